@@ -1,0 +1,1 @@
+"""The one command line, which wires the parts together."""

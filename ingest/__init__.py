@@ -1,0 +1,1 @@
+"""The nightly run: from a folder of files to records."""

@@ -1,0 +1,1 @@
+"""What the team knows: records, the anonymisation gate, passages, embeddings, index and search."""

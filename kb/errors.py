@@ -1,0 +1,74 @@
+"""What can go wrong, named for the fact; messages carry ids and counts, never case text or file names."""
+
+
+class KbError(Exception):
+    """Base of every error a person can act on; its message is one plain sentence."""
+
+
+class RecordNotFound(KbError):
+    def __init__(self, record_id: str) -> None:
+        super().__init__(f"There is no record {record_id}.")
+        self.record_id = record_id
+
+
+class PersonNotFound(KbError):
+    def __init__(self, email: str) -> None:
+        super().__init__(f"There is nobody with the e-mail address {email}.")
+
+
+class HeldNotFound(KbError):
+    def __init__(self, held_id: str) -> None:
+        super().__init__(f"There is no held record {held_id}, or it has been decided already.")
+        self.held_id = held_id
+
+
+class OwnWorkNotReleasable(KbError):
+    def __init__(self) -> None:
+        super().__init__("Nobody releases their own held record: ask a colleague who is a reviewer.")
+
+
+class RecordChangedMeanwhile(KbError):
+    def __init__(self, record_id: str) -> None:
+        super().__init__(f"Somebody else changed record {record_id} while you were editing it.")
+        self.record_id = record_id
+
+
+class UnreadableFile(KbError):
+    """One file's own fault; `reason` is a plain line that says what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class OwnerActive(KbError):
+    """Another process owns the index (exit code 3)."""
+
+
+class RunActive(KbError):
+    """Another nightly run is at work (exit code 3)."""
+
+
+class RemovalsNeedConsent(KbError):
+    """A run would withdraw more than a third of what the folder gave."""
+
+
+class IndexUnavailable(KbError):
+    """The index failed or is being rebuilt; search goes on by words alone."""
+
+
+class ModelUnavailable(KbError):
+    """The embedding model is missing or is not the one it claims to be."""
+
+
+class DataFolderUnusable(KbError):
+    """The data folder cannot be written or belongs to a newer version."""
+
+
+class UnknownTerm(KbError):
+    def __init__(self, facet: str, term: str) -> None:
+        super().__init__(f"'{term}' is not one of the team's terms for {facet.replace('_', ' ')}.")
+
+
+class SignInRefused(KbError):
+    """Wrong e-mail address or password, or too many tries."""
