@@ -12,20 +12,29 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KB_", extra="ignore")
 
-    data_dir: Path = Field(Path("data"), description="Folder that holds the database, the index and the locks.")
+    data_dir: Path = Field(
+        Path("data"), description="Folder that holds the database, the index and the locks."
+    )
     database_url: str = Field("", description="SQLAlchemy URL; empty means SQLite in the data folder.")
-    chroma_url: str = Field("", description="URL of a Chroma server; empty means an index inside the data folder.")
+    chroma_url: str = Field(
+        "", description="URL of a Chroma server; empty means an index inside the data folder."
+    )
     model: str = Field(
-        "all-MiniLM-L6-v2", description="Embedding model: the default by name, or any sentence-transformers folder or name."
+        "all-MiniLM-L6-v2",
+        description="Embedding model: the default by name, or any sentence-transformers folder or name.",
     )
     embedding_backend: Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"] = Field(
         "auto", description="What computes embeddings; auto picks the fastest that keeps the quality."
     )
-    threads: int = Field(0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run.")
+    threads: int = Field(
+        0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run."
+    )
     host: str = Field("127.0.0.1", description="Address the web server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the web server listens on.")
     practice_name: str = Field("Better Together", description="Name shown at the top of every page.")
-    secure_cookies: bool = Field(False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only.")
+    secure_cookies: bool = Field(
+        False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only."
+    )
     allowed_hosts: str = Field(
         "127.0.0.1,localhost,testserver", description="Host names the server answers to, separated by commas."
     )
@@ -42,7 +51,9 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(20, ge=1, description="Largest file the nightly run reads, in megabytes.")
     read_seconds: int = Field(45, ge=1, description="Longest time one file may take to read, in seconds.")
     read_memory_mb: int = Field(768, ge=128, description="Memory one file may take to read, in megabytes.")
-    session_idle_minutes: int = Field(60, ge=1, description="A sign-in ends after this many minutes without use.")
+    session_idle_minutes: int = Field(
+        60, ge=1, description="A sign-in ends after this many minutes without use."
+    )
     session_hours: int = Field(12, ge=1, description="A sign-in ends after this many hours at the latest.")
 
     @property

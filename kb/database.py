@@ -1,0 +1,95 @@
+"""Opening the database: engine, pragmas, migrations, sessions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kb.errors import DataFolderUnusable
+from kb.settings import Settings
+
+BUSY_MS = 5_000
+
+
+class Database:
+    """The one truth. `begin()` gives a session that commits at the end of the block, `read()` one that never writes."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _make_engine(url)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with self._readers() as session:
+            yield session
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(settings: Settings) -> Database:
+    """The database the settings name, created or brought up to date first. Raises DataFolderUnusable."""
+    if not settings.database_url:
+        _make_private_folder(settings.data_dir)
+    database = Database(settings.database)
+    # Alembic takes a quarter of a second to import, so it is asked only where the schema is not at its head.
+    from kb.migrations.upgrade import bring_up_to_date
+
+    bring_up_to_date(database.engine)
+    return database
+
+
+def _make_private_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = folder / ".can-write"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise DataFolderUnusable(f"The data folder {folder} cannot be written: {error.strerror}.") from error
+
+
+def _make_engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: a reader that turns writer half-way would be refused without waiting.
+    reads_only = connection.get_execution_options().get("reads_only")
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # pysqlite's own transaction handling opens one late and commits around DDL; SQLAlchemy sends BEGIN itself.
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        # FULL, not NORMAL: what the page calls "Saved" survives a power cut.
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "mmap_size=268435456",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
