@@ -80,7 +80,7 @@ def _begin(connection: Connection) -> None:
 
 def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # pysqlite's own transaction handling opens one late and commits around DDL; SQLAlchemy sends BEGIN itself.
-    connection.isolation_level = None  # type: ignore[attr-defined]
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={BUSY_MS}",

@@ -237,7 +237,7 @@ class EmbeddingRow(Base):
 
 
 class IndexChangeRow(Base):
-    """A passage that the index must add or drop; triggers write it with the passage, the owner of the index drains it."""
+    """A passage that the index must add or drop; triggers write it, the owner of the index drains it."""
 
     __tablename__ = "index_change"
 
@@ -294,7 +294,7 @@ class RunRow(Base):
 
 
 class TeamWordRow(Base):
-    """The gate's own lists: `what` is 'never a name' or 'always replace' (with a label). Reviewers and managers only."""
+    """The gate's own lists: `what` is 'never a name' or 'always replace'; reviewers and managers see them."""
 
     __tablename__ = "team_word"
 

@@ -20,7 +20,7 @@ _SEAL: Final = object()
 class CleanText(str):
     """Text that has passed the gate.
 
-    Only the gate makes one, and the store when it reads one back. Any operation on it gives a plain `str`, which the
+    Only the gate makes one, and the store when it reads one back. Any operation on it but `piece` gives a plain `str`, which the
     store refuses, so a text that is changed after the gate has to pass it again.
     """
 
@@ -30,6 +30,10 @@ class CleanText(str):
         if seal is not _SEAL:
             raise TypeError("only the gate makes CleanText")
         return super().__new__(cls, value)
+
+    def piece(self, start: int, end: int) -> "CleanText":
+        """The characters from `start` to `end`, as clean as the whole."""
+        return CleanText(self[start:end], seal=_SEAL)
 
     def __repr__(self) -> str:
         return f"<CleanText of {len(self)} characters>"
@@ -64,7 +68,7 @@ class Approach(Generic[TextT]):
 class Record(Generic[TextT]):
     """What a file or a form gives: `Record[str]` before the gate (a draft), `Record[CleanText]` after it.
 
-    `facets` maps a facet's name to its terms (single-valued ones hold one); `suggested` names those the note did not say.
+    `facets` maps a facet's name to the terms the note or the author gave (single-valued ones hold one).
     `source` is the file's path as taken in; it passes the gate like any other text.
     """
 
@@ -88,7 +92,12 @@ CleanRecord: TypeAlias = Record[CleanText]
 def texts_of(record: Record[TextT]) -> list[TextT]:
     """Every piece of free text in the record, in a fixed order; `with_texts` puts them back."""
     texts: list[TextT] = []
-    map_texts(record, lambda text: (texts.append(text), text)[1])
+
+    def note(text: TextT) -> TextT:
+        texts.append(text)
+        return text
+
+    map_texts(record, note)
     return texts
 
 

@@ -1,0 +1,103 @@
+"""Passages of live records and their embeddings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from kb.tables import EmbeddingRow, PassageRow
+from kb.types import Embedded, FloatArray, Passage
+
+
+def save_passages(session: Session, record_id: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Make these the record's passages and return the ones that are new; the others keep their embeddings.
+
+    The word index and the list of changes for the index follow by triggers, in the same transaction.
+    """
+    unique = list({p.id: p for p in passages}.values())
+    kept = {row.id: row for row in session.scalars(select(PassageRow).where(PassageRow.record_id == record_id))}
+    gone = kept.keys() - {p.id for p in unique}
+    if gone:
+        session.execute(delete(PassageRow).where(PassageRow.id.in_(gone)))
+    for passage in unique:
+        if passage.id in kept:
+            row = kept[passage.id]
+            row.position, row.field, row.page = passage.position, passage.field, passage.page
+            row.title, row.heading = passage.title, passage.heading
+    new = [p for p in unique if p.id not in kept]
+    session.flush()
+    if new:
+        session.execute(insert(PassageRow), [_values(p) for p in new])
+    return new
+
+
+def save_embeddings(session: Session, model_id: str, embedded: Mapping[str, Embedded]) -> None:
+    """Keep embeddings by passage id, over any that the model made before."""
+    if not embedded:
+        return
+    session.execute(
+        delete(EmbeddingRow).where(EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(list(embedded)))
+    )
+    session.execute(
+        insert(EmbeddingRow),
+        [
+            {
+                "passage_id": passage_id,
+                "model_id": model_id,
+                "embedding": np.asarray(one.embedding, dtype="<f4").tobytes(),
+                "words": one.words,
+            }
+            for passage_id, one in embedded.items()
+        ],
+    )
+
+
+def passages_without_embedding(session: Session, model_id: str, limit: int) -> list[tuple[str, str]]:
+    """(passage id, text to embed) of passages that this model has not embedded yet."""
+    query = (
+        select(PassageRow.id, PassageRow.text)
+        .outerjoin(EmbeddingRow, (EmbeddingRow.passage_id == PassageRow.id) & (EmbeddingRow.model_id == model_id))
+        .where(EmbeddingRow.passage_id.is_(None))
+        .limit(limit)
+    )
+    return [(passage_id, str(text)) for passage_id, text in session.execute(query)]
+
+
+def embeddings_of(session: Session, model_id: str, passage_ids: Iterable[str]) -> dict[str, FloatArray]:
+    """Embeddings, float32 (dimensions,), by passage id; ids without one are left out."""
+    found: dict[str, FloatArray] = {}
+    ids = list(passage_ids)
+    for start in range(0, len(ids), 500):
+        query = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
+            EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(ids[start : start + 500])
+        )
+        for passage_id, blob in session.execute(query):
+            found[passage_id] = np.frombuffer(blob, dtype="<f4")
+    return found
+
+
+def all_embeddings(session: Session, model_id: str) -> Iterator[tuple[str, FloatArray]]:
+    """(passage id, embedding) of every passage that the model has embedded."""
+    query = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(EmbeddingRow.model_id == model_id)
+    for passage_id, blob in session.execute(query.execution_options(yield_per=2_000)):
+        yield passage_id, np.frombuffer(blob, dtype="<f4")
+
+
+def passage_ids_of_record(session: Session, record_id: str) -> list[str]:
+    """The ids of a record's passages, in reading order."""
+    query = select(PassageRow.id).where(PassageRow.record_id == record_id).order_by(PassageRow.position)
+    return list(session.scalars(query))
+
+
+def _values(passage: Passage) -> dict[str, object]:
+    return {
+        "id": passage.id,
+        "record_id": passage.record_id,
+        "position": passage.position,
+        "field": passage.field,
+        "heading": passage.heading,
+        "page": passage.page,
+        "title": passage.title,
+        "text": passage.text,
+    }
