@@ -1,0 +1,183 @@
+"""The gate: decides for each text whether it is clear, may go out redacted, or is held for a reviewer.
+
+Nothing else makes `CleanText`. It fails closed: any error, time-out or undecodable text is held.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from kb.anonymise.find import TookTooLong, find_identifiers
+from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, NUMBERED, Identifier, KnownNames, TeamLists
+from kb.anonymise.patterns import find_patterns
+from kb.anonymise.recognisers import Recogniser
+from kb.anonymise.redact import Placeholders, key_of, redact
+from kb.anonymise.tagger import Tagger
+from kb.errors import KbError
+from kb.types import _SEAL, CleanText
+
+Decision: TypeAlias = Literal["clear", "redacted", "held"]
+Strictness: TypeAlias = Literal["balanced", "stricter"]
+
+BETWEEN_FIELDS = "\n\n"
+LONGEST = 600_000
+"""Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
+MOST_WEAK = 5
+MOST_WEAK_SHARE = 0.02
+"""Weak findings that may go out redacted: at most this many different ones, and this share of the words."""
+
+
+class StillIdentifies(KbError):
+    """A reviewer released a text that still holds a number, an address on the net or the like."""
+
+    def __init__(self, identifiers: tuple[tuple[Identifier, ...], ...]) -> None:
+        count = sum(len(found) for found in identifiers)
+        super().__init__(f"The text still holds {count} numbers or addresses that point to a person.")
+        self.identifiers = identifiers
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate decided on a record's fields; `texts` is None where the record is held."""
+
+    decision: Decision
+    texts: tuple[CleanText, ...] | None
+    redacted: tuple[str, ...]
+    identifiers: tuple[tuple[Identifier, ...], ...]
+    reasons: tuple[str, ...]
+
+
+class Gate:
+    """The one way from `str` to `CleanText`."""
+
+    def __init__(
+        self,
+        *,
+        strictness: Strictness = "balanced",
+        lists: TeamLists = NO_LISTS,
+        tagger: Tagger | None = None,
+        recognisers: Sequence[Recogniser] = (),
+        seconds: float = 60.0,
+    ) -> None:
+        self._strictness = strictness
+        self._lists = lists
+        self._tagger = tagger
+        self._recognisers = tuple(recognisers)
+        self._seconds = seconds
+
+    def with_lists(self, lists: TeamLists) -> "Gate":
+        """A gate like this one that uses other team lists; the models are shared."""
+        return Gate(
+            strictness=self._strictness,
+            lists=lists,
+            tagger=self._tagger,
+            recognisers=self._recognisers,
+            seconds=self._seconds,
+        )
+
+    def check(self, fields: Sequence[str], *, known: KnownNames = NO_KNOWN_NAMES) -> Verdict:
+        """Decide on a record; its fields count as one text, so a person has one placeholder throughout."""
+        try:
+            return self._decide(list(fields), known)
+        except TookTooLong:
+            return _held_unread(fields, "the text took too long to read")
+        except Exception as error:  # the gate fails closed: whatever goes wrong, nothing goes through
+            return _held_unread(fields, f"the text could not be checked ({type(error).__name__})")
+
+    def release(self, fields: Sequence[str], *, confirmed: bool = False) -> tuple[CleanText, ...]:
+        """What a reviewer let through after reading it; the caller keeps the audit.
+
+        Raises StillIdentifies where a number, postcode or the like is left, unless the reviewer confirmed it.
+        """
+        left = tuple(tuple(each for each in find_patterns(field) if each.strong) for field in fields)
+        if any(left) and not confirmed:
+            raise StillIdentifies(left)
+        return tuple(CleanText(field, seal=_SEAL) for field in fields)
+
+    def clean_query(self, text: str) -> str:
+        """Search text with every identifier replaced, fit to be kept or logged; '' where it cannot be checked."""
+        verdict = self.check([text])
+        return verdict.redacted[0] if verdict.redacted else ""
+
+    def _decide(self, fields: list[str], known: KnownNames) -> Verdict:
+        text = BETWEEN_FIELDS.join(fields)
+        if len(text) > LONGEST:
+            return _held_unread(fields, "the text is too long to check")
+        text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
+        found = self._find(text, known)
+        per_field = _by_field(found, fields)
+        placeholders = Placeholders(client=frozenset(word for name in known.client for word in key_of(name)))
+        redacted = tuple(
+            redact(field, identifiers, placeholders) for field, identifiers in zip(fields, per_field, strict=True)
+        )
+        decision, reasons = self._policy(text, found)
+        texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
+        return Verdict(decision, texts, redacted, per_field, reasons)
+
+    def _find(self, text: str, known: KnownNames) -> list[Identifier]:
+        return find_identifiers(
+            text,
+            lists=self._lists,
+            known=known,
+            tagger=self._tagger,
+            recognisers=self._recognisers,
+            deadline=time.monotonic() + self._seconds,
+        )
+
+    def _policy(self, text: str, found: Sequence[Identifier]) -> tuple[Decision, tuple[str, ...]]:
+        if not found:
+            return "clear", ()
+        strong = [each for each in found if each.strong]
+        if strong:
+            return "held", tuple(dict.fromkeys(each.reason for each in strong))
+        if self._strictness == "stricter":
+            return "held", tuple(dict.fromkeys(each.reason for each in found))
+        different = {text[each.start : each.end].lower() for each in found}
+        words = max(len(text.split()), 1)
+        masked = sum(len(text[each.start : each.end].split()) for each in found)
+        if len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3):
+            return "held", ("many words that may be names",)
+        return "redacted", tuple(dict.fromkeys(each.reason for each in found))
+
+
+def pass_ungated(text: str) -> CleanText:
+    """Text of a public collection that holds no client, for the evaluation command alone: it is not checked."""
+    return CleanText(text, seal=_SEAL)
+
+
+def to_json(text_id: str, text: str, verdict: Verdict) -> dict[str, object]:
+    """One text's verdict as `kb anonymise --json` prints it; offsets count code points of the input."""
+    spans = [
+        {
+            "start": each.start,
+            "end": each.end,
+            "label": each.label,
+            "confidence": round(each.confidence, 3),
+            "reason": each.reason,
+        }
+        for each in (verdict.identifiers[0] if verdict.identifiers else ())
+    ]
+    redacted = verdict.redacted[0] if verdict.redacted else ""
+    return {"id": text_id, "decision": verdict.decision, "text": redacted, "spans": spans}
+
+
+def _held_unread(fields: Sequence[str], reason: str) -> Verdict:
+    return Verdict("held", None, (), tuple(() for _ in fields), (reason,))
+
+
+def _by_field(found: Sequence[Identifier], fields: Sequence[str]) -> tuple[tuple[Identifier, ...], ...]:
+    """Each field's findings with offsets of its own; one that runs over a border is cut there."""
+    parts: list[tuple[Identifier, ...]] = []
+    start = 0
+    for field in fields:
+        end = start + len(field)
+        parts.append(
+            tuple(
+                replace(each, start=max(each.start, start) - start, end=min(each.end, end) - start)
+                for each in found
+                if each.start < end and each.end > start
+            )
+        )
+        start = end + len(BETWEEN_FIELDS)
+    return tuple(parts)

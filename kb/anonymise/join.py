@@ -1,0 +1,50 @@
+"""From overlapping findings to one list: each stretch of text once, with the surest label and reason."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kb.anonymise.identifiers import Identifier
+
+EDGES = " \t\r\n\u00a0.,;:!?\"'’‘“”([{<>|*_~-–—/\\#=•·"
+CLOSING = {")": "(", "]": "["}
+
+
+def trim(found: Identifier, text: str) -> Identifier | None:
+    """The finding without punctuation at its edges; None where nothing is left."""
+    start, end = found.start, found.end
+    while start < end and text[start] in EDGES and text[start] != "(":
+        start += 1
+    while start < end and text[end - 1] in EDGES + ")]}":
+        closing = text[end - 1]
+        if closing in CLOSING and CLOSING[closing] in text[start : end - 1]:
+            break
+        end -= 1
+    return replace(found, start=start, end=end) if start < end else None
+
+
+def join(found: Iterable[Identifier], text: str) -> list[Identifier]:
+    """The findings in order, those that overlap made one: all that any of them covers, labelled by the surest."""
+    trimmed = [kept for kept in (trim(each, text) for each in found) if kept is not None]
+    joined: list[Identifier] = []
+    for each in sorted(trimmed, key=lambda one: (one.start, -one.end)):
+        if joined and each.start < joined[-1].end:
+            joined[-1] = _both(joined[-1], each)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _both(first: Identifier, second: Identifier) -> Identifier:
+    best = max(first, second, key=_weight)
+    return Identifier(
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+        label=best.label,
+        confidence=max(first.confidence, second.confidence),
+        reason=best.reason,
+        strong=first.strong or second.strong,
+    )
+
+
+def _weight(found: Identifier) -> tuple[bool, int, float]:
+    return found.strong, found.end - found.start, found.confidence
