@@ -12,8 +12,27 @@ class RecordNotFound(KbError):
 
 
 class PersonNotFound(KbError):
+    def __init__(self, who: str) -> None:
+        super().__init__(f"There is nobody known as {who}.")
+
+
+class PersonExists(KbError):
     def __init__(self, email: str) -> None:
-        super().__init__(f"There is nobody with the e-mail address {email}.")
+        super().__init__(f"Somebody with the e-mail address {email} is in the team already.")
+
+
+class LastManager(KbError):
+    def __init__(self) -> None:
+        super().__init__("The team needs a manager: make somebody else one first.")
+
+
+class InvitationNotFound(KbError):
+    def __init__(self) -> None:
+        super().__init__("This invitation has been used or is too old. Ask your manager for a new one.")
+
+
+class PasswordRefused(KbError):
+    """A new password is too short, too long or too easy to guess; the message says which."""
 
 
 class HeldNotFound(KbError):
@@ -71,4 +90,9 @@ class UnknownTerm(KbError):
 
 
 class SignInRefused(KbError):
-    """Wrong e-mail address or password, or too many tries."""
+    """Wrong e-mail address or password; which of them is not said."""
+
+
+class TooManyTries(KbError):
+    def __init__(self) -> None:
+        super().__init__("There have been too many tries. Wait 15 minutes, then try again.")
