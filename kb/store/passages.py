@@ -56,12 +56,17 @@ def save_embeddings(session: Session, model_id: str, embedded: Mapping[str, Embe
 def passages_without_embedding(session: Session, model_id: str, limit: int) -> list[tuple[str, str]]:
     """(passage id, text to embed) of passages that this model has not embedded yet."""
     query = (
-        select(PassageRow.id, PassageRow.text)
+        select(PassageRow.id, PassageRow.title, PassageRow.heading, PassageRow.text)
         .outerjoin(EmbeddingRow, (EmbeddingRow.passage_id == PassageRow.id) & (EmbeddingRow.model_id == model_id))
         .where(EmbeddingRow.passage_id.is_(None))
         .limit(limit)
     )
-    return [(passage_id, str(text)) for passage_id, text in session.execute(query)]
+    return [(key, lead_in(title, heading) + str(text)) for key, title, heading, text in session.execute(query)]
+
+
+def lead_in(title: str, heading: str | None) -> str:
+    """What is embedded before a passage's own text: its record's title and its heading, which say what it is about."""
+    return "".join(f"{part}. " for part in (title, heading) if part)
 
 
 def embeddings_of(session: Session, model_id: str, passage_ids: Iterable[str]) -> dict[str, FloatArray]:
