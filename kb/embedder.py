@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import string
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+import numpy as np
+
 from kb.errors import ModelUnavailable
 from kb.late_interaction import Projection, TokenVectors, load_projection, pack
-from kb.tokens import IntArray, ModelTokenizer, WordPieces
+from kb.tokens import IntArray, ModelTokenizer, Tokenizer, WordPieces
 from kb.types import Embedded, FloatArray
+from kb.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import torch
@@ -55,6 +59,10 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int:
         """Return the length of an embedding."""
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Return what counts the model's word pieces, without loading it."""
 
     def embed(self, texts: Sequence[str]) -> list[Embedded]:
         """Return each text's embedding and packed words, in the order given, reading no further than the window."""
@@ -108,6 +116,11 @@ class ModelEmbedder:
         return dict(stored.get("prompts", {}))
 
     @cached_property
+    def _function_ids(self) -> IntArray:
+        """The pieces that say little: function words and punctuation, two fifths of a text."""
+        return self.tokenizer.ids_of([*FUNCTION_WORDS, *string.punctuation])
+
+    @cached_property
     def _projection(self) -> Projection | None:
         return load_projection(self._weights)
 
@@ -146,7 +159,9 @@ class ModelEmbedder:
     def _words(self, pieces: WordPieces, states: FloatArray) -> TokenVectors | None:
         if self._projection is None:
             return None
-        return self._projection.words(pieces.ids, pieces.offsets, states[1 : 1 + len(pieces.ids)])
+        kept = ~np.isin(pieces.ids, self._function_ids)
+        states = states[1 : 1 + len(pieces.ids)][kept]
+        return self._projection.words(pieces.ids[kept], pieces.offsets[kept], states)
 
     def _run(self, batch: Sequence[WordPieces]) -> tuple[FloatArray, FloatArray]:
         """Return embeddings (n, dimensions) and last states (n, longest + 2, hidden size) of one batch."""

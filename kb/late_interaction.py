@@ -6,6 +6,7 @@ instead of a model of its own. Vectors are kept at 64 dimensions and 8 bits: a p
 
 import hashlib
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +64,28 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: FloatArray = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
     return scaled
+
+
+def compare(question: TokenVectors, weights: FloatArray, passages: Sequence[TokenVectors]) -> FloatArray:
+    """Return for each passage how well it matches the question's words, as a mean weighted by `weights` (n,).
+
+    Each word of the question counts by the cosine of the nearest word of the passage (MaxSim).
+    """
+    nearest = nearest_words(question, passages)
+    whole = float(weights.sum())
+    return np.zeros(len(passages), np.float32) if whole <= 0 else (nearest @ weights / whole).astype(np.float32)
+
+
+def nearest_words(question: TokenVectors, passages: Sequence[TokenVectors]) -> FloatArray:
+    """Return the cosine (passages, question's words) of each passage's nearest word, 0 where it has none."""
+    best = np.zeros((len(passages), len(question)), dtype=np.float32)
+    filled = [at for at, passage in enumerate(passages) if len(passage)]
+    if not filled or not len(question):
+        return best
+    starts = np.cumsum([0] + [len(passages[at]) for at in filled[:-1]])
+    cosines = np.concatenate([passages[at].vectors for at in filled]) @ question.vectors.T
+    best[filled] = np.maximum(np.maximum.reduceat(cosines, starts, axis=0), 0)
+    return best
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ document into passages needs neither torch nor the weights.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -40,6 +41,9 @@ class Tokenizer(Protocol):
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """Return where each word piece of a text of any length starts and ends, in characters."""
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether the model knows this lower-case word whole: then it is no slip of the pen."""
+
 
 class ModelTokenizer:
     """The tokenizer of a sentence-transformers model folder."""
@@ -74,9 +78,13 @@ class ModelTokenizer:
         first, last = self._tokenizer.encode("", add_special_tokens=True).ids
         return [first, *pieces.ids.tolist(), last]
 
-    def word_of(self, piece_id: int) -> str:
-        """Return the spelling of a word piece, with '##' where it continues a word."""
-        return self._tokenizer.id_to_token(piece_id) or ""
+    def is_word(self, word: str) -> bool:
+        return self._tokenizer.token_to_id(word) is not None
+
+    def ids_of(self, words: Iterable[str]) -> IntArray:
+        """Return the ids of the words that are pieces of their own."""
+        found = (self._tokenizer.token_to_id(word) for word in words)
+        return np.array([piece_id for piece_id in found if piece_id is not None], dtype=np.int32)
 
 
 def read_window(folder: Path) -> int:

@@ -29,6 +29,9 @@ class FakeTokenizer:
     def offsets(self, text: str) -> list[tuple[int, int]]:
         return [word.span() for word in _WORD.finditer(text)]
 
+    def is_word(self, word: str) -> bool:
+        return False
+
 
 class FakeEmbedder:
     """Counts words: texts are as close as the words they share, and a word is close to itself alone."""

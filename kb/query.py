@@ -1,0 +1,42 @@
+"""What a person typed, read as words, exact phrases in quotes and words to leave out."""
+
+import re
+from dataclasses import dataclass
+
+from kb.words import content_stems
+
+_QUOTED = re.compile(r'(-?)["“”]([^"“”]+)["“”]')
+_LEFT_OUT = re.compile(r"(?<!\S)-([^\W\d_][\w'’-]*)")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A question apart: its plain text, phrases that must stand in a result as they are, and stems that must not."""
+
+    text: str
+    phrases: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> list[str]:
+        """The stems looked for, each once, in order."""
+        return list(dict.fromkeys(content_stems(self.text)))
+
+
+def parse(typed: str) -> Parsed:
+    """Read a question; nothing in it is ever an error, and a question of exclusions alone keeps them as words."""
+    quoted = list(_QUOTED.finditer(typed))
+    phrases = tuple(" ".join(match[2].split()) for match in quoted if not match[1])
+    without = _QUOTED.sub(lambda match: " " if match[1] else f" {match[2]} ", typed)
+    left_out = [word for match in quoted if match[1] for word in content_stems(match[2])]
+    left_out += [word for match in _LEFT_OUT.finditer(without) for word in content_stems(match[1])]
+    text = " ".join(_LEFT_OUT.sub(" ", without).split())
+    if not text:
+        return Parsed(" ".join(typed.split()))
+    return Parsed(text, phrases, tuple(left_out))
+
+
+def holds_phrase(text: str, phrase: str) -> bool:
+    """Tell whether a text holds a phrase, whatever its capitals and spacing."""
+    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
