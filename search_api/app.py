@@ -1,0 +1,62 @@
+"""The web server: its pages, its API, and the guards around them."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from search_api import account, home, people, sign_in
+from search_api.deps import RULES, api_person, read_form
+from search_api.faults import UnexpectedErrors, add_handlers
+from search_api.pages import STATIC_FILES
+from search_api.security import SAFE_METHODS, AccessLog, BodyLimit, KnownHosts, SameOrigin, SecureHeaders
+from search_api.services import Services
+
+ROUTERS: tuple[APIRouter, ...] = (home.router, sign_in.router, account.router, people.router)
+
+
+class UnguardedRoute(Exception):  # noqa: N818 - named for the fact
+    """A route has no rule about who may use it, or changes something without checking its form."""
+
+
+def create_app(services: Services) -> FastAPI:
+    """The web server over the given services. Raises UnguardedRoute where a route lacks its rule."""
+    app = FastAPI(title="Better Together", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.services = services
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC_FILES), name="static")
+    add_handlers(app)
+    # Added last is asked first.
+    app.add_middleware(SameOrigin)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(KnownHosts, hosts=services.settings.allowed_hosts.split(","))
+    app.add_middleware(UnexpectedErrors)
+    app.add_middleware(SecureHeaders, over_https=services.settings.secure_cookies)
+    app.add_middleware(AccessLog)
+    check_guards(app.routes)
+    return app
+
+
+def check_guards(routes: list[BaseRoute]) -> None:
+    """Raise UnguardedRoute unless every route names one rule, and every form that changes something is checked."""
+    for route in routes:
+        if isinstance(route, Mount):
+            continue
+        if not isinstance(route, APIRoute):
+            raise UnguardedRoute(f"{type(route).__name__} has no rule")
+        calls = set(_calls(route.dependant))
+        if not calls & RULES:
+            raise UnguardedRoute(f"{route.path} has no rule")
+        changes = not route.methods <= SAFE_METHODS
+        if changes and api_person not in calls and read_form not in calls:
+            raise UnguardedRoute(f"{route.path} does not check its form")
+
+
+def _calls(dependant: Dependant) -> Iterator[object]:
+    for inner in dependant.dependencies:
+        yield inner.call
+        yield from _calls(inner)

@@ -1,0 +1,29 @@
+"""What the web server works with; the command line puts it together."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kb.anonymise.gate import Gate
+from kb.database import Database
+from kb.embedder import Embedder
+from kb.settings import Settings
+from kb.tokens import Tokenizer
+
+
+class Keeper(Protocol):
+    """Brings the index level with the store, in this process or in another."""
+
+    def nudge(self) -> None:
+        """Say that there is something new; returns at once."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts behind the pages; `keeper` follows what the forms save."""
+
+    settings: Settings
+    database: Database
+    embedder: Embedder
+    gate: Gate
+    tokenizer: Tokenizer
+    keeper: Keeper
