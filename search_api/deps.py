@@ -24,7 +24,7 @@ from search_api.services import Services
 MOST_FIELDS: Final = 1_000
 
 
-class NotSignedIn(Exception):  # noqa: N818 - a fact about the visitor, not an error
+class NotSignedIn(Exception):
     """The page is for colleagues, and nobody is signed in."""
 
 
@@ -136,7 +136,9 @@ async def read_form(request: Request, visit: VisitDep, services: ServicesDep) ->
     token = str(sent.get("csrf", ""))
     expected = visit.csrf if visit else request.cookies.get(form_cookie_name(services.settings), "")
     if not expected or not secrets.compare_digest(token.encode(), expected.encode()):
-        raise HTTPException(403, "This page was open too long or came from elsewhere. Go back, reload it and try again.")
+        if visit is None and cookie_name(services.settings) in request.cookies:
+            raise NotSignedIn  # the sign-in ended while the form was being written
+        raise HTTPException(403, "This page was open too long or came from elsewhere. Go back, reload and try again.")
     fields: dict[str, tuple[str, ...]] = {}
     for name, value in sent.multi_items():
         if not isinstance(value, UploadFile) and name != "csrf":

@@ -26,7 +26,7 @@ from kb.errors import (
     RecordNotFound,
     UnknownTerm,
 )
-from search_api.deps import NotSignedIn
+from search_api.deps import MOST_FIELDS, NotSignedIn
 from search_api.pages import redirect, render
 from search_api.security import SAFE_METHODS
 
@@ -119,9 +119,12 @@ def _on_invalid(request: Request, error: Exception) -> Response:
     return _answer(request, 400, HEADINGS[400], WORDS[400])
 
 
-def _on_not_signed_in(request: Request, error: Exception) -> Response:
+async def _on_not_signed_in(request: Request, error: Exception) -> Response:
     if request.method not in SAFE_METHODS:
-        return render(request, "signed_out.html", status_code=403)
+        # The guard against other sites has let this pass, so these are the visitor's own words.
+        sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
+        typed = [value for name, value in sent.multi_items() if isinstance(value, str) and len(value) > 20]
+        return render(request, "signed_out.html", status_code=403, typed=[t for t in typed if t != sent.get("csrf")])
     query = f"?{request.url.query}" if request.url.query else ""
     return redirect("/sign-in?" + urlencode({"next": request.url.path + query}))
 

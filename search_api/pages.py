@@ -51,15 +51,19 @@ def render(
     visit: Visit | None = getattr(request.state, "visit", None)
     kept = request.cookies.get(form_cookie_name(services.settings))
     csrf = visit.csrf if visit else kept or secrets.token_urlsafe(32)
-    html = environment().get_template(template).render(
-        person=visit.person if visit else None,
-        csrf=csrf,
-        practice_name=services.settings.practice_name,
-        path=request.url.path,
-        done=DONE.get(request.query_params.get("done", "")),
-        form=form or Form(),
-        errors=errors or {},
-        **context,
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            person=visit.person if visit else None,
+            csrf=csrf,
+            practice_name=services.settings.practice_name,
+            path=request.url.path,
+            done=DONE.get(request.query_params.get("done", "")),
+            form=form or Form(),
+            errors=errors or {},
+            **context,
+        )
     )
     response = HTMLResponse(html, 422 if errors and status_code == 200 else status_code)
     if visit is None and kept is None:

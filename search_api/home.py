@@ -1,0 +1,50 @@
+"""The start page, help, and the two addresses that say whether the server is well."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from sqlalchemy import text
+
+from kb.store.browse import count_terms
+from kb.store.people import list_people
+from kb.store.records import count_live, newest
+from search_api.deps import Anyone, ServicesDep, SessionDep, SignedIn
+from search_api.pages import render
+
+router = APIRouter(include_in_schema=False)
+EXAMPLES = (
+    "refuses to let carers help with washing",
+    "getting out of a low armchair after hip surgery",
+    "school wants one plan for a child who hides under the table",
+    "DFG delayed, stairs not safe",
+)
+
+
+@router.get("/")
+def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
+    return render(
+        request,
+        "home.html",
+        examples=EXAMPLES,
+        learnings=newest(session, "learning", 5),
+        questions=newest(session, "consultation", 5, status="open question"),
+        areas=count_terms(session, "practice_area"),
+        counts=count_live(session),
+    )
+
+
+@router.get("/help")
+def show_help(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
+    managers = [one.name for one in list_people(session) if one.active and one.role == "manager"]
+    return render(request, "help.html", managers=managers)
+
+
+@router.get("/healthz", dependencies=[Anyone])
+def healthz() -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+@router.get("/readyz", dependencies=[Anyone])
+def readyz(services: ServicesDep) -> PlainTextResponse:
+    with services.database.read() as session:
+        session.execute(text("SELECT count(*) FROM fact"))
+    return PlainTextResponse("ready")

@@ -1,0 +1,107 @@
+"""The team, for its manager: inviting, roles, closing accounts."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from kb.errors import LastManager, PersonExists
+from kb.store.audit import list_actions, note_action
+from kb.store.people import (
+    ROLES,
+    cancel_invitation,
+    deactivate,
+    invite,
+    known_role,
+    list_invitations,
+    list_people,
+    reactivate,
+    set_role,
+)
+from search_api.deps import Form, FormDep, Manager, SessionDep
+from search_api.pages import redirect, render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/people")
+def show_people(request: Request, person: Manager, session: SessionDep) -> HTMLResponse:
+    return _show(request, session)
+
+
+@router.get("/people/audit")
+def show_audit(request: Request, person: Manager, session: SessionDep) -> HTMLResponse:
+    return render(request, "audit.html", entries=list_actions(session, 200))
+
+
+@router.post("/people/invite")
+def invite_person(request: Request, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    errors = _check_invitation(form)
+    if errors:
+        return _show(request, session, form=form, errors=errors)
+    role = known_role(form.text("role"))
+    try:
+        token = invite(session, email=form.text("email"), name=form.text("name"), role=role)
+    except PersonExists:
+        errors = {"email": "Somebody with this e-mail address is in the team already"}
+        return _show(request, session, form=form, errors=errors)
+    note_action(session, "invited", person_id=person.id, detail={"role": role})
+    # No redirect here: the link is shown on this answer alone and must not stand in an address.
+    link = f"{request.url.scheme}://{request.url.netloc}/invitations/{token}"
+    return _show(request, session, link=link, invited=form.text("name"))
+
+
+@router.post("/people/invitations/{invitation_id}/cancel")
+def cancel(invitation_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    cancel_invitation(session, invitation_id)
+    note_action(session, "invitation cancelled", person_id=person.id)
+    return redirect("/people", done="invitation-cancelled")
+
+
+@router.post("/people/{person_id}/role")
+def change_role(request: Request, person_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    if form.text("role") not in ROLES:
+        return redirect("/people")
+    role = known_role(form.text("role"))
+    try:
+        set_role(session, person_id, role)
+    except LastManager as refusal:
+        return _show(request, session, errors={f"role-{person_id}": str(refusal)})
+    note_action(session, "role changed", person_id=person.id, about=person_id, detail={"role": role})
+    return redirect("/people", done="role-changed")
+
+
+@router.post("/people/{person_id}/deactivate")
+def close_account(request: Request, person_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    try:
+        deactivate(session, person_id)
+    except LastManager as refusal:
+        return _show(request, session, errors={f"role-{person_id}": str(refusal)})
+    note_action(session, "account closed", person_id=person.id, about=person_id)
+    return redirect("/people", done="deactivated")
+
+
+@router.post("/people/{person_id}/reactivate")
+def open_account(person_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    reactivate(session, person_id)
+    note_action(session, "account opened", person_id=person.id, about=person_id)
+    return redirect("/people", done="reactivated")
+
+
+def _check_invitation(form: Form) -> dict[str, str]:
+    errors = {}
+    if not form.text("name") or len(form.text("name")) > 120:
+        errors["name"] = "Enter your colleague's name"
+    name, at, domain = form.text("email").partition("@")
+    if not (name and at and domain) or " " in form.text("email") or len(form.text("email")) > 254:
+        errors["email"] = "Enter an e-mail address in the right form, like name@example.com"
+    if form.text("role") not in ROLES:
+        errors["role"] = "Select a role"
+    return errors
+
+
+def _show(request: Request, session: Session, **context: Any) -> HTMLResponse:
+    everybody, waiting = list_people(session), list_invitations(session)
+    return render(request, "people.html", everybody=everybody, waiting=waiting, roles=ROLES, **context)
