@@ -1,0 +1,191 @@
+"""Understanding the structured fields of a note: terms of the team's lists, months, dates, bands of age."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.blocks import FrontMatter
+from ingest.labels import FACT_OF, name_of
+from kb.suggest import terms_by_name
+from kb.types import KINDS, Kind
+from kb.vocabulary import FACETS, LEARNING_KINDS, SINGLE_FACETS, STATUSES
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_MONTH_NUMBER = re.compile(r"\b((?:19|20)\d\d)[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?\b")
+_MONTH_FIRST = re.compile(r"\b(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ]((?:19|20)\d\d)\b")
+_MONTH_NAME = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? ((?:19|20)\d\d)\b")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass
+class Facts:
+    """What the structured fields say, and one plain line for each thing that was left out."""
+
+    kind: Kind | None = None
+    title: str = ""
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    status: str = ""
+    learning_kind: str = ""
+    month: str | None = None
+    review_by: date | None = None
+    follow_up_date: date | None = None
+    known_names: tuple[str, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def read_front_matter(self, front: FrontMatter) -> None:
+        """Take the structured fields of front matter; a field that is a text of the record goes to `texts`."""
+        for name, values in front.items():
+            fact = FACT_OF.get(name_of(name)) or {"follow up": "follow_up_date", "key question": "key_question"}.get(
+                name_of(name)
+            )
+            if fact == "key_question":
+                self.texts["key_question"] = " ".join(values)
+            elif fact is not None:
+                self.take(fact, values)
+
+    def take(self, fact: str, values: Iterable[str]) -> bool:
+        """Set one field; tells whether every word of it was understood. What a field holds already stays."""
+        wanted = [value.strip() for value in values if value.strip()]
+        if not wanted:
+            return True
+        if fact in FACETS:
+            return self._take_terms(fact, wanted)
+        if fact == "known_names":
+            self.known_names += tuple(one.strip() for value in wanted for one in re.split(r"[;,\n]", value))
+            return True
+        return self._take_single(fact, " ".join(wanted))
+
+    def _take_terms(self, facet: str, values: list[str]) -> bool:
+        terms = list(dict.fromkeys(t for value in values for t in terms_in(facet, value)))
+        whole = all(is_whole_term(facet, value) for value in values)
+        if len([t for t in terms if t is None]) > 0 or not terms:
+            self.warnings.append(f"A term for {facet.replace('_', ' ')} is not on the team's list and was left out.")
+        known = tuple(t for t in terms if t is not None)[: 1 if facet in SINGLE_FACETS else None]
+        if known and facet not in self.facets:
+            self.facets[facet] = known
+        return whole
+
+    def _take_single(self, fact: str, value: str) -> bool:
+        made: object = _READ_SINGLE[fact](value)
+        if not made:
+            self.warnings.append(
+                f"What the note says for {fact.replace('_', ' ')} was not understood and was left out."
+            )
+            return False
+        if not getattr(self, fact):
+            setattr(self, fact, made)
+        return True
+
+
+def terms_in(facet: str, value: str) -> Iterator[str | None]:
+    """The team's terms that a value names, None for each part that is no term."""
+    for part in re.split(r"[;|\n]", value):
+        if part.strip():
+            yield from _terms_of_part(facet, part.strip())
+
+
+def is_whole_term(facet: str, value: str) -> bool:
+    """Whether a value is nothing but terms: no word would be lost by keeping the terms alone."""
+    return facet != "age_band" and None not in list(terms_in(facet, value)) and "(" not in value
+
+
+def _terms_of_part(facet: str, part: str) -> Iterator[str | None]:
+    term = term_of(facet, part)
+    if term is not None or "," not in part:
+        yield term
+        return
+    pieces = [piece.strip() for piece in part.split(",")]
+    while pieces:
+        # Some terms hold a comma themselves: the longest run of pieces that is a term wins.
+        for length in range(len(pieces), 0, -1):
+            term = term_of(facet, ", ".join(pieces[:length]))
+            if term is not None or length == 1:
+                yield term
+                del pieces[:length]
+                break
+
+
+def term_of(facet: str, value: str) -> str | None:
+    """The team's term for a value, by its name or one of its other names, or None."""
+    names = terms_by_name(facet)
+    for spelled in (value, _BRACKETS.sub("", value)):
+        plain = " ".join(spelled.replace("–", "-").replace("’", "'").casefold().split()).strip(" .")
+        if plain in names:
+            return names[plain]
+    return age_band_of(value) if facet == "age_band" else None
+
+
+def age_band_of(value: str) -> str | None:
+    """The band of an age in years, or of 'seventies'; None where the words straddle two bands."""
+    plain = value.casefold().replace("–", "-").strip()
+    decade = re.search(r"\b(eighties|nineties|seventies|thirties|[3789]0'?s)\b", plain)
+    if decade:
+        return {"s": "65-79", "7": "65-79", "t": "26-49", "3": "26-49"}.get(decade.group(1)[0], "80+")
+    years = re.fullmatch(r"(?:aged? )?(\d{1,3})\s*(?:years?|yrs?|y/?o|\+)?(?: old)?", plain)
+    return _band(int(years.group(1))) if years else None
+
+
+def _band(years: int) -> str | None:
+    if years > 115:
+        return None
+    last = next((band for band in FACETS["age_band"] if "-" in band and years <= int(band.split("-")[1])), None)
+    return last or FACETS["age_band"][-1]
+
+
+def month_of(value: str) -> str | None:
+    """The month, as YYYY-MM, of a date in any common British spelling; the day is dropped."""
+    found = day_of(value)
+    return None if found is None else f"{found.year:04}-{found.month:02}"
+
+
+def day_of(value: str) -> date | None:
+    """The day a value names, the first of the month where it names none, or None."""
+    year, month, day = _parts_of_date(value)
+    try:
+        return date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+
+
+def _parts_of_date(value: str) -> tuple[str, str, str | None]:
+    number = _MONTH_NUMBER.search(value)
+    if number:
+        return number.group(1), number.group(2), number.group(3)
+    named = _MONTH_NAME.search(value)
+    if named and named.group(2)[:3].casefold() in MONTHS:
+        return named.group(3), str(MONTHS.index(named.group(2)[:3].casefold()) + 1), named.group(1)
+    first = _MONTH_FIRST.search(value)
+    return (first.group(3), first.group(2), first.group(1)) if first else ("", "", None)
+
+
+def kind_of(value: str) -> Kind | None:
+    plain = name_of(value)
+    named = next((kind for kind in KINDS if plain.startswith(kind)), None)
+    return named if named else "resource" if plain in ("guidance", "guide", "policy", "leaflet") else None
+
+
+def _one_of(terms: Iterable[str], value: str) -> str:
+    plain = name_of(value)
+    return next((term for term in terms if name_of(term) == plain), "")
+
+
+def status_of(value: str) -> str:
+    return _one_of(STATUSES, value) or {"open": "open question", "done": "closed"}.get(name_of(value), "")
+
+
+def learning_kind_of(value: str) -> str:
+    return _one_of(LEARNING_KINDS, value)
+
+
+_READ_SINGLE = {
+    "title": lambda value: " ".join(value.split()),
+    "kind": kind_of,
+    "status": status_of,
+    "learning_kind": learning_kind_of,
+    "month": month_of,
+    "review_by": day_of,
+    "follow_up_date": day_of,
+}

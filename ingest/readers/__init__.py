@@ -1,0 +1,62 @@
+"""One reader per kind of file, each from bytes to blocks."""
+
+from collections.abc import Callable
+from typing import Final
+
+from ingest.blocks import ReadFile
+from kb.errors import UnreadableFile
+
+SUFFIXES: Final = frozenset((".pdf", ".docx", ".md", ".txt"))
+OLD_SUFFIXES: Final = frozenset((".doc", ".odt", ".rtf", ".pages", ".docm", ".dotx", ".wps"))
+MAX_CHARACTERS: Final = 2_000_000
+
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_bytes(data: bytes, suffix: str) -> ReadFile:
+    """What a file of that suffix says. Raises UnreadableFile, with one plain line, where it says nothing."""
+    if not data.strip():
+        raise UnreadableFile("This file is empty.")
+    _check_start(data, suffix)
+    read = _reader(suffix)(data)
+    length = sum(len(block.text) for block in read.blocks) + sum(len(text) for text in read.also_check)
+    if length > MAX_CHARACTERS:
+        raise UnreadableFile("This file holds far more text than a note: split it.")
+    if not any(block.text.strip() for block in read.blocks):
+        raise UnreadableFile("This file has no text in it.")
+    return read
+
+
+def _check_start(data: bytes, suffix: str) -> None:
+    is_pdf, is_zip, is_ole = b"%PDF-" in data[:1024], data.startswith(b"PK\x03\x04"), data.startswith(OLE)
+    if suffix == ".docx" and is_ole:
+        raise UnreadableFile(
+            "This file is password-protected or in the old Word format: save it as Word (.docx) without a password."
+        )
+    if suffix == ".docx" and not is_zip:
+        raise UnreadableFile("This is not a Word file, whatever its name says: save it as Word (.docx).")
+    if suffix == ".pdf" and not is_pdf:
+        raise UnreadableFile("This is not a PDF, whatever its name says.")
+    if suffix in (".md", ".txt") and (is_zip or is_ole or data.startswith((b"%PDF-", b"{\\rtf"))):
+        raise UnreadableFile("This is not a text file, whatever its name says: give it its right ending.")
+
+
+def _reader(suffix: str) -> Callable[[bytes], ReadFile]:
+    # Imported when first needed: a folder of text files need not wait for the PDF and Word libraries.
+    match suffix:
+        case ".pdf":
+            from ingest.readers.pdf import read_pdf
+
+            return read_pdf
+        case ".docx":
+            from ingest.readers.docx import read_docx
+
+            return read_docx
+        case ".md":
+            from ingest.readers.markdown import read_markdown
+
+            return read_markdown
+        case _:
+            from ingest.readers.text import read_text
+
+            return read_text

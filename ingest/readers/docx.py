@@ -1,0 +1,149 @@
+"""Word files, walked in reading order."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.parser import parse_xml
+
+from ingest.blocks import GUESSED, Block, BlockKind, ReadFile
+from ingest.readers.zip_check import DAMAGED, check_zip
+from kb.errors import UnreadableFile
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SHORT_LINE = 100
+
+_HIDDEN_PART = re.compile(r"/word/(?:header|footer|comments|footnotes|endnotes|glossary)\w*\.xml$")
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+
+def read_docx(data: bytes) -> ReadFile:
+    """Headings, paragraphs, lists, tables and text boxes in order. Raises UnreadableFile for damaged files."""
+    check_zip(data)
+    try:
+        document: Any = docx.Document(io.BytesIO(data))
+        styles = {style.style_id: style.name or "" for style in document.styles}
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, SyntaxError):
+        raise UnreadableFile(DAMAGED) from None
+    walk = _Walk(styles)
+    walk.body(document.element.body)
+    return ReadFile(tuple(walk.blocks), {}, (*walk.also_check, *_hidden_texts(document)))
+
+
+def _hidden_texts(document: Any) -> Iterator[str]:
+    """Text beside the body that is never stored: headers, footers, comments, footnotes, link targets, properties."""
+    for part in document.part.package.iter_parts():
+        if _HIDDEN_PART.search(str(part.partname)):
+            root = parse_xml(part.blob)
+            yield "\n".join("".join(p.itertext(f"{W}t", f"{W}delText")) for p in root.iter(f"{W}p"))
+    for relation in document.part.rels.values():
+        if relation.is_external:
+            yield str(relation.target_ref)
+    # The author is left out: nearly every Word file carries its writer's name there, and it is stored nowhere.
+    properties = document.core_properties
+    yield from (
+        text for text in (properties.title, properties.subject, properties.keywords, properties.comments) if text
+    )
+
+
+@dataclass
+class _Walk:
+    """Walks the body's XML and gathers blocks, and what is on paper invisible."""
+
+    styles: dict[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    also_check: list[str] = field(default_factory=list)
+
+    def body(self, parent: Any) -> None:
+        for element in parent:
+            if element.tag == f"{W}p":
+                self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                self._table(element)
+            elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
+                self.body(element)
+
+    def _paragraph(self, paragraph: Any) -> None:
+        boxes: list[Any] = []
+        text = self._text(paragraph, boxes).strip()
+        if text:
+            kind, level = self._kind(paragraph, text)
+            mark = "- " if kind == "list" else ""
+            self.blocks.append(Block(kind, f"{'  ' * level if mark else ''}{mark}{text}", level))
+        for box in boxes:
+            self.body(box)
+
+    def _table(self, table: Any) -> None:
+        rows = tuple(tuple(self._cell(cell) for cell in row.iter(f"{W}tc")) for row in table.iter(f"{W}tr"))
+        rows = tuple(row for row in rows if any(row))
+        if rows:
+            text = "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
+            self.blocks.append(Block("table", text, rows=rows))
+
+    def _cell(self, cell: Any) -> str:
+        boxes: list[Any] = []
+        lines = [self._text(paragraph, boxes) for paragraph in cell.iter(f"{W}p")]
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+    def _text(self, element: Any, boxes: list[Any]) -> str:
+        """The visible text of a paragraph; text boxes that hang on it are put aside, hidden text is for checking."""
+        parts: list[str] = []
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t":
+                parts.append(child.text or "")
+            elif tag in (f"{W}tab", f"{W}ptab"):
+                parts.append("\t")
+            elif tag in (f"{W}br", f"{W}cr"):
+                parts.append("\n")
+            elif tag == f"{W}noBreakHyphen":
+                parts.append("-")
+            elif tag == f"{W}txbxContent":
+                boxes.append(child)
+            elif tag in (f"{W}del", f"{W}moveFrom", f"{W}instrText") or _is_hidden(child):
+                self._put_aside(child)
+            elif tag not in (MC_FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}tbl"):
+                parts.append(self._text(child, boxes))
+        return "".join(parts)
+
+    def _put_aside(self, element: Any) -> None:
+        text = "".join(element.itertext()).strip()
+        if text:
+            self.also_check.append(text)
+
+    def _kind(self, paragraph: Any, text: str) -> tuple[BlockKind, int]:
+        style = self.styles.get(_value(paragraph, f"{W}pPr/{W}pStyle"), "").casefold()
+        heading = _HEADING.search(style)
+        outline = _value(paragraph, f"{W}pPr/{W}outlineLvl")
+        if style in ("title", "subtitle") or heading or (outline.isdigit() and int(outline) < 9):
+            return "heading", int(heading.group(1)) if heading else int(outline) + 1 if outline else 1
+        if style.startswith("list") or paragraph.find(f"{W}pPr/{W}numPr") is not None:
+            level = _value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl")
+            return "list", min(int(level), 8) if level.isdigit() else 0
+        if len(text) <= SHORT_LINE and "\n" not in text and _all_bold(paragraph):
+            return "heading", GUESSED
+        return "paragraph", 0
+
+
+def _is_hidden(run: Any) -> bool:
+    return run.tag == f"{W}r" and _switched_on(run.find(f"{W}rPr/{W}vanish"))
+
+
+def _all_bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(f"{W}r") if "".join(run.itertext(f"{W}t")).strip()]
+    return bool(runs) and all(_switched_on(run.find(f"{W}rPr/{W}b")) for run in runs)
+
+
+def _switched_on(element: Any) -> bool:
+    return element is not None and element.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def _value(element: Any, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else str(found.get(f"{W}val", ""))

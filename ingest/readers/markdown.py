@@ -1,0 +1,168 @@
+"""Markdown files, with YAML front matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.blocks import GUESSED, Block, FrontMatter, ReadFile
+from ingest.readers.encoding import decode
+from kb.errors import UnreadableFile
+
+MAX_FRONT_MATTER = 20_000
+
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:\s+(.*))?$")
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def read_markdown(data: bytes) -> ReadFile:
+    """Headings, paragraphs, lists and tables as plain text. Raises UnreadableFile for endless front matter."""
+    text = decode(data)
+    front, body = _split_front_matter(text)
+    walk = _Walk()
+    walk.blocks_of(_PARSER.parse(body))
+    return ReadFile(tuple(walk.blocks), front, tuple(walk.also_check))
+
+
+def _split_front_matter(text: str) -> tuple[FrontMatter, str]:
+    found = _FRONT.match(text)
+    if found is None or ":" not in found.group(1):
+        return {}, text
+    if len(found.group(1)) > MAX_FRONT_MATTER:
+        raise UnreadableFile("The front matter between the '---' lines is too long.")
+    try:
+        made = yaml.load(found.group(1), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but strings
+    except (yaml.YAMLError, RecursionError):
+        # A title with a colon or a quotation mark is not YAML, yet it is plain what the writer meant.
+        made = _read_by_line(found.group(1))
+    return (_plain(made), text[found.end() :]) if isinstance(made, dict) else ({}, text)
+
+
+def _read_by_line(front: str) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
+    name = ""
+    for line in front.split("\n"):
+        named = _KEY.match(line)
+        if named:
+            name, value = named.group(1), (named.group(2) or "").strip()
+            listed = value.startswith("[") and value.endswith("]")
+            made[name] = [one.strip(" \"'") for one in value[1:-1].split(",")] if listed else [value]
+        elif name and line.strip().startswith("- "):
+            made[name].append(line.strip()[2:].strip(" \"'"))
+    return made
+
+
+def _plain(made: dict[Any, Any]) -> FrontMatter:
+    return {str(name).strip().casefold(): tuple(_strings(value)) for name, value in made.items()}
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from (f"{name}: {text}" for text in _strings(one))
+    elif str(value).strip():
+        yield str(value).strip()
+
+
+@dataclass
+class _Walk:
+    """Walks the parser's flat list of tokens and gathers blocks."""
+
+    blocks: list[Block] = field(default_factory=list)
+    also_check: list[str] = field(default_factory=list)
+    lists: list[int | None] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    heading: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+    in_table: bool = False
+
+    def blocks_of(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            self._structure(token)
+            if token.type == "inline":
+                self._text(self._inline(token), token)
+            elif token.type in ("fence", "code_block"):
+                self._add("paragraph", token.content.strip())
+            elif token.type == "html_block":
+                self._html(token.content)
+
+    def _structure(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self.heading = int(token.tag[1])
+            case "heading_close":
+                self.heading = 0
+            case "bullet_list_open":
+                self.lists.append(None)
+            case "ordered_list_open":
+                self.lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists.pop()
+            case "list_item_open":
+                self.marks.append(f"{token.info}. " if token.info else "- ")
+            case "list_item_close":
+                self.marks = []
+            case "table_open":
+                self.in_table, self.rows = True, []
+            case "tr_open":
+                self.rows.append([])
+            case "table_close":
+                self._table()
+
+    def _text(self, text: str, token: Token) -> None:
+        if self.in_table:
+            self.rows[-1].append(text.strip())
+        elif self.heading:
+            self._add("heading", text.strip(), self.heading)
+        elif self.lists:
+            mark = self.marks.pop() if self.marks else "- "
+            self.marks = []
+            self._add("list", f"{'  ' * (len(self.lists) - 1)}{mark}{text.strip()}", len(self.lists) - 1)
+        elif _is_bold_line(token):
+            self._add("heading", text.strip(), GUESSED)
+        else:
+            self._add("paragraph", text.strip())
+
+    def _add(self, kind: Any, text: str, level: int = 0) -> None:
+        if text.strip():
+            self.blocks.append(Block(kind, text, level))
+
+    def _table(self) -> None:
+        rows = tuple(tuple(cells) for cells in self.rows)
+        self.in_table = False
+        self.blocks.append(Block("table", "\n".join(" | ".join(cells) for cells in rows), rows=rows))
+
+    def _html(self, content: str) -> None:
+        visible = re.sub(r"<!--.*?-->|<[^>]*>", " ", content, flags=re.DOTALL).strip()
+        self.also_check.append(content)
+        self._add("paragraph", visible)
+
+    def _inline(self, token: Token) -> str:
+        parts: list[str] = []
+        for child in token.children or ():
+            if child.type in ("text", "code_inline"):
+                parts.append(child.content)
+            elif child.type in ("softbreak", "hardbreak"):
+                parts.append("\n")
+            elif child.type == "image":
+                parts.append(child.content)
+                self.also_check.append(str(child.attrGet("src") or ""))
+            elif child.type == "link_open":
+                self.also_check.append(str(child.attrGet("href") or ""))
+            elif child.type == "html_inline":
+                self.also_check.append(child.content)
+        return "".join(parts)
+
+
+def _is_bold_line(token: Token) -> bool:
+    inner = [c for c in token.children or () if not (c.type == "text" and not c.content.strip())]
+    bold = len(inner) >= 3 and inner[0].type == "strong_open" and inner[-1].type == "strong_close"
+    return bold and sum(c.type == "strong_open" for c in inner) == 1 and len(token.content) <= 100

@@ -1,0 +1,40 @@
+"""Plain text files."""
+
+import re
+
+from ingest.blocks import Block, ReadFile
+from ingest.readers.encoding import decode
+from ingest.readers.lines import unwrap
+
+LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
+
+_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def read_text(data: bytes) -> ReadFile:
+    """Paragraphs and list lines of a text file."""
+    return ReadFile(tuple(text_blocks(decode(data))))
+
+
+def text_blocks(text: str, page: int | None = None) -> list[Block]:
+    """Blocks of plain text: paragraphs apart by empty lines, and every line of a list."""
+    blocks: list[Block] = []
+    for paragraph in _PARAGRAPH.split(text):
+        lines = unwrap([line.rstrip() for line in paragraph.split("\n") if line.strip()])
+        for line in lines:
+            if LIST_MARK.match(line):
+                blocks.append(Block("list", tidy_mark(line), 0, page))
+            elif blocks and line is not lines[0] and blocks[-1].kind == "paragraph":
+                blocks[-1] = Block("paragraph", f"{blocks[-1].text}\n{line.strip()}", 0, page)
+            else:
+                blocks.append(Block("paragraph", line.strip(), 0, page))
+    return blocks
+
+
+def tidy_mark(line: str) -> str:
+    """A list's line with its number, or with '-' for any other mark."""
+    mark = LIST_MARK.match(line)
+    if mark is None:
+        return line.strip()
+    number = mark.group().strip()
+    return f"{number if number[0].isdigit() else '-'} {line[mark.end() :].strip()}"
