@@ -1,0 +1,237 @@
+"""Which records a question may mean, and the evidence for each: the inside of a search."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from kb.embedder import EmbeddedQuery, Embedder
+from kb.errors import IndexUnavailable, ModelUnavailable
+from kb.fusion import Evidence
+from kb.index import VectorIndex
+from kb.keyword import Concept, WordIndex
+from kb.late_interaction import TokenVectors, compare, unpack
+from kb.query import Parsed, holds_phrase
+from kb.store.finding import found_passages, live_embeddings, packed_words
+from kb.types import FloatArray
+from kb.words import content_stems, spelled, stem_spans
+
+BY_MEANING = 200
+BY_WORDS = 100
+RERANKED = 60
+FEW = 0.1
+"""Where filters leave less than this share of the passages, the index is asked among those alone."""
+GENERAL_RECORDS = 200
+"""How many records the general rarity of a word weighs as much as: a small store knows little about rarity."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question made ready: its words with their weights, its embedding, what was put right in it."""
+
+    parsed: Parsed
+    text: str
+    concepts: tuple[Concept, ...]
+    embedding: FloatArray | None
+    words: TokenVectors | None
+    weights: FloatArray
+    did_you_mean: str | None = None
+    also_searched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Record ids with their evidence, best first; `degraded` where the index could not be asked."""
+
+    ranked: list[tuple[str, Evidence]] = field(default_factory=list)
+    degraded: bool = False
+
+
+def ask(parsed: Parsed, words: WordIndex, embedder: Embedder) -> Asked:
+    """Make a question ready: put slips right, embed it, weigh its words."""
+    slips = find_slips(parsed.text, words, embedder)
+    text = put_right(parsed.text, slips)
+    concepts = tuple(Concept((word,)) for word in dict.fromkeys(content_stems(text)))
+    embedded = _embed(text, embedder)
+    weights = np.zeros(0, np.float32)
+    if embedded is not None and embedded.words is not None:
+        weights = weigh(text, embedded.words, words)
+    return Asked(
+        parsed,
+        text,
+        concepts,
+        None if embedded is None else embedded.embedding,
+        None if embedded is None else embedded.words,
+        weights,
+        text if slips else None,
+    )
+
+
+def _embed(text: str, embedder: Embedder) -> EmbeddedQuery | None:
+    try:
+        return embedder.embed_query(text)
+    except ModelUnavailable:
+        return None
+
+
+def find_slips(text: str, words: WordIndex, embedder: Embedder) -> dict[str, str]:
+    """Return what stands in the store for each word that nobody ever wrote and the model does not know whole."""
+    found: dict[str, str] = {}
+    for word in dict.fromkeys(spelled(text)):
+        stems = content_stems(word)
+        if len(word) < 4 or not word.isalpha() or not stems or words.knows(stems[0]):
+            continue
+        if not embedder.tokenizer.is_word(word) and (meant := words.nearest_word(word)):
+            found[word] = meant
+    return found
+
+
+def put_right(text: str, slips: Mapping[str, str]) -> str:
+    """Return the text with each slip replaced by what was meant."""
+    parts: list[str] = []
+    at = 0
+    lower = text.lower()
+    for word in spelled(text) if slips else ():
+        start = lower.find(word, at)
+        if start < 0 or word not in slips:
+            continue
+        parts += [text[at:start], slips[word]]
+        at = start + len(word)
+    return "".join([*parts, text[at:]])
+
+
+def weigh(text: str, question: TokenVectors, words: WordIndex) -> FloatArray:
+    """Return the weight of each word piece of a question: how rare its word is here and in general."""
+    rarity = np.zeros(len(question), dtype=np.float32)
+    records = words.record_count
+    for start, end, word in stem_spans(text):
+        inside = (question.offsets[:, 0] >= start) & (question.offsets[:, 0] < end)
+        general = general_rarity(question.ids[inside])
+        rarity[inside] = (records * words.rarity(word) + GENERAL_RECORDS * general) / (records + GENERAL_RECORDS)
+    return rarity
+
+
+def general_rarity(ids: "np.typing.NDArray[np.int32]") -> FloatArray:
+    """Return the rarity of word pieces in English at large: the model's vocabulary is ordered by frequency."""
+    rank = np.maximum(ids - 1995, 1)
+    rarity: FloatArray = np.log1p(rank / 3.0).astype(np.float32)
+    return rarity
+
+
+def gather(
+    session: Session,
+    asked: Asked,
+    words: WordIndex,
+    model_id: str,
+    index: VectorIndex | None,
+    *,
+    allowed: set[str] | None = None,
+) -> Found:
+    """Return the records that come near a question by meaning or by words, with the evidence for each."""
+    by_meaning, degraded = _ask_index(asked, words, index, allowed)
+    scores = words.score_records(asked.concepts)
+    best = _best_by_words(scores, words, allowed)
+    by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
+    cosines = by_meaning | _cosines(session, asked, model_id, by_words)
+    evidence = _by_record(cosines, scores, words, allowed)
+    evidence = _keep_asked(session, asked, words, evidence)
+    ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
+    return Found(_rerank(session, asked, model_id, ranked), degraded)
+
+
+def _ask_index(
+    asked: Asked, words: WordIndex, index: VectorIndex | None, allowed: set[str] | None
+) -> tuple[dict[str, float], bool]:
+    if index is None or asked.embedding is None:
+        return {}, True
+    among = None
+    limit = BY_MEANING
+    if allowed is not None:
+        limit = 2 * BY_MEANING
+        few = words.passages_of(allowed)
+        among = few if len(few) < max(FEW * words.passage_count, limit) else None
+    try:
+        return {hit.passage_id: hit.score for hit in index.nearest(asked.embedding, limit, among)}, False
+    except IndexUnavailable:
+        return {}, True
+
+
+def _best_by_words(scores: FloatArray, words: WordIndex, allowed: set[str] | None) -> list[int]:
+    if allowed is not None:
+        inside = [at for key in allowed if (at := words.record_at(key)) is not None]
+        mask = np.zeros(len(scores), dtype=bool)
+        mask[inside] = True
+        scores = np.where(mask, scores, 0)
+    count = min(BY_WORDS, len(scores))
+    if not count:
+        return []
+    best = np.argpartition(-scores, count - 1)[:count]
+    return [int(at) for at in best if scores[at] > 0]
+
+
+def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequence[str]) -> dict[str, float]:
+    embedding = asked.embedding
+    if embedding is None:
+        return dict.fromkeys(passage_ids, 0.0)
+    found = live_embeddings(session, model_id, passage_ids)
+    return {key: float(found[key] @ embedding) if key in found else 0.0 for key in passage_ids}
+
+
+def _by_record(
+    cosines: Mapping[str, float], scores: FloatArray, words: WordIndex, allowed: set[str] | None
+) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for passage_id, cosine in cosines.items():
+        at = words.record_of(passage_id)
+        if at is None or (allowed is not None and words.record_id(at) not in allowed):
+            continue
+        found.setdefault(words.record_id(at), []).append(Evidence(passage_id, cosine, float(scores[at]), 0.0))
+    return found
+
+
+def _keep_asked(
+    session: Session, asked: Asked, words: WordIndex, evidence: dict[str, list[Evidence]]
+) -> dict[str, list[Evidence]]:
+    """Keep the records that have every phrase asked for and no word left out."""
+    barred = {key for word in asked.parsed.left_out for key in words.records_with(word)}
+    kept = {key: found for key, found in evidence.items() if key not in barred}
+    for phrase in asked.parsed.phrases:
+        holding = [words.records_with(word) for word in content_stems(phrase)]
+        kept = {key: found for key, found in kept.items() if all(key in having for having in holding)}
+    if asked.parsed.phrases:
+        passages = found_passages(session, words.passages_of(kept))
+        texts: dict[str, list[str]] = {}
+        for passage in passages.values():
+            texts.setdefault(passage.record_id, [str(passage.title)]).append(f"{passage.heading or ''}\n{passage.text}")
+        kept = {
+            key: found
+            for key, found in kept.items()
+            if all(any(holds_phrase(text, phrase) for text in texts.get(key, ())) for phrase in asked.parsed.phrases)
+        }
+    return kept
+
+
+def _rerank(
+    session: Session, asked: Asked, model_id: str, ranked: Sequence[tuple[str, list[Evidence]]]
+) -> list[tuple[str, Evidence]]:
+    """Compare word with word in the best records' two best passages; the others keep their place behind them."""
+    first = {key: sorted(found, key=lambda e: -e.score)[:2] for key, found in ranked[:RERANKED]}
+    late = _late(session, asked, model_id, [e.passage_id for found in first.values() for e in found])
+    usual = float(np.quantile(list(late.values()), 0.1)) if late else 0.0
+    best = [(key, _best(found, late, usual)) for key, found in first.items()]
+    rest = [(key, _best(found, {}, 0.0)) for key, found in ranked[RERANKED:]]
+    return sorted(best, key=lambda pair: (-pair[1].score, pair[0])) + rest
+
+
+def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) -> Evidence:
+    compared = [Evidence(e.passage_id, e.cosine, e.words, late.get(e.passage_id, usual)) for e in found]
+    return max(compared, key=lambda e: e.score)
+
+
+def _late(session: Session, asked: Asked, model_id: str, passage_ids: Sequence[str]) -> dict[str, float]:
+    if asked.words is None:
+        return {}
+    packed = packed_words(session, model_id, passage_ids)
+    matches = compare(asked.words, asked.weights, [unpack(words) for words in packed.values()])
+    return dict(zip(packed, matches.tolist(), strict=True))

@@ -1,0 +1,58 @@
+"""Where a passage matches a question: by a word's stem, or by a word that means much the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from kb.candidates import Asked
+from kb.late_interaction import TokenVectors, unpack
+from kb.store.finding import FoundPassage
+from kb.store.passages import lead_in
+from kb.words import stem_spans
+
+SAME_MEANING = 0.62
+"""Cosine of two word vectors from which on they are shown as meaning the same."""
+AT_MOST = 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a passage, in characters of its text, that matches the question."""
+
+    start: int
+    end: int
+    kind: Literal["word", "meaning"]
+
+
+def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> tuple[Mark, ...]:
+    """Return the words of a passage that match the question, in order, none overlapping."""
+    stems = {word for concept in asked.concepts for word in concept.stems}
+    stems |= {word for concept in asked.concepts for other in concept.alternatives for word in other}
+    spans = stem_spans(str(passage.text))
+    marks = [Mark(start, end, "word") for start, end, word in spans if word in stems]
+    if packed is not None and asked.words is not None:
+        taken = {mark.start for mark in marks}
+        near = _near_in_meaning(passage, asked.words, asked, unpack(packed))
+        marks += [
+            Mark(start, end, "meaning") for start, end, _ in spans if start not in taken and _holds(start, end, near)
+        ]
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _holds(start: int, end: int, positions: Iterable[int]) -> bool:
+    return any(start <= position < end for position in positions)
+
+
+def _near_in_meaning(passage: FoundPassage, question: TokenVectors, asked: Asked, words: TokenVectors) -> list[int]:
+    """Return where in the passage's text the words stand that are nearest in meaning to one of the question's."""
+    if not len(words) or not len(question):
+        return []
+    before = len(lead_in(passage.title, passage.heading))
+    cosines = question.vectors @ words.vectors.T
+    weighty = asked.weights >= np.median(asked.weights)
+    nearest = cosines.argmax(axis=1)
+    close = (cosines.max(axis=1) >= SAME_MEANING) & weighty
+    starts = words.offsets[nearest[close], 0] - before
+    return [int(start) for start in starts[:AT_MOST] if start >= 0]

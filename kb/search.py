@@ -1,0 +1,213 @@
+"""A search: meaning and words asked side by side, fused, grouped by record, returned with the evidence."""
+
+import logging
+import weakref
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from kb.candidates import Asked, ask, gather
+from kb.database import Database
+from kb.embedder import Embedder
+from kb.fusion import Evidence
+from kb.index import VectorIndex
+from kb.keyword import WordIndex
+from kb.marks import Mark, mark_passage
+from kb.query import parse
+from kb.store.finding import Filters, FoundPassage, RecordFacts, allowed_records, facts_of, found_passages, packed_words
+from kb.strength import Calibration, load_calibration
+from kb.types import CleanText, Strength
+
+__all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search", "words_of"]
+
+Sort = Literal["best", "newest", "oldest"]
+PER_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a person asks: their words, what results are limited to, in which order, which page."""
+
+    text: str
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "best"
+    page: int = 1
+    per_page: int = PER_PAGE
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a result matched: words of the question that stand in it, and whether meaning alone brought it."""
+
+    words: tuple[str, ...]
+    meaning: bool
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A record that was found, with the passage that speaks for it and where that passage matched."""
+
+    record_id: str
+    kind: str
+    title: CleanText
+    source: CleanText | None
+    score: float
+    strength: Strength
+    passage: FoundPassage
+    marks: tuple[Mark, ...]
+    why: Why
+    facts: RecordFacts
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of results, best first, with what is true of all of them."""
+
+    query: Query
+    strength: Strength
+    results: tuple[SearchResult, ...]
+    total: int
+    facet_counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    record_ids: tuple[str, ...] = ()
+    """Every result's record, in order: for approaches by outcome and who has handled this."""
+    degraded: bool = False
+    """The index could not be asked: this is the answer of words alone."""
+    did_you_mean: str | None = None
+    also_searched: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // self.query.per_page)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the answer as `kb search --json` and the API give it."""
+        return {
+            "query": self.query.text,
+            "strength": self.strength,
+            "total": self.total,
+            "degraded": self.degraded,
+            "did_you_mean": self.did_you_mean,
+            "also_searched": list(self.also_searched),
+            "facets": {facet: dict(counts) for facet, counts in self.facet_counts.items()},
+            "results": [result_as_json(result) for result in self.results],
+        }
+
+
+def result_as_json(result: SearchResult) -> dict[str, object]:
+    """Return one result as plain values."""
+    return {
+        "record_id": result.record_id,
+        "kind": result.kind,
+        "title": str(result.title),
+        "source": None if result.source is None else str(result.source),
+        "score": round(result.score, 4),
+        "strength": result.strength,
+        "passage": {
+            "text": str(result.passage.text),
+            "section": str(result.passage.heading or result.passage.field),
+            "page": result.passage.page,
+        },
+        "why": {"words": list(result.why.words), "meaning": result.why.meaning},
+    }
+
+
+_WORDS: "weakref.WeakKeyDictionary[Database, WordIndex]" = weakref.WeakKeyDictionary()
+
+
+def words_of(store: Database) -> WordIndex:
+    """Return the word index of a database, one for as long as the database is open."""
+    return _WORDS.setdefault(store, WordIndex())
+
+
+def search(
+    query: Query,
+    *,
+    store: Database,
+    embedder: Embedder,
+    index: VectorIndex | None,
+    words: WordIndex | None = None,
+    calibration: Calibration | None = None,
+) -> Answer:
+    """Find the records that answer a question, and say why and how strongly."""
+    known = words or words_of(store)
+    line = calibration or load_calibration(embedder.model_id)
+    with store.read() as session:
+        known.bring_level(session)
+        asked = ask(parse(query.text), known, embedder)
+        allowed = allowed_records(session, query.filters) if query.filters else None
+        found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
+        facts = facts_of(session, [record_id for record_id, _ in found.ranked])
+        ranked = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
+        ordered = in_order(ranked, query.sort)
+        shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
+        results = _results(session, shown, asked, line, embedder.model_id)
+    logging.getLogger(__name__).debug("search gave %d records", len(ordered))
+    return Answer(
+        query=query,
+        strength=line.strength(ranked[0][1]) if ranked else "none",
+        results=results,
+        total=len(ordered),
+        facet_counts=count_facets([fact for fact, _ in ordered]),
+        record_ids=tuple(fact.id for fact, _ in ordered),
+        degraded=found.degraded,
+        did_you_mean=asked.did_you_mean,
+        also_searched=asked.also_searched,
+    )
+
+
+def in_order(ranked: Sequence[tuple[RecordFacts, Evidence]], sort: Sort) -> list[tuple[RecordFacts, Evidence]]:
+    """Return the results best first as they came, or by the time their records were made."""
+    if sort == "best":
+        return list(ranked)
+    return sorted(ranked, key=lambda pair: pair[0].created, reverse=sort == "newest")
+
+
+def count_facets(facts: Sequence[RecordFacts]) -> dict[str, dict[str, int]]:
+    """Return how many of the results have each kind, term and result, the most frequent first."""
+    counts: dict[str, Counter[str]] = {"kind": Counter(), "result": Counter()}
+    for fact in facts:
+        counts["kind"][fact.kind] += 1
+        counts["result"].update(fact.results)
+        for facet, terms in fact.facets.items():
+            counts.setdefault(facet, Counter()).update(terms)
+    return {facet: dict(counter.most_common()) for facet, counter in counts.items()}
+
+
+def _results(
+    session: Session,
+    shown: Sequence[tuple[RecordFacts, Evidence]],
+    asked: Asked,
+    line: Calibration,
+    model_id: str,
+) -> tuple[SearchResult, ...]:
+    ids = [evidence.passage_id for _, evidence in shown]
+    passages = found_passages(session, ids)
+    packed = packed_words(session, model_id, ids) if asked.words is not None else {}
+    results = []
+    for fact, evidence in shown:
+        if (passage := passages.get(evidence.passage_id)) is None:
+            continue
+        marks = mark_passage(passage, asked, packed.get(passage.id))
+        results.append(
+            SearchResult(
+                record_id=fact.id,
+                kind=fact.kind,
+                title=fact.title,
+                source=fact.source,
+                score=evidence.score,
+                strength=line.strength(evidence),
+                passage=passage,
+                marks=marks,
+                why=_why(passage, marks),
+                facts=fact,
+            )
+        )
+    return tuple(results)
+
+
+def _why(passage: FoundPassage, marks: Sequence[Mark]) -> Why:
+    spelled = (str(passage.text)[mark.start : mark.end].lower() for mark in marks if mark.kind == "word")
+    return Why(tuple(dict.fromkeys(spelled)), any(mark.kind == "meaning" for mark in marks))

@@ -1,0 +1,207 @@
+"""What a search reads of the store: a fixed number of queries, however many results there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session
+
+from kb.tables import ApproachRow, ContributionRow, EmbeddingRow, FacetRow, PassageRow, PersonRow, RecordRow
+from kb.types import CleanText, FloatArray
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What results are limited to: AND between the kinds of filter, OR within one; empty means no limit."""
+
+    kinds: tuple[str, ...] = ()
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    results: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    """Months, as 2025-06."""
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or any(self.facets.values()) or self.results or self.since or self.until)
+
+
+@dataclass(frozen=True)
+class RecordFacts:
+    """What a result shows and counts of its record."""
+
+    id: str
+    kind: str
+    title: CleanText
+    source: CleanText | None
+    status: str
+    month: str | None
+    created: datetime
+    superseded: bool
+    facets: dict[str, tuple[str, ...]]
+    results: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage as it is shown."""
+
+    id: str
+    record_id: str
+    field: str
+    heading: CleanText | None
+    page: int | None
+    title: CleanText
+    text: CleanText
+
+
+@dataclass(frozen=True)
+class TriedApproach:
+    """An approach of a consultation, or of a colleague's follow-up to it, and how it went."""
+
+    record_id: str
+    term: str
+    described: str
+    result: str
+
+
+def allowed_records(session: Session, filters: Filters) -> set[str]:
+    """Return the ids of the live records that the filters let through."""
+    query = select(RecordRow.id).where(RecordRow.withdrawn.is_(None))
+    if filters.kinds:
+        query = query.where(RecordRow.kind.in_(filters.kinds))
+    if filters.since:
+        query = query.where(RecordRow.month >= filters.since)
+    if filters.until:
+        query = query.where(RecordRow.month <= filters.until)
+    for facet, terms in filters.facets.items():
+        if terms:
+            has_term = exists().where(
+                FacetRow.record_id == RecordRow.id,
+                FacetRow.facet == facet,
+                FacetRow.term.in_(terms),
+                FacetRow.origin != "refused",
+            )
+            query = query.where(has_term)
+    if filters.results:
+        query = query.where(
+            or_(
+                exists().where(ApproachRow.record_id == RecordRow.id, ApproachRow.result.in_(filters.results)),
+                exists().where(ContributionRow.record_id == RecordRow.id, ContributionRow.result.in_(filters.results)),
+            )
+        )
+    return set(session.scalars(query))
+
+
+def live_embeddings(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, FloatArray]:
+    """Return embeddings, float32 (dimensions,), by passage id, in one query."""
+    query = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
+        EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(passage_ids)
+    )
+    return {passage_id: np.frombuffer(blob, "<f4") for passage_id, blob in session.execute(query)}
+
+
+def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
+    """Return the packed word vectors by passage id, in one query."""
+    query = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
+        EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(passage_ids), EmbeddingRow.words.is_not(None)
+    )
+    return {passage_id: words for passage_id, words in session.execute(query) if words is not None}
+
+
+def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
+    """Return passages by id, in one query."""
+    query = select(
+        PassageRow.id,
+        PassageRow.record_id,
+        PassageRow.field,
+        PassageRow.heading,
+        PassageRow.page,
+        PassageRow.title,
+        PassageRow.text,
+    ).where(PassageRow.id.in_(passage_ids))
+    return {row.id: FoundPassage(*row) for row in session.execute(query)}
+
+
+def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFacts]:
+    """Return the facts of the live records among the ids, in four queries."""
+    facets: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in session.execute(
+        select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
+            FacetRow.record_id.in_(record_ids), FacetRow.origin != "refused"
+        )
+    ):
+        held = facets[row.record_id]
+        held[row.facet] = (*held.get(row.facet, ()), row.term)
+    results = _results_of(session, record_ids)
+    columns = (
+        RecordRow.id,
+        RecordRow.kind,
+        RecordRow.title,
+        RecordRow.source,
+        RecordRow.status,
+        RecordRow.month,
+        RecordRow.created,
+        RecordRow.superseded_by,
+    )
+    rows = session.execute(select(*columns).where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None)))
+    return {
+        row.id: RecordFacts(*row[:7], row.superseded_by is not None, facets.get(row.id, {}), results.get(row.id, ()))
+        for row in rows
+    }
+
+
+def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for tried in approaches_tried(session, record_ids):
+        if tried.result and tried.result not in found[tried.record_id]:
+            found[tried.record_id] += (tried.result,)
+    return found
+
+
+def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedApproach]:
+    """Return what was tried in some consultations, colleagues' follow-ups included, in two queries."""
+    tried = [
+        TriedApproach(row.record_id, row.term, str(row.described or ""), row.result)
+        for row in session.execute(
+            select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result)
+            .where(ApproachRow.record_id.in_(record_ids))
+            .order_by(ApproachRow.record_id, ApproachRow.position)
+        )
+    ]
+    followed_up = [
+        TriedApproach(row.record_id, row.approach, "", row.result)
+        for row in session.execute(
+            select(ContributionRow.record_id, ContributionRow.approach, ContributionRow.result)
+            .where(ContributionRow.record_id.in_(record_ids), ContributionRow.kind == "follow-up")
+            .order_by(ContributionRow.created)
+        )
+    ]
+    return tried + followed_up
+
+
+def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return (person id, name, record id) of authors and contributors who agreed to be named, by name."""
+    may_be_named = (PersonRow.may_be_named.is_(True), PersonRow.active.is_(True))
+    authors = (
+        select(PersonRow.id, PersonRow.name, RecordRow.id)
+        .join(RecordRow, RecordRow.author_id == PersonRow.id)
+        .where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None), *may_be_named)
+    )
+    contributors = (
+        select(PersonRow.id, PersonRow.name, ContributionRow.record_id)
+        .join(ContributionRow, ContributionRow.author_id == PersonRow.id)
+        .where(ContributionRow.record_id.in_(record_ids), *may_be_named)
+    )
+    found = {(row[0], row[1], row[2]) for query in (authors, contributors) for row in session.execute(query)}
+    return sorted(found, key=lambda row: (row[1].casefold(), row[0], row[2]))
+
+
+def passages_of_fields(session: Session, record_id: str, fields: Sequence[str]) -> list[FoundPassage]:
+    """Return a record's passages that belong to some fields, or all of them where none does."""
+    query = select(PassageRow.id).where(PassageRow.record_id == record_id).order_by(PassageRow.position)
+    passages = found_passages(session, list(session.scalars(query)))
+    chosen = [passage for passage in passages.values() if passage.field in fields]
+    return chosen or list(passages.values())

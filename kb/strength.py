@@ -1,0 +1,94 @@
+"""How strong a match is, in plain words, from scores calibrated on questions with and without an answer."""
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.fusion import Evidence
+from kb.types import Strength
+
+CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
+PENALTY = 1.0
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """A logistic line over the three measures, and where each word of strength begins on it."""
+
+    cosine: float
+    words: float
+    late: float
+    start: float
+    weak: float
+    fair: float
+    strong: float
+
+    def likelihood(self, evidence: Evidence) -> float:
+        """Return how likely such evidence belongs to an answer, 0 to 1."""
+        line = self.start + self.cosine * evidence.cosine + self.words * evidence.words + self.late * evidence.late
+        return 1 / (1 + math.exp(-line))
+
+    def strength(self, evidence: Evidence) -> Strength:
+        """Return the word for how strong a match is."""
+        likely = self.likelihood(evidence)
+        if likely >= self.strong:
+            return "strong"
+        if likely >= self.fair:
+            return "fair"
+        return "weak" if likely >= self.weak else "none"
+
+
+def load_calibration(model_id: str, folder: Path | None = None) -> Calibration:
+    """Return the calibration of a model: one made here (in `folder`), else the shipped one, else the default's."""
+    for file in (folder / "calibration.json" if folder else CALIBRATION, CALIBRATION):
+        if file.exists():
+            stored = json.loads(file.read_text("utf-8"))
+            if model_key(model_id) in stored:
+                return Calibration(**stored[model_key(model_id)])
+    return Calibration(**json.loads(CALIBRATION.read_text("utf-8"))["default"])
+
+
+def save_calibration(model_id: str, made: Calibration, file: Path) -> None:
+    """Keep a model's calibration beside those of other models."""
+    stored = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    stored[model_key(model_id)] = asdict(made)
+    file.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+
+
+def model_key(model_id: str) -> str:
+    """Return what of a model's id matters to scores: its name and weights, not its precision."""
+    return ":".join(model_id.split(":")[:2])
+
+
+def calibrate(answered: list[Evidence], unanswered: list[Evidence]) -> Calibration:
+    """Fit the line on the best result of questions with an answer and without, and set where each word begins.
+
+    'None' is said up to where one answerable question in thirty would be lost; 'strong' begins where one unanswerable
+    question in fifty would be called so, 'fair' where one in eight would.
+    """
+    measures = np.array([[e.cosine, e.words, e.late, 1.0] for e in answered + unanswered])
+    truth = np.array([1.0] * len(answered) + [0.0] * len(unanswered))
+    share = np.where(truth == 1, 0.5 / len(answered), 0.5 / len(unanswered)) * len(truth)
+    line = _fit(measures, truth, share)
+    likely = 1 / (1 + np.exp(-(measures @ line)))
+    yes, no = np.sort(likely[truth == 1]), np.sort(likely[truth == 0])
+    weak = float(np.quantile(yes, 1 / 30))
+    fair = max(float(np.quantile(no, 7 / 8)), weak)
+    strong = max(float(np.quantile(no, 49 / 50)), fair)
+    return Calibration(*(round(float(part), 4) for part in (*line, weak, fair, strong)))
+
+
+def _fit(measures: NDArray[np.float64], truth: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method with a small ridge."""
+    line = np.zeros(measures.shape[1])
+    ridge = PENALTY * np.diag([1.0] * (len(line) - 1) + [0.0])
+    for _ in range(30):
+        likely = 1 / (1 + np.exp(-(measures @ line)))
+        slope = measures.T @ (share * (truth - likely)) - ridge @ line
+        curve = (measures * (share * likely * (1 - likely))[:, None]).T @ measures + ridge
+        line = line + np.linalg.solve(curve, slope)
+    return line
