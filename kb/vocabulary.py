@@ -79,6 +79,8 @@ FIELD_LABELS: Final[dict[str, str]] = {
     "what": "What?",
     "so_what": "So what?",
     "now_what": "Now what?",
+    "advice": "Advice from a colleague",
+    "follow_up": "What happened next",
 }
 
 

@@ -1,0 +1,130 @@
+"""Drafts the gate held back: who waits, what a reviewer sees, and erasing the original on decision.
+
+Only reviewers' pages and the run that made a row read this table; its text is never embedded, logged or exported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from kb.anonymise.identifiers import Identifier
+from kb.errors import HeldNotFound
+from kb.store.keys import new_key, now
+from kb.tables import HeldRow, SourceFileRow
+
+_FINDINGS = TypeAdapter(tuple[tuple[Identifier, ...], ...])
+
+
+@dataclass(frozen=True)
+class HeldSummary:
+    """A line of the reviewers' list; it holds no text of the draft."""
+
+    id: str
+    what: str
+    origin: str
+    author_id: str | None
+    author_name: str | None
+    reasons: tuple[str, ...]
+    created: datetime
+
+
+@dataclass(frozen=True)
+class HeldDraft:
+    """A held draft as a reviewer sees it: its parts as they came, and the findings in each of its texts."""
+
+    summary: HeldSummary
+    parts: Mapping[str, Any]
+    findings: tuple[tuple[Identifier, ...], ...]
+    record_id: str | None
+
+
+def hold(
+    session: Session,
+    *,
+    what: str,
+    origin: str,
+    parts: Mapping[str, Any],
+    findings: Sequence[Sequence[Identifier]],
+    reasons: Sequence[str],
+    author_id: str | None = None,
+    record_id: str | None = None,
+    held_id: str | None = None,
+) -> str:
+    """Keep a draft for the reviewers and return its id; `held_id` names an undecided one that it replaces."""
+    row = session.get(HeldRow, held_id) if held_id else None
+    if row is None or row.decided is not None:
+        row = HeldRow(id=new_key(), what=what, origin=origin, created=now())
+        session.add(row)
+    row.draft, row.record_id, row.author_id = dict(parts), record_id, author_id
+    row.findings = [[asdict(found) for found in texts] for texts in findings]
+    row.reasons = list(reasons)
+    session.flush()
+    return row.id
+
+
+def list_held(session: Session) -> list[HeldSummary]:
+    """What waits for a reviewer, the longest waiting first."""
+    rows = session.scalars(select(HeldRow).where(HeldRow.decided.is_(None)).order_by(HeldRow.created))
+    return [_summary(row) for row in rows]
+
+
+def count_waiting(session: Session) -> int:
+    """How many drafts wait for a reviewer."""
+    return session.scalar(select(func.count()).select_from(HeldRow).where(HeldRow.decided.is_(None))) or 0
+
+
+def waiting_of(session: Session, person_id: str) -> list[HeldSummary]:
+    """A colleague's own drafts that wait."""
+    return [each for each in list_held(session) if each.author_id == person_id]
+
+
+def load_held(session: Session, held_id: str) -> HeldDraft:
+    """One held draft with its original. Raises HeldNotFound once it is decided."""
+    row = _row(session, held_id)
+    return HeldDraft(_summary(row), row.draft or {}, _FINDINGS.validate_python(row.findings or []), row.record_id)
+
+
+def close_held(
+    session: Session,
+    held_id: str,
+    *,
+    decision: str,
+    decided_by: str | None,
+    record_id: str | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> None:
+    """Decide on a held draft ('released', 'rejected' or 'gone') and erase the original."""
+    row = _row(session, held_id)
+    row.draft = row.findings = row.reasons = None
+    row.decision, row.decided, row.decided_by = decision, now(), decided_by
+    row.answers = dict(answers) if answers else None
+    row.record_id = record_id or row.record_id
+    status = {"released": "live", "rejected": "rejected"}.get(decision, "withdrawn")
+    files = update(SourceFileRow).where(SourceFileRow.held_id == held_id)
+    kept = {"record_id": record_id} if record_id else {}
+    session.execute(files.values(held_id=None, status=status, **kept))
+    session.flush()
+
+
+def _row(session: Session, held_id: str) -> HeldRow:
+    row = session.get(HeldRow, held_id)
+    if row is None or row.decided is not None:
+        raise HeldNotFound(held_id)
+    return row
+
+
+def _summary(row: HeldRow) -> HeldSummary:
+    return HeldSummary(
+        id=row.id,
+        what=row.what,
+        origin=row.origin,
+        author_id=row.author_id,
+        author_name=row.author.name if row.author else None,
+        reasons=tuple(row.reasons or ()),
+        created=row.created,
+    )
