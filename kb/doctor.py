@@ -1,0 +1,193 @@
+"""Proving that store and index agree, and mending what does not."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from kb.database import Database
+from kb.embedder import Embedder
+from kb.errors import IndexUnavailable, OwnerActive
+from kb.index import ChromaIndex, stack
+from kb.index_owner import current_stamp, new_stamp, take_index
+from kb.indexing import build_index as build
+from kb.indexing import (
+    close_index,
+    drain,
+    embed_missing,
+    leave_old,
+    level_out,
+    maintain,
+    open_index,
+)
+from kb.indexing_check import ALL_BELOW, SAMPLE, Difference, compare
+from kb.indexing_server import lease
+from kb.indexing_store import (
+    changed_ids,
+    count_lacking,
+    count_live,
+    fact,
+    faults_of_database,
+    live_embeddings,
+    newest_change,
+    rebuild_words,
+    words_agree,
+)
+from kb.settings import Settings
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: how many faults were found, how many of them were mended, and what they are."""
+
+    name: str
+    ok: bool
+    found: int = 0
+    mended: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that was looked at; `outside` where another process owns the index and only the store could be read."""
+
+    checks: tuple[Check, ...]
+    outside: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return all(check.ok for check in self.checks)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as plain values."""
+        return {"ok": self.ok, "outside": self.outside, "checks": [asdict(check) for check in self.checks]}
+
+
+def run_doctor(settings: Settings, database: Database, embedder: Embedder, *, only_check: bool = False) -> Report:
+    """Look at store and index, and mend what differs unless asked only to look; the index is let go of at the end."""
+    try:
+        with take_index(settings, "kb doctor"), lease(settings, database):
+            return _look(settings, database, embedder) if only_check else _mend(settings, database, embedder)
+    except OwnerActive:
+        return examine_from_outside(database, embedder.model_id)
+
+
+def examine(database: Database, index: ChromaIndex | None, model_id: str) -> Report:
+    """Return every check on the store and on the index that the caller owns; None is an index that cannot be opened."""
+    if index is None:
+        return Report((*_checks_of_store(database, model_id), _check("index", 1, "it cannot be opened")))
+    with database.read() as session:
+        everything = count_live(session, model_id) < ALL_BELOW
+    try:
+        found = compare(database, index, model_id, None if everything else SAMPLE)
+    except IndexUnavailable as error:
+        return Report((*_checks_of_store(database, model_id), _check("index", 1, str(error))))
+    return Report((*_checks_of_store(database, model_id), *_checks_of_index(database, found)))
+
+
+def mend(database: Database, index: ChromaIndex, embedder: Embedder) -> None:
+    """Embed, add, drop and put right whatever the store says should be otherwise. May raise IndexUnavailable."""
+    embed_missing(database, embedder)
+    drain(database, index, embedder.model_id)
+    level_out(database, index, embedder.model_id)
+    damaged = list(compare(database, index, embedder.model_id, sample=0).damaged)
+    with database.read() as session:
+        wanted = live_embeddings(session, embedder.model_id, damaged)
+    if wanted:
+        index.replace(list(wanted), stack(wanted.values(), embedder.dimensions))
+
+
+def examine_from_outside(database: Database, model_id: str) -> Report:
+    """Return the checks on the store, and what the index's owner last said about it."""
+    with database.read() as session:
+        said = json.loads(fact(session, "index.report") or "{}")
+        waiting, live = newest_change(session), count_live(session, model_id)
+    state, count = said.get("state", "unknown"), said.get("count", 0)
+    level = state == "ready" and (bool(waiting) or count == live)
+    detail = f"its owner last said: {state}, {count} of {live} passages"
+    return Report((*_checks_of_store(database, model_id), Check("index", level, int(not level), 0, detail)), True)
+
+
+def _look(settings: Settings, database: Database, embedder: Embedder) -> Report:
+    stamp = current_stamp(settings.index_dir)
+    if settings.chroma_url:
+        return examine(database, open_index(settings, database, embedder.model_id, 0), embedder.model_id)
+    if stamp is None or stamp != new_stamp(stamp.folder, embedder.model_id, embedder.dimensions):
+        return examine(database, None, embedder.model_id)
+    try:
+        index = ChromaIndex(settings.index_dir / stamp.folder)
+    except IndexUnavailable:
+        return examine(database, None, embedder.model_id)
+    try:
+        return examine(database, index, embedder.model_id)
+    finally:
+        index.close()
+
+
+def _mend(settings: Settings, database: Database, embedder: Embedder) -> Report:
+    before = _look(settings, database, embedder)
+    if not words_agree(database):
+        rebuild_words(database)
+    embed_missing(database, embedder)
+    index = _mended_index(settings, database, embedder)
+    after = examine(database, index, embedder.model_id)
+    index = maintain(settings, database, index, embedder.model_id, embedder.dimensions)
+    close_index(settings, index)
+    return _both(before, after)
+
+
+def _mended_index(settings: Settings, database: Database, embedder: Embedder) -> ChromaIndex:
+    what = (settings, database, embedder.model_id, embedder.dimensions)
+    try:
+        index = open_index(*what)
+        mend(database, index, embedder)
+        if examine(database, index, embedder.model_id).ok:
+            return index
+        index.close()
+    except IndexUnavailable:
+        pass  # what cannot be mended is built anew from the store
+    index = build(*what)
+    leave_old(settings, index)
+    return index
+
+
+def _both(before: Report, after: Report) -> Report:
+    found = {check.name: check for check in before.checks}
+    return Report(
+        tuple(
+            replace(
+                check,
+                found=max(check.found, found[check.name].found if check.name in found else 0),
+                mended=max(0, (found[check.name].found if check.name in found else 0) - check.found),
+                detail=check.detail or (found[check.name].detail if check.name in found else ""),
+            )
+            for check in after.checks
+        )
+    )
+
+
+def _checks_of_store(database: Database, model_id: str) -> tuple[Check, ...]:
+    with database.read() as session:
+        lacking = count_lacking(session, model_id)
+    faults = faults_of_database(database)
+    return (
+        _check("database", len(faults), "; ".join(faults[:5])),
+        _check("words", int(not words_agree(database)), "the word index differs from the passages"),
+        _check("embedded", lacking, "passages without an embedding by this model"),
+    )
+
+
+def _checks_of_index(database: Database, found: Difference) -> tuple[Check, ...]:
+    # What still waits for the owner to follow is not a fault.
+    with database.read() as session:
+        waiting = {i for ids in changed_ids(session, newest_change(session)) for i in ids}
+    missing, surplus = set(found.missing) - waiting, set(found.surplus) - waiting
+    return (
+        _check("index", len(missing), "live passages that the index lacks"),
+        _check("withdrawn", len(surplus), "passages in the index that are withdrawn or unknown"),
+        _check("embeddings", len(found.damaged), "embeddings that are lost or wrong"),
+        _check("findable", len(found.unfindable), "passages that do not find themselves"),
+    )
+
+
+def _check(name: str, found: int, detail: str) -> Check:
+    return Check(name, found == 0, found, 0, detail if found else "")
