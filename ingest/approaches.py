@@ -1,0 +1,229 @@
+"""Finding the things that were tried, and how each went, in the part of a note that tells it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import Block, joined
+from ingest.labels import PART_OF, label_of, name_of
+from kb.types import Approach
+from kb.vocabulary import APPROACHES
+
+UNKNOWN = "not yet known"
+
+# Looked for in this order, so that "did not work" is not taken for "work".
+_RESULT_WORDS = {
+    "made it worse": r"made (?:it|things|matters|him|her|them) (?:much |a lot )?worse|worse(?:ned)?|harmful",
+    "did not work": r"did(?: not|n[’']t) (?:really )?(?:work|help)|does(?: not|n[’']t) (?:work|help)|no (?:effect|benefit|"
+    r"change|difference|success|good)|not (?:effective|successful|helpful|work)|failed|failure|unsuccessful|ineffective|no",
+    "partly": r"part(?:ly|ially)|partial(?: success)?|in part|mixed(?: results?)?|some (?:success|benefit|improvement)|"
+    r"worked (?:partly|partially|in part|at first|for a (?:while|time))|sometimes|helped a (?:bit|little)|so-so",
+    "not yet known": r"not yet known|unknown|too (?:early|soon)(?: to (?:say|tell))?|awaiting|waiting|pending|ongoing|"
+    r"tb[cd]|to be (?:confirmed|reviewed|seen)|in progress|under way|not known(?: yet)?",
+    "worked": r"worked|works|working|success(?:ful|fully)?|effective|helped|helpful|yes|very well|good|resolved|achieved",
+}
+_STARTS = {
+    result: re.compile(rf"\W*(?:it |this )?(?:{words})\b", re.IGNORECASE) for result, words in _RESULT_WORDS.items()
+}
+
+# Only words that cannot be meant otherwise count where no label says that a result follows.
+_VERDICT = re.compile(
+    r"(?:^|[.!?;:,>→–—-]\s+)(?:result:?\s*)?(?:it |this |that |which )?(?P<verdict>made (?:it|things) (?:much )?worse|"
+    r"did(?: not|n[’']t) work|partly|partially|worked|not yet known|too early to (?:say|tell))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:^|(?<=[\s.;,–-]))(?P<label>approach(?: tried)?(?: \d{1,2})?|equipment(?: used| tried)?|what happened|"
+    r"how it went|result|outcome|kind of approach)\s*:\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-Z])")
+_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+
+_TERM_HINTS = {
+    "major adaptation": r"level access shower|wet room|through-floor lift|extension|stairlift|stair lift|ramp\b",
+    "minor adaptation": r"\brails?\b|half step|lever taps?|key safe|banister",
+    "rehousing": r"rehous|transfer list|move to (?:a )?(?:ground|adapted)",
+    "carer training": r"train(?:ing|ed) (?:the |his |her |for )?(?:carers?|staff|famil|wife|husband|mother|daughter|son)|"
+    r"teaching (?:the )?(?:carers?|staff)|staff training",
+    "handling plan": r"handling plan",
+    "seating and positioning": r"cushion|seating|tilt|posture|position(?:ing)?\b|\bchair raisers?\b",
+    "splinting": r"splint",
+    "graded exposure": r"graded exposure|exposure ladder",
+    "grading an activity": r"graded? (?:practice|the|activit)|backward chaining|small steps|one step at a time",
+    "errorless learning": r"errorless",
+    "energy conservation": r"pacing|energy conservation|planned rests?|activity diary|fatigue diary",
+    "sensory strategy": r"sensory|ear (?:defenders|plugs)|weighted|noise|dim(?:ming)? (?:the )?light",
+    "cognitive strategy": r"reminder|memory aid|prompt card|checklist|calendar|alarm on",
+    "routine and role building": r"routine|timetable",
+    "joint visit": r"joint (?:visit|session|assessment)",
+    "environment audit": r"environment(?:al)? audit|home visit",
+    "advocacy or letter": r"\bletters?\b|advoca|appeal",
+    "referral": r"\brefer(?:ral|red)\b",
+    "watchful waiting": r"watchful waiting|waiting until|wait and see",
+    "task practice": r"task practice|practis(?:ed?|ing)|\bpractice\b",
+    "equipment": r"equipment|commode|\bhoist|bath (?:lift|board|seat)|\bframe\b|sensor|\bsling|perching stool|"
+    r"\bbed\b|\bstool\b|wheelchair|walking (?:aid|stick)|sock aid|grab(?:ber)?|gutter frame",
+}
+_HINTS = {term: re.compile(words, re.IGNORECASE) for term, words in _TERM_HINTS.items()}
+
+
+def result_of(text: str) -> str | None:
+    """The result that a text begins with, in the team's words, or None."""
+    return next((result for result, words in _STARTS.items() if words.match(text)), None)
+
+
+def verdict_in(text: str) -> str | None:
+    """The last result that a text plainly states anywhere, or None."""
+    found = list(_VERDICT.finditer(text))
+    return result_of(found[-1]["verdict"]) if found else None
+
+
+def term_of_approach(described: str, equipment: str) -> str:
+    """The team's term for what was tried: named in the words themselves, else hinted at by them, else ''."""
+    plain = described.casefold()
+    named = [term for term in APPROACHES if term in plain and term != "equipment"]
+    if named:
+        return min(named, key=plain.index)
+    hinted = next((term for term, words in _HINTS.items() if words.search(described)), "")
+    return hinted or ("equipment" if equipment else "")
+
+
+@dataclass
+class _Open:
+    """An approach that is still being read."""
+
+    described: list[str] = field(default_factory=list)
+    equipment: list[str] = field(default_factory=list)
+    what_happened: list[str] = field(default_factory=list)
+    term: str = ""
+    result: str = ""
+
+    def add(self, part: str, text: str) -> None:
+        if part == "result":
+            self._add_result(text)
+        elif part == "term":
+            self.term = next((term for term in APPROACHES if term == text.strip(" .").casefold()), "")
+        elif text.strip():
+            kept: list[str] = getattr(self, "described" if part == "approach" else part)
+            kept.append(text.strip())
+
+    def _add_result(self, text: str) -> None:
+        self.result = result_of(text) or self.result or UNKNOWN
+        if name_of(text) not in (self.result, ""):
+            # What is said beside the bare result is kept, and reads on from what happened.
+            self.what_happened.append(text.strip())
+
+    def close(self) -> Approach[str]:
+        described, equipment, happened = ("\n".join(p) for p in (self.described, self.equipment, self.what_happened))
+        result = self.result or verdict_in(happened) or UNKNOWN
+        term = self.term or term_of_approach(described, equipment)
+        return Approach(term, result, described or None, equipment or None, happened or None)
+
+
+def find_approaches(blocks: Sequence[Block]) -> tuple[tuple[Approach[str], ...], tuple[Block, ...]]:
+    """The approaches in the blocks that tell what was tried, and the blocks that are left."""
+    approaches: list[Approach[str]] = []
+    left: list[Block] = []
+    for group in _groups(blocks):
+        made = _from_table(group[0]) or _labelled(group) or _from_list(group)
+        approaches += made
+        left += [] if made else group
+    return tuple(approaches), tuple(left)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks that belong together: a labelled approach with what follows it, a run of list lines, a table alone."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and not _continues(group, block):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _continues(group: Sequence[Block], block: Block) -> bool:
+    last = group[-1]
+    if block.kind == "table" or last.kind == "table" or starts_approach(block):
+        return False
+    if starts_approach(group[0]) or group[0].kind == "heading":
+        return block.kind != "heading"
+    return block.kind == last.kind == "list"
+
+
+def starts_approach(block: Block) -> bool:
+    """Whether a block begins with "Approach: ..."."""
+    label = label_of(_MARK.sub("", block.text.split("\n", 1)[0]))
+    return label is not None and not label.alone and label.name in ("approach", "approach tried", "attempt")
+
+
+def _labelled(group: Sequence[Block]) -> list[Approach[str]]:
+    """Approaches with labelled parts; under an unlabelled heading, the heading is what was tried."""
+    text = joined(group)
+    heading = group[0].kind == "heading" and not starts_approach(group[0])
+    if not heading and not starts_approach(group[0]):
+        return []
+    made: list[_Open] = [_Open(described=[group[0].text])] if heading else []
+    rest = text[len(group[0].text) :] if heading else text
+    if heading and not verdict_in(rest) and not re.search(r"\b(?:result|what happened)\s*:", rest, re.IGNORECASE):
+        return []
+    for part, words in _parts(rest):
+        if part == "approach" or not made:
+            made.append(_Open())
+        made[-1].add("what_happened" if part == "" else part, words)
+    return [each.close() for each in made]
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    marks = list(_PART.finditer(text))
+    before = text[: marks[0].start()] if marks else text
+    if before.strip(" -\n"):
+        yield "", _MARK.sub("", before).strip()
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        yield PART_OF.get(name_of(mark["label"]), "what_happened"), re.sub(r"\n\s*-\s*$", "", text[mark.end() : end])
+
+
+def _from_list(group: Sequence[Block]) -> list[Approach[str]]:
+    """Lines of a list that each tell what was tried and how it went; a list where none says so stays text."""
+    texts = [_MARK.sub("", block.text) for block in group]
+    if group[0].kind != "list" and len(group) > 1:
+        return []
+    if not any(verdict_in(text) for text in texts):
+        return []
+    return [_from_line(text) for text in texts]
+
+
+def _from_line(text: str) -> Approach[str]:
+    lead = _LEAD.search(text)
+    described, happened = (text[: lead.start()], text[lead.end() :]) if lead else (text, "")
+    if len(described) > 160 or result_of(described) and not happened:
+        described, happened = text, ""
+    result = verdict_in(text) or UNKNOWN
+    return Approach(term_of_approach(described, ""), result, described.strip() or None, None, happened.strip() or None)
+
+
+def _from_table(block: Block) -> list[Approach[str]]:
+    if block.kind != "table" or len(block.rows) < 2:
+        return []
+    columns = [PART_OF.get(name_of(cell), "") for cell in block.rows[0]]
+    known = set(columns) - {""}
+    if "result" not in known and "what_happened" not in known or not known & {"approach", "equipment"}:
+        return []
+    return [_from_row(columns, block.rows[0], row) for row in block.rows[1:]]
+
+
+def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) -> Approach[str]:
+    made = _Open()
+    for column, name, cell in zip(columns, names, row, strict=False):
+        if column == "" and cell.strip():
+            made.what_happened.append(f"{name} {cell}.")  # a column of the writer's own, such as the week
+    for column, cell in zip(columns, row, strict=False):
+        if column:
+            made.add(column, cell)
+    if not made.described:
+        made.described, made.equipment = made.equipment, []
+    made.what_happened = [" ".join(made.what_happened)] if made.what_happened else []
+    return made.close()

@@ -1,0 +1,307 @@
+"""From the blocks of a file to a draft: which part of the note fills which field of a record."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.approaches import find_approaches, result_of, starts_approach
+from ingest.blocks import GUESSED, Block, ReadFile, joined
+from ingest.facts import Facts
+from ingest.labels import FACT_OF, FIELD_OF, SOAP, WEAK, Label, label_of, name_of
+from ingest.titles import first_sentence, is_title_line
+from kb.errors import UnreadableFile
+from kb.types import Approach, Draft, Kind, Section
+from kb.vocabulary import FIELD_LABELS, FIELDS_OF
+
+LONG_DOCUMENT = 4
+"""A PDF of so many pages without any label of a consultation is guidance, not a note."""
+
+_GUIDANCE = re.compile(
+    r"\b(?:guidance|guideline|policy|procedure|protocol|leaflet|handbook|factsheet|fact sheet|checklist|glossary|format|"
+    r"words we use|plan template|standard operating)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
+_LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
+_APART = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+
+
+@dataclass(frozen=True)
+class Structured:
+    """A draft, the names its author asked the gate to look for (never stored), and what could not be used."""
+
+    draft: Draft
+    known_names: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class _Part:
+    """A stretch of the note under one heading; `field` is '' before anything says what it is."""
+
+    field: str
+    heading: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def structure(read: ReadFile, *, source: str | None = None) -> Structured:
+    """Make a draft of a file as read. Raises UnreadableFile where nothing but a title or an empty form is in it."""
+    walk = _Walk(has_soap=_has_soap(read.blocks))
+    walk.facts.read_front_matter(read.front_matter)
+    walk.walk(read.blocks)
+    facts = walk.facts
+    if facts.texts.get("key_question") and not any(part.field == "key_question" for part in walk.parts):
+        walk.parts.insert(0, _Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
+    parts = [part for part in walk.parts if any(block.text.strip() for block in part.blocks)]
+    kind = facts.kind or _kind(read, parts, facts)
+    sections, approaches = _fill(kind, parts)
+    if not sections and not approaches:
+        raise UnreadableFile("There is nothing in this file but a title or an empty form.")
+    title = facts.title or walk.title or first_sentence(_first_text(sections, approaches))
+    draft = Draft(
+        kind=kind,
+        title=title,
+        sections=sections,
+        approaches=approaches,
+        facets=dict(facts.facets),
+        status=facts.status,
+        learning_kind=facts.learning_kind,
+        month=facts.month,
+        review_by=facts.review_by,
+        follow_up_date=facts.follow_up_date,
+        source=source,
+    )
+    return Structured(draft, facts.known_names, tuple(dict.fromkeys(facts.warnings)))
+
+
+@dataclass
+class _Walk:
+    """Goes through the blocks once and sorts them into parts."""
+
+    has_soap: bool
+    facts: Facts = field(default_factory=Facts)
+    parts: list[_Part] = field(default_factory=lambda: [_Part("")])
+    title: str = ""
+    depth: int = GUESSED
+    seen_text: bool = False
+
+    def walk(self, blocks: Sequence[Block]) -> None:
+        for at, block in enumerate(blocks):
+            if block.kind == "heading":
+                self._heading(block)
+            elif block.kind == "table":
+                self._table(block)
+            elif block.kind == "list":
+                self._list(block)
+            else:
+                self._paragraph(block, is_first=at == 0, is_only=len(blocks) == 1)
+
+    @property
+    def _now(self) -> _Part:
+        return self.parts[-1]
+
+    def _begin(self, name: str, heading: str | None) -> None:
+        self.parts.append(_Part(name, heading))
+        self.seen_text = True
+
+    def _add(self, block: Block, text: str) -> None:
+        if text.strip():
+            self.seen_text = True
+            self._now.blocks.append(replace(block, text=text))
+
+    def _heading(self, block: Block) -> None:
+        label = label_of(block.text)
+        if starts_approach(block):
+            self._tried(block)
+        elif label is not None and self._field_of(label, heading=True):
+            self.depth = block.level
+            self._begin(
+                self._field_of(label, heading=True), label.written if not label.alone else block.text.strip(" :")
+            )
+            self._add(replace(block, kind="paragraph"), label.rest)
+        elif label is not None and not label.alone and self._fact(label):
+            return
+        elif not self.title and not self.seen_text:
+            self.title = block.text.strip()
+        elif self._now.field == "tried" and block.level > self.depth:
+            self._now.blocks.append(block)
+        elif self._now.field and block.level == GUESSED:
+            self._add(replace(block, kind="paragraph"), block.text)
+        else:
+            inside = block.level > self.depth and self._now.field
+            self._begin(self._now.field if inside else "notes", block.text.strip(" :"))
+
+    def _tried(self, block: Block) -> None:
+        if self._now.field != "tried":
+            self._begin("tried", None)
+        self._add(block, block.text)
+
+    def _table(self, block: Block) -> None:
+        pairs = [(FACT_OF.get(name_of(row[0])), row[1]) for row in block.rows if len(row) >= 2]
+        if sum(fact is not None for fact, _ in pairs) >= max(1, len(block.rows) // 2):
+            self._facts_table(block, pairs)
+        else:
+            self._add(block, block.text)
+
+    def _facts_table(self, block: Block, pairs: Sequence[tuple[str | None, str]]) -> None:
+        left: list[str] = []
+        for row, (fact, value) in zip((r for r in block.rows if len(r) >= 2), pairs, strict=True):
+            if fact is None and name_of(row[0]) not in ("field", "detail", "details", "what"):
+                left.append(" | ".join(row))
+            elif fact is not None and not self.facts.take(fact, [value]):
+                left.append(f"{row[0]}: {value}")
+        if left:
+            self._add(replace(block, kind="paragraph", rows=()), "\n".join(left))
+
+    def _list(self, block: Block) -> None:
+        label = label_of(_LIST_MARK.sub("", block.text))
+        name = self._field_of(label) if label is not None and not label.alone else ""
+        if starts_approach(block):
+            self._tried(block)
+        elif label is not None and name and self._now.field != "tried" and label.name not in WEAK:
+            self._begin(name, label.written)
+            self._add(replace(block, kind="paragraph"), label.rest)
+        else:
+            self._add(block, block.text)
+
+    def _paragraph(self, block: Block, *, is_first: bool, is_only: bool) -> None:
+        lines = block.text.split("\n")
+        for at, line in enumerate(lines):
+            first = is_first and at == 0
+            if first and not self.title and not is_only and is_title_line(line) and not self._label(line):
+                self.title = line.strip()
+                # A first line may say more than a title would: where nothing else has structure, it is kept as text.
+                self._add(block, "" if self._has_more(lines, at) else line)
+            elif not self._labelled_line(block, line):
+                self._append_line(block, line, fresh=at == 0)
+
+    def _has_more(self, lines: Sequence[str], at: int) -> bool:
+        return len(lines[at].strip()) <= 80
+
+    def _label(self, line: str) -> bool:
+        label = label_of(line)
+        return label is not None and bool(self._field_of(label) or label.name in FACT_OF)
+
+    def _labelled_line(self, block: Block, line: str) -> bool:
+        """Take a line that begins with a label, or is a heading in capitals; tells whether it did."""
+        if not self._now.field and self._facts_line(line):
+            return True
+        label = label_of(line)
+        name = self._field_of(label) if label is not None else ""
+        if label is not None and name and not self._belongs_to_approach(label):
+            self._begin(name, label.written)
+            self._add(block, label.rest)
+            return True
+        if starts_approach(replace(block, text=line)):
+            self._tried(replace(block, text=line))
+            return True
+        if _CAPITALS.match(line.strip()) and label is not None and label.alone:
+            self._heading(Block("heading", line.strip(), GUESSED, block.page))
+            return True
+        return False
+
+    def _append_line(self, block: Block, line: str, *, fresh: bool) -> None:
+        last = self._now.blocks[-1] if self._now.blocks else None
+        if last is not None and not fresh and last.kind == "paragraph" and last.page == block.page:
+            self._now.blocks[-1] = replace(last, text=f"{last.text}\n{line.strip()}")
+            self.seen_text = True
+        else:
+            self._add(block, line.strip())
+
+    def _belongs_to_approach(self, label: Label) -> bool:
+        # "Outcome: worked" and "What happened: ..." under "What we tried" tell of one approach, not of the whole.
+        if self._now.field != "tried" or label.alone:
+            return False
+        if label.name in (
+            "what happened",
+            "how it went",
+            "equipment",
+            "result",
+            "approach",
+            "response",
+            "equipment tried",
+        ):
+            return (
+                any(starts_approach(b) or b.kind == "heading" for b in self._now.blocks) or label.name != "how it went"
+            )
+        return label.name in ("outcome", "outcomes") and result_of(label.rest) is not None
+
+    def _facts_line(self, line: str) -> bool:
+        pieces = [label_of(piece) for piece in _APART.split(line.strip()) if piece.strip()]
+        facts = [piece for piece in pieces if piece is not None and not piece.alone and piece.name in FACT_OF]
+        if not facts or len(facts) < len(pieces):
+            return False
+        understood = [self._fact(piece) for piece in facts]
+        return all(understood)
+
+    def _fact(self, label: Label) -> bool:
+        fact = FACT_OF.get(label.name)
+        return fact is not None and self.facts.take(fact, [label.rest])
+
+    def _field_of(self, label: Label, *, heading: bool = False) -> str:
+        if self.has_soap and label.name in SOAP and (not label.alone or len(label.written) == 1):
+            return SOAP[label.name]
+        name = FIELD_OF.get(label.name, "")
+        if label.name == "what happened" and "what" in {part.field for part in self.parts}:
+            return "what"
+        sentence = not heading and not label.alone and label.name in WEAK and len(label.rest) < 2
+        return "" if sentence else name
+
+
+def _has_soap(blocks: Sequence[Block]) -> bool:
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    found = {match.group(1) for line in lines if (match := re.match(r"\s*([SOAP])\s*(?:[:–-]|$)", line))}
+    return len(found) >= 3
+
+
+def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:
+    fields = {part.field for part in parts}
+    if len(fields & {"what", "so_what", "now_what"}) >= 2:
+        return "learning"
+    told = fields & {"challenge", "tried", "key_question", "background", "outcome", "learned", "person", "environment"}
+    if facts.learning_kind and not fields & {"challenge", "tried"}:
+        return "learning"
+    first = next((block.text for block in read.blocks if block.text.strip()), "").split("\n")[0][:120]
+    long_document = (read.pages or 0) >= LONG_DOCUMENT
+    guidance = bool(_GUIDANCE.search(facts.title or first))
+    return "resource" if len(told) < 2 and "tried" not in told and (long_document or guidance) else "consultation"
+
+
+_AS_CONSULTATION = {"what": "background", "so_what": "learned", "now_what": "learned", "": "notes"}
+_AS_LEARNING = {"learned": "so_what", "notes": "notes", "": "notes"}
+
+
+def _field_for(kind: Kind, name: str) -> str:
+    if name in FIELDS_OF[kind]:
+        return name
+    if kind == "consultation":
+        return _AS_CONSULTATION.get(name, "notes")
+    return _AS_LEARNING.get(name, "what") if kind == "learning" else "notes"
+
+
+def _fill(kind: Kind, parts: Sequence[_Part]) -> tuple[tuple[Section[str], ...], tuple[Approach[str], ...]]:
+    sections: list[Section[str]] = []
+    approaches: list[Approach[str]] = []
+    for part in parts:
+        blocks: Sequence[Block] = part.blocks
+        if kind == "consultation" and part.field == "tried":
+            found, blocks = find_approaches(part.blocks)
+            approaches += found
+        name = _field_for(kind, part.field)
+        heading = part.heading or (FIELD_LABELS.get(part.field) if name != part.field and part.field else None)
+        sections += _sections(name, heading, blocks)
+    return tuple(sections), tuple(approaches)
+
+
+def _sections(name: str, heading: str | None, blocks: Sequence[Block]) -> Iterator[Section[str]]:
+    """One section for the blocks of each page."""
+    pages = list(dict.fromkeys(block.page for block in blocks))
+    for page in pages:
+        text = joined([block for block in blocks if block.page == page])
+        if text:
+            yield Section(name, text, heading, page)
+
+
+def _first_text(sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
+    described = [text for a in approaches for text in (a.described, a.what_happened, a.equipment) if text]
+    return next(iter([*(section.text for section in sections), *described]), "")
