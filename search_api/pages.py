@@ -34,6 +34,16 @@ DONE: Final[dict[str, str]] = {
     "reactivated": "The account is open again.",
     "invitation-cancelled": "The invitation no longer works.",
     "thanked": "Thank you. That helps the next colleague who asks.",
+    "saved": "Saved. Thank you for sharing it.",
+    "marked": "Noted, thank you.",
+    "terms-saved": "Its terms are saved.",
+    "still-true": "Noted: it is still true.",
+    "superseded": "The newer record is linked.",
+    "withdrawn": "The record is withdrawn and no longer found.",
+    "released": "Released. The team can find it, and the original is erased.",
+    "rejected": "Rejected, and the original is erased.",
+    "word-added": "Added to the list.",
+    "word-removed": "Removed from the list.",
 }
 
 

@@ -1,0 +1,77 @@
+"""Adding a consultation or a question to the team, and changing a record that is there."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from kb.store.people import Person
+from kb.store.records import StoredRecord, load_record
+from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.forms import WritingPage, answer_form, show_form
+from search_api.learnings import PAGE as LEARNING
+from search_api.pages import render
+from search_api.services import Services
+from search_api.writing import consultation_of, errors_in_consultation, form_of
+
+router = APIRouter(include_in_schema=False)
+PAGE = WritingPage("consultation", "consultation_form.html", errors_in_consultation, consultation_of)
+PAGES = {page.kind: page for page in (PAGE, LEARNING)}
+LONGEST_PREFILL = 2_000
+
+
+@router.get("/consultations/new")
+def new_consultation(request: Request, person: SignedIn) -> Response:
+    """The empty form."""
+    return show_form(request, PAGE, Form({"status": ("answered",)}))
+
+
+@router.get("/ask")
+def ask_the_team(request: Request, person: SignedIn, q: str = "") -> Response:
+    """The same form as an open question, begun with what was searched for."""
+    begun = {"status": ("open question",), "nothing_yet": ("yes",), "challenge": (q[:LONGEST_PREFILL].strip(),)}
+    return show_form(request, PAGE, Form(begun), asking=True)
+
+
+@router.post("/consultations/new")
+def add_consultation(
+    request: Request, form: FormDep, person: SignedIn, services: ServicesDep, session: SessionDep
+) -> Response:
+    """Save a consultation, or hold it for a reviewer."""
+    return answer_form(request, PAGE, form, person, services, session)
+
+
+@router.get("/records/{record_id}/edit")
+def edit_form(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> Response:
+    """The form filled with a record as it is."""
+    stored = load_to_edit(services, record_id, person)
+    return show_form(request, PAGES[stored.record.kind], form_of(stored), edited=stored)
+
+
+@router.post("/records/{record_id}/edit")
+def edit(
+    request: Request, record_id: str, form: FormDep, person: SignedIn, services: ServicesDep, session: SessionDep
+) -> Response:
+    """Save a colleague's edit, unless somebody else's came first."""
+    stored = load_to_edit(services, record_id, person)
+    return answer_form(request, PAGES[stored.record.kind], form, person, services, session, edited=stored)
+
+
+@router.get("/waiting")
+def waiting(request: Request, person: SignedIn) -> Response:
+    """Says kindly that a colleague will look before the text is seen; it shows nothing of it."""
+    return render(request, "waiting.html")
+
+
+def load_to_edit(services: Services, record_id: str, person: Person) -> StoredRecord:
+    """The record, where the person may change it. Raises RecordNotFound or 403."""
+    with services.database.read() as session:
+        stored = load_record(session, record_id)
+    if stored.record.kind not in PAGES:
+        raise HTTPException(403, "A document from the folder is changed in the folder.")
+    if not may_change(stored, person):
+        raise HTTPException(403, "A record is changed by the colleague who wrote it or by a reviewer.")
+    return stored
+
+
+def may_change(stored: StoredRecord, person: Person) -> bool:
+    """Whether the person may edit, withdraw or replace the record: its author, reviewers, anybody for a file's."""
+    return stored.author_id in (None, person.id) or person.may("reviewer")

@@ -1,0 +1,25 @@
+"""Adding a learning, and changing one."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.forms import WritingPage, answer_form, show_form
+from search_api.writing import errors_in_learning, learning_of
+
+router = APIRouter(include_in_schema=False)
+PAGE = WritingPage("learning", "learning_form.html", errors_in_learning, learning_of)
+
+
+@router.get("/learnings/new")
+def new_learning(request: Request, person: SignedIn) -> Response:
+    """The empty form."""
+    return show_form(request, PAGE, Form())
+
+
+@router.post("/learnings/new")
+def add_learning(
+    request: Request, form: FormDep, person: SignedIn, services: ServicesDep, session: SessionDep
+) -> Response:
+    """Save a learning, or hold it for a reviewer."""
+    return answer_form(request, PAGE, form, person, services, session)
