@@ -1,0 +1,298 @@
+"""Names of people and places by their spelling: known names, capitalised words no vocabulary knows, and what stands beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, Lexicon, lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
+KIN = frozenset(
+    "husband wife son daughter brother sister mother father mum dad mam partner niece nephew aunt auntie uncle cousin gran nan"
+    " grandson granddaughter grandad grandmother grandfather nana stepson stepdaughter stepdad stepmum fiancé fiancee fiance friend"
+    " neighbour carer boyfriend girlfriend twin spouse widow ex son-in-law daughter-in-law mother-in-law father-in-law dog cat pa"
+    " keyworker landlord solicitor advocate interpreter nok".split()
+)
+LABELS = frozenset(
+    "name client patient pt pupil child resident tenant carer nok worker therapist ot physio sw consultant gp present apologies"
+    " attendees cc dear hi hello hiya morning afternoon from to re seen by assessor author signed referrer spoke with contact ask for"
+    " rang called told met named manager teacher senco keyworker regards thanks cheers attending chair minutes caller forename surname"
+    " nurse sister doctor assistant student technician".split()
+)
+CLOSERS = re.compile(r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$", re.I)
+SPEECH = frozenset(
+    "says said reports reported states stated is was has had will would can could does did feels felt wants wanted likes told lives"
+    " lived uses used needs asked thinks agreed attends and rang came went gets got sits manages prefers finds stayed fell walked".split()
+)
+NOT_AFTER_WILL = frozenset("he she they the it you we i this that there a an his her their be not need have".split())
+PARTICLES = frozenset("de da do dos del della di van von der den la le el al bin binti bint ibn ap ab ter ben abu y e".split())
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the text, how it is written and what is known of it."""
+
+    start: int
+    end: int
+    text: str
+    code: int
+    opens: bool
+    practice: bool
+
+    @property
+    def titled(self) -> bool:
+        return self.text[0].isupper() and not self.capitals
+
+    @property
+    def capitals(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+    @cached_property
+    def casing(self) -> int:
+        return (self.code & CASING) >> SHIFT
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether the word is usually written in lower case and stands in a dictionary."""
+        return self.practice or (bool(self.code & VOCABULARY) and self.casing >= (3 if self.opens else 5))
+
+    @property
+    def known_name(self) -> bool:
+        return bool(self.code & (FIRST | SURNAME)) and not self.practice
+
+
+def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
+    """The words of a text in order; phrases of the practice's own vocabulary are marked as such."""
+    words = words or lexicon()
+    matches = list(WORD.finditer(text))
+    phrase = _in_phrases([match[0].lower() for match in matches], words)
+    found = []
+    for at, match in enumerate(matches):
+        spelt = re.sub(r"['’]s$", "", match[0])
+        end = match.start() + len(spelt)
+        opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
+        practice = at in phrase or _is_practice(spelt, match[0], words)
+        found.append(Word(match.start(), end, spelt, _code(spelt, words), opens, practice))
+    return found
+
+
+def _code(spelt: str, words: Lexicon) -> int:
+    code = words.code(spelt)
+    if code or not re.search(r"['’-]", spelt):
+        return code
+    parts = [words.code(part) for part in re.split(r"['’-]", spelt) if len(part) > 1]
+    return min(parts, key=lambda each: (each & VOCABULARY, each)) if parts else 0
+
+
+def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
+    lower = whole.lower().replace("’", "'")
+    return lower in words.practice or spelt.lower().replace("’", "'") in words.practice or len(spelt) == 1
+
+
+def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
+    inside: set[int] = set()
+    for at, first in enumerate(lower):
+        for phrase in words.practice_phrases.get(first, ()):
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                inside.update(range(at, at + len(phrase)))
+    return inside
+
+
+def find_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
+    """Every word that reads like a name by its spelling and its neighbours, joined where they follow each other."""
+    shouting = _shouting_lines(text)
+    marks = [_judge(text, words, at, shouting) for at in range(len(words))]
+    _spread_to_neighbours(text, words, marks)
+    yield from _runs(text, words, marks)
+
+
+Mark = tuple[str, float, str, bool]
+
+
+def _judge(text: str, words: Sequence[Word], at: int, shouting: Sequence[tuple[int, int]]) -> Mark | None:
+    word = words[at]
+    cue = _cue(text, words, at)
+    if len(word.text) < 2 or word.lower.replace("’", "'") in lexicon().practice and not cue:
+        return None
+    if word.titled:
+        return _judge_titled(text, words, at, cue)
+    if word.capitals:
+        return _judge_capitals(word, cue, any(start <= word.start < end for start, end in shouting))
+    return _judge_lower(word, cue)
+
+
+def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark | None:
+    word = words[at]
+    if cue and (not word.practice) and not (word.ordinary and not word.code & (FIRST | SURNAME)):
+        return "PERSON", 0.95, cue, True
+    if word.ordinary:
+        return _ordinary_as_name(text, words, at)
+    if word.practice:
+        return None
+    if word.code & PLACE and not word.code & FIRST and not (word.code & VOCABULARY and word.opens):
+        return "LOCATION", 0.85, "a place in the United Kingdom or Ireland", word.casing <= 2
+    if word.code & FIRST and word.casing <= 3:
+        return "PERSON", 0.9, "a first name", not word.opens or not word.code & VOCABULARY
+    if word.code & SURNAME:
+        return "PERSON", 0.75, "a surname", not word.code & VOCABULARY and len(word.text) > 3
+    if word.code & WORLD:
+        return "LOCATION", 0.7, "a city", False
+    if word.code & VOCABULARY:
+        return None if word.opens else ("PERSON", 0.45, "a word written like a name", False)
+    return "PERSON", 0.6, "a capitalised word no word list knows", False
+
+
+def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
+    """'Hope', 'Will' or 'Mark' in the middle of a sentence, or before what people do, reads as a name."""
+    word = words[at]
+    if word.practice or not word.code & FIRST or _in_title_case(text, word):
+        return None
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if not word.opens:
+        return "PERSON", 0.75, "a word that is also a first name, capitalised", True
+    if following in SPEECH and word.casing < 6 and following not in {"can", "could", "and"}:
+        return "PERSON", 0.5, "a word that is also a first name", False
+    return None
+
+
+def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
+    if word.practice or len(word.text) < 3:
+        return None
+    if cue and word.known_name:
+        return "PERSON", 0.95, cue, True
+    if word.code & VOCABULARY and word.casing >= 3:
+        return None
+    if word.code & PLACE and not word.code & FIRST and word.casing <= 2 and len(word.text) > 3:
+        return "LOCATION", 0.8, "a place in the United Kingdom or Ireland", True
+    if word.code & FIRST and word.casing <= 2 and len(word.text) > 2:
+        return "PERSON", 0.85, "a first name in capitals", shouted or len(word.text) > 4
+    if word.code & SURNAME and not word.code & VOCABULARY and len(word.text) > 3:
+        return "PERSON", 0.7, "a surname in capitals", len(word.text) > 4
+    if shouted and not word.code and len(word.text) > 3:
+        return "PERSON", 0.5, "a word no word list knows", False
+    return None
+
+
+def _judge_lower(word: Word, cue: str) -> Mark | None:
+    if word.practice or len(word.text) < 3 or "-" in word.text:
+        return None
+    if cue and not word.code & VOCABULARY and len(word.text) > 2:
+        return "PERSON", 0.85, cue, True
+    if word.code & VOCABULARY or word.casing > 2:
+        return None
+    if word.code & FIRST and word.casing:
+        return "PERSON", 0.85, "a first name in lower case", True
+    if word.code & PLACE and word.casing == 1:
+        return "LOCATION", 0.75, "a place in lower case", True
+    if word.code & SURNAME and word.casing == 1 and len(word.text) > 4:
+        return "PERSON", 0.55, "a surname in lower case", False
+    return None
+
+
+TITLE_WORDS = frozenset("mr mrs ms miss mx mister missus master dr doctor prof professor rev revd pastor imam rabbi sgt cllr pani auntie aunty nanna".split())
+CUE_GAP = re.compile(r"[ \t]*(?:[:,.(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
+LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
+
+
+def _cue(text: str, words: Sequence[Word], at: int) -> str:
+    """Why what stands before a word says that a name follows; '' where nothing does."""
+    word = words[at]
+    if at == 0:
+        return ""
+    before = words[at - 1]
+    gap = text[before.end : word.start]
+    if before.lower in TITLE_WORDS and re.fullmatch(r"\.?[ \t]+", gap):
+        return "a name after a title"
+    if before.lower in KIN and CUE_GAP.fullmatch(gap) and (word.titled or not word.code & VOCABULARY):
+        return "a name after a word for a relative or friend"
+    if before.lower in LABELS and LABEL_GAP.fullmatch(gap):
+        return "a name after a label"
+    if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():
+        return "a name in a greeting"
+    if word.text[0].isupper() and CLOSERS.search(text, max(0, word.start - 40), word.start):
+        return "a name at the end of a letter"
+    return ""
+
+
+def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | None]) -> None:
+    """A capitalised word beside a name is part of it: 'Hope Adeyemi', 'D. P. Morgan', 'Faulkner-Bath'."""
+    for at in range(len(words) - 1):
+        mark = marks[at]
+        following = words[at + 1]
+        if mark and mark[0] == "PERSON" and marks[at + 1] is None and _joined(text, words, at):
+            same_case = (words[at].titled and following.titled) or (words[at].capitals and following.capitals)
+            name_like = following.code & (SURNAME | FIRST) or not following.code & VOCABULARY
+            if same_case and not following.practice and name_like and len(following.text) > 1:
+                marks[at + 1] = ("PERSON", 0.85, "follows a name", True)
+            elif mark[3] and not words[at].text[0].isupper() and following.code & SURNAME and not following.code & VOCABULARY:
+                marks[at + 1] = ("PERSON", 0.8, "follows a name", True)
+    for at in range(len(words) - 1, 0, -1):
+        mark, before = marks[at], words[at - 1]
+        if mark and mark[0] == "PERSON" and marks[at - 1] is None and _joined(text, words, at - 1):
+            initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
+            first = before.code & FIRST and before.titled == words[at].titled and before.text[0].isupper()
+            if initial or (first and before.lower not in lexicon().practice):
+                marks[at - 1] = ("PERSON", 0.85, "stands before a surname", True)
+                marks[at] = (mark[0], max(mark[1], 0.85), mark[2], True)
+
+
+def _joined(text: str, words: Sequence[Word], at: int) -> bool:
+    gap = text[words[at].end : words[at + 1].start]
+    return bool(re.fullmatch(r"[ \t]|\.[ \t]?|[ \t]['\"“‘(][ \t]?|['\"”’)][ \t]", gap)) and not (gap.startswith(".") and len(words[at].text) > 1)
+
+
+def _runs(text: str, words: Sequence[Word], marks: Sequence[Mark | None]) -> Iterator[Identifier]:
+    at = 0
+    while at < len(words):
+        mark = marks[at]
+        if mark is None:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(words) and _joined(text, words, last):
+            if marks[last + 1] is not None:
+                last += 1
+            elif words[last + 1].lower in PARTICLES and last + 2 < len(words) and marks[last + 2] is not None:
+                last += 2
+            else:
+                break
+        yield _one(words, marks, at, last)
+        at = last + 1
+
+
+def _one(words: Sequence[Word], marks: Sequence[Mark | None], first: int, last: int) -> Identifier:
+    present = [mark for mark in marks[first : last + 1] if mark is not None]
+    best = max(present, key=lambda mark: mark[1])
+    people = [mark for mark in present if mark[0] == "PERSON"]
+    several = len(people) > 1 and any(mark[1] >= 0.7 for mark in people)
+    strong = any(mark[3] for mark in present) or several
+    confidence = min(best[1] + (0.05 if several else 0), 0.99)
+    return Identifier(words[first].start, words[last].end, best[0], confidence, best[2], strong)  # type: ignore[arg-type]
+
+
+def _in_title_case(text: str, word: Word) -> bool:
+    """Whether a word stands in a heading: a short line most of whose words are capitalised."""
+    start = text.rfind("\n", 0, word.start) + 1
+    end = text.find("\n", word.end)
+    line = text[start : end if end >= 0 else len(text)]
+    spelt = WORD.findall(line.split(":")[0] if ":" in line else line)
+    return 1 < len(spelt) <= 8 and sum(each[0].isupper() for each in spelt) >= 0.6 * len(spelt) and not line.rstrip().endswith(".")
+
+
+def _shouting_lines(text: str) -> list[tuple[int, int]]:
+    """Lines written in capitals throughout."""
+    lines = []
+    at = 0
+    for line in text.split("\n"):
+        letters = [char for char in line if char.isalpha()]
+        if len(letters) > 8 and sum(char.isupper() for char in letters) > 0.7 * len(letters):
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return lines
