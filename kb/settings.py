@@ -12,41 +12,47 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KB_", extra="ignore")
 
-    data_dir: Path = Field(Path("data"), description="Folder that holds the database, the index and the locks.")
-    database_url: str = Field("", description="SQLAlchemy URL; empty means SQLite in the data folder.")
-    chroma_url: str = Field("", description="URL of a Chroma server; empty means an index inside the data folder.")
+    data_dir: Path = Field(default=Path("data"), description="Folder that holds the database, the index and the locks.")
+    database_url: str = Field(default="", description="SQLAlchemy URL; empty means SQLite in the data folder.")
+    chroma_url: str = Field(
+        default="", description="URL of a Chroma server; empty means an index inside the data folder."
+    )
     model: str = Field(
-        "all-MiniLM-L6-v2",
+        default="all-MiniLM-L6-v2",
         description="Embedding model: the default by name, or any sentence-transformers folder or name.",
     )
     embedding_backend: Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"] = Field(
-        "auto", description="What computes embeddings; auto picks the fastest that keeps the quality."
+        default="auto", description="What computes embeddings; auto picks the fastest that keeps the quality."
     )
     threads: int = Field(
-        0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run."
+        default=0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run."
     )
-    host: str = Field("127.0.0.1", description="Address the web server listens on.")
-    port: int = Field(8000, ge=1, le=65535, description="Port the web server listens on.")
-    practice_name: str = Field("Better Together", description="Name shown at the top of every page.")
-    secure_cookies: bool = Field(False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only.")
+    host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port the web server listens on.")
+    practice_name: str = Field(default="Better Together", description="Name shown at the top of every page.")
+    secure_cookies: bool = Field(
+        default=False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only."
+    )
     allowed_hosts: str = Field(
-        "127.0.0.1,localhost,testserver", description="Host names the server answers to, separated by commas."
+        default="127.0.0.1,localhost,testserver", description="Host names the server answers to, separated by commas."
     )
     folder_is_deidentified: bool = Field(
-        True,
+        default=True,
         description="The manager's word that the folders' files were de-identified; false holds every file.",
     )
     strictness: Literal["balanced", "stricter"] = Field(
-        "balanced", description="How doubtful the gate is; stricter holds every text with any finding."
+        default="balanced", description="How doubtful the gate is; stricter holds every text with any finding."
     )
     recognisers: str = Field(
-        "", description="Further recognisers joined to the gate's own, such as spacy:/path/to/model."
+        default="", description="Further recognisers joined to the gate's own, such as spacy:/path/to/model."
     )
-    max_file_mb: int = Field(20, ge=1, description="Largest file the nightly run reads, in megabytes.")
-    read_seconds: int = Field(45, ge=1, description="Longest time one file may take to read, in seconds.")
-    read_memory_mb: int = Field(768, ge=128, description="Memory one file may take to read, in megabytes.")
-    session_idle_minutes: int = Field(60, ge=1, description="A sign-in ends after this many minutes without use.")
-    session_hours: int = Field(12, ge=1, description="A sign-in ends after this many hours at the latest.")
+    max_file_mb: int = Field(default=20, ge=1, description="Largest file the nightly run reads, in megabytes.")
+    read_seconds: int = Field(default=45, ge=1, description="Longest time one file may take to read, in seconds.")
+    read_memory_mb: int = Field(default=768, ge=128, description="Memory one file may take to read, in megabytes.")
+    session_idle_minutes: int = Field(
+        default=60, ge=1, description="A sign-in ends after this many minutes without use."
+    )
+    session_hours: int = Field(default=12, ge=1, description="A sign-in ends after this many hours at the latest.")
 
     @property
     def database(self) -> str:

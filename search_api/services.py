@@ -6,12 +6,17 @@ from typing import Protocol
 from kb.anonymise.gate import Gate
 from kb.database import Database
 from kb.embedder import Embedder
+from kb.index import VectorIndex
 from kb.settings import Settings
 from kb.tokens import Tokenizer
 
 
 class Keeper(Protocol):
     """Brings the index level with the store, in this process or in another."""
+
+    @property
+    def index(self) -> VectorIndex | None:
+        """The index as it is now, or None while there is none to ask."""
 
     def nudge(self) -> None:
         """Say that there is something new; returns at once."""

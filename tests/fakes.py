@@ -36,7 +36,7 @@ class FakeTokenizer:
 class FakeEmbedder:
     """Counts words: texts are as close as the words they share, and a word is close to itself alone."""
 
-    dimensions = 256
+    dimensions = 251  # at most 255, as in the packed vectors
 
     def __init__(self, model_id: str = "fake:1") -> None:
         self.model_id = model_id

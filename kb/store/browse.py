@@ -1,9 +1,11 @@
 """Ways into the store without searching: how many records stand under each term, and who to thank for it."""
 
+from collections.abc import Collection, Set
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kb.tables import FacetRow, RecordRow
+from kb.tables import FacetRow, RecordRow, SectionRow
 
 
 def count_terms(session: Session, facet: str) -> dict[str, int]:
@@ -21,3 +23,23 @@ def count_terms(session: Session, facet: str) -> dict[str, int]:
 def title_of(session: Session, record_id: str) -> str | None:
     """A live record's title, or None."""
     return session.scalar(select(RecordRow.title).where(RecordRow.id == record_id, RecordRow.withdrawn.is_(None)))
+
+
+def newest_first(session: Session, allowed: Set[str]) -> list[str]:
+    """The ids of live records among the allowed ones, the newest first."""
+    query = select(RecordRow.id).where(RecordRow.withdrawn.is_(None)).order_by(RecordRow.created.desc(), RecordRow.id)
+    return [record_id for record_id in session.scalars(query) if record_id in allowed]
+
+
+def titles_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
+    """The titles of the live records among the ids."""
+    query = select(RecordRow.id, RecordRow.title).where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None))
+    return {row.id: row.title for row in session.execute(query)}
+
+
+def opening_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
+    """The first section's text of each of the records."""
+    query = select(SectionRow.record_id, SectionRow.text).where(
+        SectionRow.record_id.in_(record_ids), SectionRow.position == 0
+    )
+    return {row.record_id: row.text for row in session.execute(query)}

@@ -1,14 +1,18 @@
 """A browser for tests: fills in forms with the token of the page they stand on."""
 
 import re
+from collections.abc import Mapping
 
+import numpy as np
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from kb.database import Database
+from kb.index import ExactIndex, VectorIndex
 from kb.passwords import hash_password
 from kb.store.people import Role, add_person
+from tests.fakes import FakeEmbedder
 
 PASSWORD = "kettle bramble lantern"  # noqa: S105
 PASSWORD_HASH = hash_password(PASSWORD)
@@ -19,6 +23,7 @@ class FakeKeeper:
 
     def __init__(self) -> None:
         self.nudges = 0
+        self.index: VectorIndex | None = ExactIndex([], np.zeros((0, FakeEmbedder.dimensions), np.float32))
 
     def nudge(self) -> None:
         self.nudges += 1
@@ -32,7 +37,7 @@ class Browser(TestClient):
         assert found, f"no form on {path}"
         return found.group(1)
 
-    def fill(self, page: str, fields: dict[str, str | list[str]], to: str | None = None) -> Response:
+    def fill(self, page: str, fields: Mapping[str, str | list[str]], to: str | None = None) -> Response:
         return self.post(to or page, data={"csrf": self.csrf(page), **fields}, follow_redirects=False)
 
     def sign_in(self, email: str, password: str = PASSWORD) -> Response:

@@ -1,0 +1,73 @@
+"""Search and records for programs."""
+
+import re
+
+import pytest
+from fastapi import FastAPI
+
+from search_api.services import Services
+from tests.search_api.browsing import Browser
+from tests.search_api.builders import add, make_draft
+
+
+@pytest.fixture
+def token(member: Browser) -> str:
+    page = member.fill("/account", {"token_name": "spreadsheet"}, to="/account/tokens").text
+    found = re.search(r"kb_[\w-]+", page)
+    assert found
+    return found.group()
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_a_search_answers_in_the_agreed_shape(app: FastAPI, token: str, services: Services) -> None:
+    record_id = add(services, make_draft())
+    answer = Browser(app).get("/api/v1/search?q=bath+side", headers=bearer(token)).json()
+    assert {"query", "strength", "results"} <= answer.keys()
+    [result] = answer["results"]
+    assert result["record_id"] == record_id
+    assert result.keys() == {
+        "record_id", "kind", "title", "source", "score", "strength", "passage", "why",
+    }  # fmt: skip
+    assert result["passage"].keys() == {"text", "section", "page"}
+    assert result["why"]["words"] == ["side", "bath"]
+
+
+def test_a_record_is_read_with_everything_on_it(app: FastAPI, token: str, services: Services) -> None:
+    record_id = add(services, make_draft())
+    answer = Browser(app).get(f"/api/v1/records/{record_id}", headers=bearer(token)).json()
+    assert answer["approaches"][0]["result"] == "worked"
+
+
+def test_without_a_token_nothing_is_answered(app: FastAPI, member: Browser) -> None:
+    assert Browser(app).get("/api/v1/search?q=bath").status_code == 401
+    assert member.get("/api/v1/search?q=bath").status_code == 401
+
+
+def test_a_revoked_token_no_longer_works(app: FastAPI, member: Browser, token: str) -> None:
+    revoke = re.search(r"/account/tokens/\w+/revoke", member.get("/account").text)
+    assert revoke
+    member.fill("/account", {}, to=revoke.group())
+    assert Browser(app).get("/api/v1/search?q=bath", headers=bearer(token)).status_code == 401
+
+
+def test_an_unknown_record_is_404_in_json(app: FastAPI, token: str) -> None:
+    reply = Browser(app).get("/api/v1/records/nothing", headers=bearer(token))
+    assert reply.status_code == 404
+    assert reply.json() == {
+        "error": "It may have been withdrawn, or the address may be mistyped. Searching for it often helps."
+    }
+
+
+def test_bad_parameters_are_named_and_not_repeated(app: FastAPI, token: str) -> None:
+    reply = Browser(app).get("/api/v1/search?q=bath&page=secretword", headers=bearer(token))
+    assert reply.status_code == 422
+    assert "secretword" not in reply.text
+
+
+def test_the_description_covers_every_call(browser: Browser) -> None:
+    paths = browser.get("/api/openapi.json").json()["paths"]
+    assert {"/api/v1/search", "/api/v1/records/{record_id}"} <= paths.keys()
+    assert "/api/v1/search" in browser.get("/api/docs").text

@@ -1,0 +1,40 @@
+"""Reading a record."""
+
+from datetime import date
+
+from kb.store.records import supersede_record
+from search_api.services import Services
+from tests.search_api.browsing import Browser
+from tests.search_api.builders import add, make_draft
+
+
+def test_a_consultation_shows_what_was_tried_and_how_it_went(member: Browser, services: Services) -> None:
+    page = member.get(f"/records/{add(services, make_draft())}").text
+    assert "a bath board and a rail" in page
+    assert "It worked" in page
+    assert "March 2026" in page
+
+
+def test_what_people_wrote_is_never_run(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft("<img src=x onerror=alert(1)>", "<script>alert(2)</script>"))
+    page = member.get(f"/records/{record_id}").text
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+
+
+def test_a_superseded_record_leads_to_the_newer_one(member: Browser, services: Services) -> None:
+    old, new = add(services, make_draft()), add(services, make_draft("The newer way"))
+    with services.database.begin() as session:
+        supersede_record(session, old, new)
+    assert f'<a href="/records/{new}">The newer way</a>' in member.get(f"/records/{old}").text
+
+
+def test_a_record_past_its_review_day_says_so(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft(review_by=date(2020, 1, 2)))
+    assert "look at this again by 2 January 2020" in member.get(f"/records/{record_id}").text
+
+
+def test_an_unknown_record_is_a_friendly_404(member: Browser) -> None:
+    reply = member.get("/records/0123456789abcdef")
+    assert reply.status_code == 404
+    assert "Page not found" in reply.text

@@ -1,0 +1,121 @@
+"""The search page in its three states."""
+
+from collections.abc import Callable
+
+from sqlalchemy import event
+
+from kb.database import Database
+from kb.store.records import withdraw_record
+from search_api.services import Services
+from tests.search_api.browsing import Browser, FakeKeeper
+from tests.search_api.builders import add, make_draft
+
+
+def test_not_asked_yet_shows_examples(member: Browser) -> None:
+    page = member.get("/search").text
+    assert "For example" in page
+    assert '<a href="/search?q=' in page
+
+
+def test_a_result_shows_its_passage_with_the_words_marked(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft())
+    page = member.get("/search?q=bath+side").text
+    assert f'<a href="/records/{record_id}">Bath transfers after a hip replacement</a>' in page
+    assert '<mark class="word">bath</mark>' in page
+    assert "Has the words" in page
+
+
+def test_nothing_close_offers_to_ask_the_team(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=xylophone+zeppelin").text
+    assert "/ask?question=xylophone%20zeppelin" in page
+
+
+def test_what_was_asked_is_kept_in_the_box_and_never_run(member: Browser, services: Services) -> None:
+    page = member.get("/search", params={"q": '<script>alert(1)</script> "bath'}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_browsing_by_area_needs_no_words(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    add(services, make_draft("Desk at work", facets={"practice_area": ("vocational",)}))
+    page = member.get("/search?practice_area=vocational").text
+    assert "Desk at work" in page
+    assert "Bath transfers" not in page
+
+
+def test_a_filter_is_a_chip_that_can_be_removed(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=bath&setting=own+home&kind=consultation").text
+    assert 'href="/search?q=bath&amp;kind=consultation"><span class="hidden">Remove: Setting </span>Own home' in page
+
+
+def test_facets_say_how_many_records_have_them(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    add(services, make_draft("A bath lift"))
+    page = member.get("/search?q=bath").text
+    assert 'Older people <span class="count">(2)</span>' in page
+
+
+def test_terms_that_do_not_exist_are_left_out(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    assert member.get("/search?q=bath&kind=nonsense&page=abc&sort=worst&since=yesterday").status_code == 200
+
+
+def test_a_page_that_does_not_exist_shows_the_first(member: Browser, services: Services) -> None:
+    for number in range(12):
+        add(services, make_draft(f"Bath case {number}"))
+    page = member.get("/search?q=bath&page=9").text
+    assert "(page 1 of 2)" in page
+    assert 'rel="next"' in page
+
+
+def test_approaches_are_counted_by_result_with_their_cases(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=bath").text
+    assert "What was tried in cases like this" in page
+    assert "1 case: an anecdote, not evidence" in page
+
+
+def test_a_withdrawn_record_is_gone_at_once(member: Browser, services: Services, database: Database) -> None:
+    record_id = add(services, make_draft())
+    with database.begin() as session:
+        withdraw_record(session, record_id)
+    assert "Bath transfers after" not in member.get("/search?q=bath").text
+    assert member.get(f"/records/{record_id}").status_code == 404
+
+
+def test_without_an_index_words_answer_and_the_page_says_so(
+    member: Browser, services: Services, keeper: FakeKeeper
+) -> None:
+    add(services, make_draft())
+    keeper.index = None
+    page = member.get("/search?q=bath").text
+    assert "go by words alone" in page
+    assert "Bath transfers after a hip replacement" in page
+
+
+def test_the_number_of_queries_does_not_grow_with_results(
+    member: Browser, services: Services, database: Database
+) -> None:
+    count = counter(database)
+    add(services, make_draft("A bath case"))
+    few = count(lambda: member.get("/search?q=bath"))
+    for number in range(8):
+        add(services, make_draft(f"Bath case {number}"))
+    count(lambda: member.get("/search?q=bath"))
+    assert count(lambda: member.get("/search?q=bath")) <= few
+
+
+def counter(database: Database) -> Callable[[Callable[[], object]], int]:
+    """A function that counts the statements of what it is given to do."""
+    seen: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+
+    def count(work: Callable[[], object]) -> int:
+        seen.clear()
+        work()
+        return len(seen)
+
+    return count
