@@ -49,7 +49,7 @@ COMPACT = _re(
     rf"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
 )
 DAY_MONTH = _re(
-    rf"(?<![\w£$/])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
+    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
 )
 MONTH_DAY = _re(
     rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months))(?:[ \t,]+{FOUR_YEAR}\b|[-/]\d\d(?:\d\d)?\b)?"
@@ -58,7 +58,7 @@ SPOKEN = _re(
     rf"\b(?:the[ \t]+)?{SPOKEN_DAY}(?:[ \t]+of)?[ \t]+{MONTH}(?:,?[ \t]+{YEAR}\b)?|\b{MONTH}[ \t]+(?:the[ \t]+)?{SPOKEN_DAY}\b"
 )
 DAY_RANGE = _re(
-    rf"(?<![\w£$/]){DAY}{ORDINAL}?[ \t]*(?:[-–/&,]|to|and|until)[ \t]*(?:the[ \t]+)?{DAY}{ORDINAL}?[ \t]+(?:of[ \t]+)?{MONTH}(?:,?[ \t]+{YEAR}\b)?"
+    rf"(?<![\w£$/.:]){DAY}{ORDINAL}?[ \t]*(?:[-–/&,]|to|and|until)[ \t]*(?:the[ \t]+)?{DAY}{ORDINAL}?[ \t]+(?:of[ \t]+)?{MONTH}(?:,?[ \t]+{YEAR}\b)?"
 )
 WEEKDAY_DAY = _re(
     rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@)))(?![\w:]|[.]\d)"
@@ -98,6 +98,10 @@ BORN_PARTIAL = _re(
 )
 BORN_YEAR = _re(rf"\bborn[ \t]+(?:in[ \t]+)?(?P<it>{MONTH}[ \t]+{FOUR_YEAR})\b")
 
+BORN_SPOKEN = _re(
+    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>{SPOKEN_DAY}[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
+    r"(?:[ \t,-]+(?:nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|two|thousand|and|oh|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)\b){1,7})"
+)
 OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)[\s-]+hundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
 AGES = (
@@ -110,8 +114,11 @@ AGES = (
         rf"\b(?:aged?|age[ \t]of|turn(?:ed|s|ing)|reach(?:ed|ing))[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|degrees|weeks|days|months|to)\b)"
     ),
     _re(
-        rf"\b(?:she|he|they|who|mum|dad|mother|father|gran|nan|grandad|grandmother|wife|husband|client|patient|pt|now|mrs|mr|aunt|uncle|sister|brother|neighbour)(?:['’]s|[ \t]+(?:is|was|are|will[ \t]be|just|nearly|almost))[ \t]+(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|months|percent|per|out|steps)\b)"
+        rf"\b(?:she|he|they|who|shes|hes|theyre|mum|dad|mother|father|gran|nan|grandad|grandmother|wife|husband|client|patient|pt|now|mrs|mr|aunt|uncle|sister|brother|neighbour)(?:['’]s|[ \t]+(?:is|was|are|will[ \t]be|just|nearly|almost))[ \t]+(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|months|percent|per|out|steps)\b)"
     ),
+    _re(rf"\b[A-Z][a-z]+ is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|per|out|x|by)\b)"),
+    _re(rf"\b(?:shes|hes|theyre)[ \t]+(?P<it>{OLD})\b"),
+    _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     _re(rf"\b(?P<it>{OLD})(?:th|st|nd|rd)[ \t]+birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"),
     _re(rf"(?<=[a-z]),?[ \t]*\((?P<it>{OLD})\)(?=[ \t]*(?:,|lives|is|was|has|who|and|[.]|\n))"),
     _re(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD}),[ \t](?=[a-z])"),
@@ -173,6 +180,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
             if match[group] in NOT_A_DAY or _is_a_verb(text, match):
                 continue
             yield _as_date(text, match.start(group), match.end(group), confidence, reason)
+    for match in BORN_SPOKEN.finditer(text):
+        yield Identifier(*match.span("it"), "DOB", 0.95, "a date of birth, in words", True)
     for match in BORN_PARTIAL.finditer(text):
         yield Identifier(*match.span("it"), "DOB", 0.98, "a date of birth", True)
 

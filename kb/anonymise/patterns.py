@@ -35,7 +35,7 @@ def _shape(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 
 GAP = r"[\ \t\u00a0.\-–—]"
-SPOKEN_DIGIT = r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|o)"
+SPOKEN_DIGIT = r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand|o)"
 CUE_END = r"(?:\s*(?:no|nos|num|number|nr|\#|id|ref|code|is|was|of|[.:;\#=|,()\[\]]|[-–])){0,4}\s*"
 POSTAL_AREAS = (
     "AB|AL|B|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL"
@@ -226,7 +226,7 @@ NUMBERED_CUES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         _shape(
-            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,2}[-/]\d{2,4}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
+            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,2}(?:[-/][A-Z]{1,5})?[-/]\d{2,7}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
         ),
         0.9,
         "the shape of a case reference",
@@ -376,7 +376,17 @@ ON_THE_NET: tuple[Pattern, ...] = (
 
 PLATE_CUE = r"\b(?i:reg(?:istration)?|vehicle|car|van|plate|plates|number\s?plate|vrm|vrn|motability|taxi|minibus|lorry|motorbike|vauxhall|ford|kia|nissan|toyota|vw|volkswagen|peugeot|citroen|skoda|renault|fiat|honda|hyundai|bmw|audi|berlingo|kangoo|fiesta|corsa|qashqai|bus)\b"
 
+SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+
 PLACES_OF_POST: tuple[Pattern, ...] = (
+    Pattern(
+        "POSTCODE",
+        _shape(
+            rf"\b(?-i:[A-Z]\ ?[A-Z]?)[\ ,]+{SMALL_NUMBER}(?:[\ -](?:one|two|three|four|five|six|seven|eight|nine))?[\ ,]+(?:zero|one|two|three|four|five|six|seven|eight|nine|\d)[\ ,]+(?-i:[A-Z]\ ?[A-Z])\b"
+        ),
+        0.9,
+        "a postcode, spelt out",
+    ),
     Pattern(
         "POSTCODE",
         _shape(

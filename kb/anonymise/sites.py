@@ -7,7 +7,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import PLACE, VOCABULARY, lexicon
 from kb.anonymise.names import Word
 
-CAP = r"(?:St\.?|[A-ZÀ-Þ][\w'’&-]*\.?)"
+CAP = r"(?:St\.|[A-Z]\.|[A-ZÀ-Þ][\w'’&-]*)"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
 STREET = (
     r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Ln|Drive|Dr|Way|Crescent|Cres|Court|Gardens|Gdns|Place|Pl|Terrace|Terr|Tce|Grove|Square|Walk|Rise|Mews"
@@ -19,7 +19,7 @@ NUMBER = r"(?:(?:No\.?[ \t]*)?\d{1,4}[A-Za-z]?(?:[ \t]?[-–/][ \t]?\d{1,4}[a-z]
 SPOKEN_NUMBER = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty|thirty|forty|fifty|sixty)[ \t]+"
 TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"
 ADDRESSES = (
-    (re.compile(rf"\b{FLAT}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b{TAIL}"), 0.97, True),
+    (re.compile(rf"\b{FLAT}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount)\b"), 0.97, True),
     (re.compile(rf"\b{FLAT}{NUMBER}?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"), 0.95, True),
     (
         re.compile(

@@ -18,7 +18,7 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
         if each.label != "PERSON":
             continue
         parts = [part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS]
-        if each.confidence >= 0.6:
+        if each.strong or each.confidence >= 0.85:
             certain.update(part.lower() for part in parts if len(part) > 2)
         if 2 <= len(parts) <= 3:
             initials.add("".join(part[0] for part in parts).upper())

@@ -11,7 +11,7 @@ PARTICLE = (
 )
 NAME = rf"{NAME_WORD}(?:[ \t]+(?:{PARTICLE}[ \t]+)*{NAME_WORD}){{0,3}}"
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Fr|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sgt|Sergeant|Capt|Captain|Major|Col"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Fr|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sgt|Sergeant|Capt|Captain|Mister|Missus|Nurse"
     r"|Cllr|Councillor|Auntie|Aunty|Aunt|Uncle|Nana|Nanna|Grandad|Grandma|Pani|Pan|Begum|Hajji|Haji|Ustad)"
 )
 TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]+(?P<it>{NAME})")
