@@ -14,13 +14,15 @@ UNKNOWN = "not yet known"
 # Looked for in this order, so that "did not work" is not taken for "work".
 _RESULT_WORDS = {
     "made it worse": r"made (?:it|things|matters|him|her|them) (?:much |a lot )?worse|worse(?:ned)?|harmful",
-    "did not work": r"did(?: not|n[’']t) (?:really )?(?:work|help)|does(?: not|n[’']t) (?:work|help)|no (?:effect|benefit|"
-    r"change|difference|success|good)|not (?:effective|successful|helpful|work)|failed|failure|unsuccessful|ineffective|no",
+    "did not work": r"did(?: not|n[’']t) (?:really )?(?:work|help)|does(?: not|n[’']t) (?:work|help)|"
+    r"no (?:effect|benefit|change|difference|success|good)|not (?:effective|successful|helpful|work)|"
+    r"failed|failure|unsuccessful|ineffective|no",
     "partly": r"part(?:ly|ially)|partial(?: success)?|in part|mixed(?: results?)?|some (?:success|benefit|improvement)|"
     r"worked (?:partly|partially|in part|at first|for a (?:while|time))|sometimes|helped a (?:bit|little)|so-so",
     "not yet known": r"not yet known|unknown|too (?:early|soon)(?: to (?:say|tell))?|awaiting|waiting|pending|ongoing|"
     r"tb[cd]|to be (?:confirmed|reviewed|seen)|in progress|under way|not known(?: yet)?",
-    "worked": r"worked|works|working|success(?:ful|fully)?|effective|helped|helpful|yes|very well|good|resolved|achieved",
+    "worked": r"worked|works|working|success(?:ful|fully)?|effective|helped|helpful|yes|very well|good|"
+    r"resolved|achieved",
 }
 _STARTS = {
     result: re.compile(rf"\W*(?:it |this )?(?:{words})\b", re.IGNORECASE) for result, words in _RESULT_WORDS.items()
@@ -44,7 +46,7 @@ _TERM_HINTS = {
     "major adaptation": r"level access shower|wet room|through-floor lift|extension|stairlift|stair lift|ramp\b",
     "minor adaptation": r"\brails?\b|half step|lever taps?|key safe|banister",
     "rehousing": r"rehous|transfer list|move to (?:a )?(?:ground|adapted)",
-    "carer training": r"train(?:ing|ed) (?:the |his |her |for )?(?:carers?|staff|famil|wife|husband|mother|daughter|son)|"
+    "carer training": r"train(?:ing|ed) (?:the |his |her |for )?(?:carers?|staff|famil|wife|husband|mother|son)|"
     r"teaching (?:the )?(?:carers?|staff)|staff training",
     "handling plan": r"handling plan",
     "seating and positioning": r"cushion|seating|tilt|posture|position(?:ing)?\b|\bchair raisers?\b",
@@ -199,7 +201,7 @@ def _from_list(group: Sequence[Block]) -> list[Approach[str]]:
 def _from_line(text: str) -> Approach[str]:
     lead = _LEAD.search(text)
     described, happened = (text[: lead.start()], text[lead.end() :]) if lead else (text, "")
-    if len(described) > 160 or result_of(described) and not happened:
+    if len(described) > 160 or (result_of(described) and not happened):
         described, happened = text, ""
     result = verdict_in(text) or UNKNOWN
     return Approach(term_of_approach(described, ""), result, described.strip() or None, None, happened.strip() or None)
@@ -210,7 +212,7 @@ def _from_table(block: Block) -> list[Approach[str]]:
         return []
     columns = [PART_OF.get(name_of(cell), "") for cell in block.rows[0]]
     known = set(columns) - {""}
-    if "result" not in known and "what_happened" not in known or not known & {"approach", "equipment"}:
+    if not known & {"result", "what_happened"} or not known & {"approach", "equipment"}:
         return []
     return [_from_row(columns, block.rows[0], row) for row in block.rows[1:]]
 

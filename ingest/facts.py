@@ -70,6 +70,8 @@ class Facts:
 
     def _take_single(self, fact: str, value: str) -> bool:
         made: object = _READ_SINGLE[fact](value)
+        if fact == "kind" and not made and learning_kind_of(value):
+            fact, made = "learning_kind", learning_kind_of(value)  # "Kind: tip" says both
         if not made:
             self.warnings.append(
                 f"What the note says for {fact.replace('_', ' ')} was not understood and was left out."

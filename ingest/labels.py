@@ -31,7 +31,8 @@ _FIELD_LABELS: Final[dict[str, str]] = {
         daily routine; goals; goal; aims; aim; what they want to do; occupational needs; activity""",
     "tried": """what we tried; tried; what i tried; what was tried; what's been tried; what has been tried;
         tried so far; what we did; what i did; what was done; what did we try; what did we do; what we have tried;
-        what we've tried; things we tried; things tried; interventions; intervention; actions; action; action taken; actions taken;
+        what we've tried; things we tried; things tried; interventions; intervention; actions; action; action taken;
+        actions taken;
         approaches; approaches tried; approach; our approach; the approach; trials; trial; trialled; treatment;
         strategies; strategies tried; strategies used; plan; the plan; plan and actions; ot intervention; input;
         ot input; steps taken; steps; management; methods; method; what helped; solutions; solution; ideas tried;

@@ -17,8 +17,8 @@ LONG_DOCUMENT = 4
 """A PDF of so many pages without any label of a consultation is guidance, not a note."""
 
 _GUIDANCE = re.compile(
-    r"\b(?:guidance|guideline|policy|procedure|protocol|leaflet|handbook|factsheet|fact sheet|checklist|glossary|format|"
-    r"words we use|plan template|standard operating)\b",
+    r"\b(?:guidance|guideline|policy|procedure|protocol|leaflet|handbook|factsheet|fact sheet|checklist|glossary|"
+    r"(?:local )?guide|format|words we use|plan template|standard operating)\b",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
@@ -37,9 +37,9 @@ class Structured:
 
 @dataclass
 class _Part:
-    """A stretch of the note under one heading; `field` is '' before anything says what it is."""
+    """A stretch of the note under one heading; `name` is its field's, '' before anything says what it is."""
 
-    field: str
+    name: str
     heading: str | None = None
     blocks: list[Block] = field(default_factory=list)
 
@@ -50,14 +50,14 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     walk.facts.read_front_matter(read.front_matter)
     walk.walk(read.blocks)
     facts = walk.facts
-    if facts.texts.get("key_question") and not any(part.field == "key_question" for part in walk.parts):
+    if facts.texts.get("key_question") and not any(part.name == "key_question" for part in walk.parts):
         walk.parts.insert(0, _Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
     parts = [part for part in walk.parts if any(block.text.strip() for block in part.blocks)]
     kind = facts.kind or _kind(read, parts, facts)
     sections, approaches = _fill(kind, parts)
     if not sections and not approaches:
         raise UnreadableFile("There is nothing in this file but a title or an empty form.")
-    title = facts.title or walk.title or first_sentence(_first_text(sections, approaches))
+    title = facts.title or walk.found_title or first_sentence(_first_text(sections, approaches))
     draft = Draft(
         kind=kind,
         title=title,
@@ -81,7 +81,7 @@ class _Walk:
     has_soap: bool
     facts: Facts = field(default_factory=Facts)
     parts: list[_Part] = field(default_factory=lambda: [_Part("")])
-    title: str = ""
+    found_title: str = ""
     depth: int = GUESSED
     seen_text: bool = False
 
@@ -121,18 +121,18 @@ class _Walk:
             self._add(replace(block, kind="paragraph"), label.rest)
         elif label is not None and not label.alone and self._fact(label):
             return
-        elif not self.title and not self.seen_text:
-            self.title = block.text.strip()
-        elif self._now.field == "tried" and block.level > self.depth:
+        elif not self.found_title and not self.seen_text:
+            self.found_title = block.text.strip()
+        elif self._now.name == "tried" and block.level > self.depth:
             self._now.blocks.append(block)
-        elif self._now.field and block.level == GUESSED:
+        elif self._now.name and block.level == GUESSED:
             self._add(replace(block, kind="paragraph"), block.text)
         else:
-            inside = block.level > self.depth and self._now.field
-            self._begin(self._now.field if inside else "notes", block.text.strip(" :"))
+            inside = block.level > self.depth and self._now.name
+            self._begin(self._now.name if inside else "notes", block.text.strip(" :"))
 
     def _tried(self, block: Block) -> None:
-        if self._now.field != "tried":
+        if self._now.name != "tried":
             self._begin("tried", None)
         self._add(block, block.text)
 
@@ -158,7 +158,7 @@ class _Walk:
         name = self._field_of(label) if label is not None and not label.alone else ""
         if starts_approach(block):
             self._tried(block)
-        elif label is not None and name and self._now.field != "tried" and label.name not in WEAK:
+        elif label is not None and name and self._now.name != "tried" and label.name not in WEAK:
             self._begin(name, label.written)
             self._add(replace(block, kind="paragraph"), label.rest)
         else:
@@ -168,8 +168,8 @@ class _Walk:
         lines = block.text.split("\n")
         for at, line in enumerate(lines):
             first = is_first and at == 0
-            if first and not self.title and not is_only and is_title_line(line) and not self._label(line):
-                self.title = line.strip()
+            if first and not self.found_title and not is_only and is_title_line(line) and not self._label(line):
+                self.found_title = line.strip()
                 # A first line may say more than a title would: where nothing else has structure, it is kept as text.
                 self._add(block, "" if self._has_more(lines, at) else line)
             elif not self._labelled_line(block, line):
@@ -184,7 +184,7 @@ class _Walk:
 
     def _labelled_line(self, block: Block, line: str) -> bool:
         """Take a line that begins with a label, or is a heading in capitals; tells whether it did."""
-        if not self._now.field and self._facts_line(line):
+        if not self._now.name and self._facts_line(line):
             return True
         label = label_of(line)
         name = self._field_of(label) if label is not None else ""
@@ -210,7 +210,7 @@ class _Walk:
 
     def _belongs_to_approach(self, label: Label) -> bool:
         # "Outcome: worked" and "What happened: ..." under "What we tried" tell of one approach, not of the whole.
-        if self._now.field != "tried" or label.alone:
+        if self._now.name != "tried" or label.alone:
             return False
         if label.name in (
             "what happened",
@@ -242,7 +242,7 @@ class _Walk:
         if self.has_soap and label.name in SOAP and (not label.alone or len(label.written) == 1):
             return SOAP[label.name]
         name = FIELD_OF.get(label.name, "")
-        if label.name == "what happened" and "what" in {part.field for part in self.parts}:
+        if label.name == "what happened" and "what" in {part.name for part in self.parts}:
             return "what"
         sentence = not heading and not label.alone and label.name in WEAK and len(label.rest) < 2
         return "" if sentence else name
@@ -255,7 +255,7 @@ def _has_soap(blocks: Sequence[Block]) -> bool:
 
 
 def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:
-    fields = {part.field for part in parts}
+    fields = {part.name for part in parts}
     if len(fields & {"what", "so_what", "now_what"}) >= 2:
         return "learning"
     told = fields & {"challenge", "tried", "key_question", "background", "outcome", "learned", "person", "environment"}
@@ -284,11 +284,11 @@ def _fill(kind: Kind, parts: Sequence[_Part]) -> tuple[tuple[Section[str], ...],
     approaches: list[Approach[str]] = []
     for part in parts:
         blocks: Sequence[Block] = part.blocks
-        if kind == "consultation" and part.field == "tried":
+        if kind == "consultation" and part.name == "tried":
             found, blocks = find_approaches(part.blocks)
             approaches += found
-        name = _field_for(kind, part.field)
-        heading = part.heading or (FIELD_LABELS.get(part.field) if name != part.field and part.field else None)
+        name = _field_for(kind, part.name)
+        heading = part.heading or (FIELD_LABELS.get(part.name) if name != part.name and part.name else None)
         sections += _sections(name, heading, blocks)
     return tuple(sections), tuple(approaches)
 

@@ -1,0 +1,193 @@
+"""A night: each file is read, structured, passed through the gate, kept and embedded; then the index follows."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ingest.decide import CANNOT_OPEN, Plan, ToRead, check_removals, decide
+from ingest.keeping import WAITS, Keeping, withdraw_vanished
+from ingest.prepare import Prepared, Preparing
+from ingest.reading import Limits, ReadingPool
+from ingest.report import FileReport, Progress, Report, Silent, make_report
+from ingest.scan import Scan, printable, scan_folder
+from kb.anonymise.gate import Gate
+from kb.database import Database
+from kb.embedder import Embedder
+from kb.errors import RunActive, UnreadableFile
+from kb.settings import Settings
+from kb.store.records import latest_change
+from kb.store.runs import SourceFile, files_of, finish_run, save_file, start_run
+from kb.tokens import Tokenizer
+
+READERS = 2
+AHEAD = 12
+"""Files that may be read ahead of the embedding."""
+BATCH_FILES = 24
+BATCH_CHARACTERS = 60_000
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a run works with; `bring_level` brings the index level, or leaves it to the process that owns it."""
+
+    settings: Settings
+    database: Database
+    gate: Gate
+    embedder: Embedder
+    tokenizer: Tokenizer
+    bring_level: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class _Folder:
+    scan: Scan
+    known: Sequence[SourceFile]
+    plan: Plan
+
+
+def run(
+    folders: Sequence[Path],
+    tools: Tools,
+    *,
+    allow_removals: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the store level with the folders, and the index with the store.
+
+    Raises RunActive beside another run, RemovalsNeedConsent before anything is changed, and UnreadableFile for a
+    folder that is not there. A run that is cut off at any point is finished by the next.
+    """
+    progress = progress or Silent()
+    lock = FileLock(tools.settings.data_dir / "run.lock", timeout=0)
+    try:
+        with lock:
+            return _run(_distinct(folders), tools, allow_removals, dry_run, progress)
+    except Timeout:
+        raise RunActive("Another run is at work on this data folder; this one did nothing.") from None
+
+
+def _run(folders: Sequence[Path], tools: Tools, allow_removals: bool, dry_run: bool, progress: Progress) -> Report:
+    began = time.monotonic()
+    looked = [_look(folder, tools.database) for folder in folders]
+    if not allow_removals:
+        for folder in looked:
+            check_removals(folder.known, folder.plan.vanished)
+    run_id = "" if dry_run else _start(tools.database)
+    progress.begin(sum(len(folder.plan.to_read) for folder in looked))
+    reports: list[FileReport] = []
+    for folder in looked:
+        reports += _unread(folder)
+        if dry_run:
+            reports += _would_do(folder, tools, progress)
+        else:
+            reports += _take_in(folder, tools, progress)
+    seen = sum(len(folder.scan.files) + len(folder.scan.refused) for folder in looked)
+    report = make_report(run_id, seen, time.monotonic() - began, reports)
+    return report if dry_run else _end(report, tools, began)
+
+
+def _distinct(folders: Sequence[Path]) -> list[Path]:
+    found = list(dict.fromkeys(folder.resolve() for folder in folders))
+    if not all(folder.is_dir() for folder in found):
+        raise UnreadableFile("There is no such folder, or it cannot be opened.")
+    return found
+
+
+def _look(folder: Path, database: Database) -> _Folder:
+    scan = scan_folder(folder)
+    with database.read() as session:
+        known = files_of(session, str(folder))
+    return _Folder(scan, known, decide(scan, known))
+
+
+def _start(database: Database) -> str:
+    with database.begin() as session:
+        return start_run(session)
+
+
+def _end(report: Report, tools: Tools, began: float) -> Report:
+    with tools.database.read() as session:
+        waiting = latest_change(session) > 0
+    if waiting and tools.bring_level is not None:
+        tools.bring_level()
+    report = make_report(report.run_id, report.seen, time.monotonic() - began, list(report.files))
+    with tools.database.begin() as session:
+        finish_run(session, report.run_id, report.as_json())
+    return report
+
+
+def _unread(folder: _Folder) -> list[FileReport]:
+    """Files that are reported as they stand, without being read."""
+    plan = folder.plan
+    return [
+        *(FileReport(printable(path), "failed", None, reason) for path, reason in folder.scan.refused),
+        *(FileReport(file.path, "failed", None, CANNOT_OPEN) for file in plan.unopened),
+        *(FileReport(file.path, "failed", None, file.reason) for file in plan.failing),
+        *(FileReport(file.path, "held", None, file.reason or WAITS) for file in plan.waiting),
+    ]
+
+
+def _would_do(folder: _Folder, tools: Tools, progress: Progress) -> list[FileReport]:
+    reports = [FileReport(file.path, "withdrawn", file.record_id) for file in folder.plan.vanished]
+    for done, prepared in enumerate(_prepared(folder.plan.to_read, tools), 1):
+        progress.advance(done)
+        held = prepared.admission is not None and prepared.admission.record is None
+        status = "failed" if prepared.admission is None else "held" if held else prepared.to_read.change
+        reports.append(FileReport(prepared.to_read.file.path, status, None, prepared.reason))
+    return reports
+
+
+def _take_in(folder: _Folder, tools: Tools, progress: Progress) -> list[FileReport]:
+    keeping = Keeping(tools.database, tools.embedder, tools.tokenizer)
+    reports = keeping.finish(folder.plan.to_finish) if folder.plan.to_finish else []
+    done = 0
+    for batch in _batches(_prepared(folder.plan.to_read, tools)):
+        reports += keeping.keep_batch(batch)
+        done += len(batch)
+        progress.advance(done)
+    if folder.plan.vanished or folder.plan.touched:
+        with tools.database.begin() as session:
+            for file in folder.plan.touched:
+                save_file(session, file)
+            reports += withdraw_vanished(session, folder.plan.vanished)
+    return reports
+
+
+def _prepared(to_read: Sequence[ToRead], tools: Tools) -> Iterator[Prepared]:
+    """The files, prepared in their order by threads that run a little ahead of whoever takes them."""
+    settings = tools.settings
+    limits = Limits(settings.read_memory_mb, min(30, settings.read_seconds), settings.read_seconds)
+    with ReadingPool(READERS, limits) as pool, ThreadPoolExecutor(READERS) as threads:
+        preparing = Preparing(pool, tools.gate, settings.max_file_mb * 1_000_000, settings.folder_is_deidentified)
+        running: deque[Future[Prepared]] = deque()
+        for one in to_read:
+            running.append(threads.submit(preparing.prepare, one))
+            if len(running) >= AHEAD:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+
+def _batches(prepared: Iterator[Prepared]) -> Iterator[list[Prepared]]:
+    """Batches that fill the embedding model well and are committed within seconds."""
+    batch: list[Prepared] = []
+    characters = 0
+    for one in prepared:
+        batch.append(one)
+        characters += _length(one)
+        if len(batch) >= BATCH_FILES or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _length(prepared: Prepared) -> int:
+    record = prepared.admission.record if prepared.admission else None
+    return 0 if record is None else sum(len(section.text) for section in record.sections)
