@@ -8,14 +8,47 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
-from search_api import account, home, people, sign_in
+from search_api import (
+    account,
+    api,
+    consultations,
+    contributions,
+    drafting,
+    held,
+    home,
+    learnings,
+    people,
+    record_page,
+    runs,
+    search_page,
+    sign_in,
+    team_words,
+    upkeep,
+)
 from search_api.deps import RULES, api_person, read_form
 from search_api.faults import UnexpectedErrors, add_handlers
 from search_api.pages import STATIC_FILES
 from search_api.security import SAFE_METHODS, AccessLog, BodyLimit, KnownHosts, SameOrigin, SecureHeaders
 from search_api.services import Services
 
-ROUTERS: tuple[APIRouter, ...] = (home.router, sign_in.router, account.router, people.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    sign_in.router,
+    account.router,
+    people.router,
+    search_page.router,
+    record_page.router,
+    api.pages,
+    api.router,
+    learnings.router,
+    consultations.router,
+    contributions.router,
+    upkeep.router,
+    drafting.router,
+    held.router,
+    runs.router,
+    team_words.router,
+)
 
 
 class UnguardedRoute(Exception):
