@@ -33,7 +33,7 @@ SPOKEN_DAY = (
     r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
     r"|thirty[\s-]first)"
 )
-SEP = r"[ \t]*[/.\-–][ \t]*"
+SEP = r"(?:[ \t]*[/\-–][ \t]*|\.)"
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -74,7 +74,7 @@ CUED_ORDINAL = _re(
 )
 SHORT_CUED = _re(
     rf"\b(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admitted|discharged|d/c|booked|review(?:ed)?|from|by|due|adm|o/a|doa|ref'd|"
-    rf"referred|received|rec'd|signed|d\.?o\.?b\.?|born|fall|fell|surgery|op|appt|appointment|reassess(?:ed|ment)?|next|before|after|delivered|fitted|installed)"
+    rf"referred|received|sent|rec'd|signed|d\.?o\.?b\.?|born|fall|fell|surgery|op|appt|appointment|reassess(?:ed|ment)?|next|before|after|delivered|fitted|installed)"
     rf"(?:[ \t]*[:.=(-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?P<it>{DAY}[/.](?:1[0-2]|0?[1-9]))(?![\d/]|[.]\d|[ \t]*(?:%|mg|power|strength|weeks?|days?|months?|hrs?|hours?|mins?))"
 )
 SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-](?:1[0-2]|0?[1-9]))(?![\d/]|[.]\d)")
@@ -84,6 +84,7 @@ SHORT_ODD = _re(
 LINE_START = _re(
     rf"^[ \t]*(?P<it>{DAY}[/.](?:1[0-2]|0?[1-9]))(?=[ \t]*[:–-]|[ \t]+[A-Za-z]|[ \t]*$)(?![ \t]+(?:weeks|days|months))"
 )
+BARE_ORDINAL = _re(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$))")
 FEAST = _re(
     rf"\b(?:christmas|boxing|new[ \t]year(?:['’]?s)?|st[ \t](?:patrick|andrew|david|george)['’]?s|halloween|valentine['’]?s|easter)(?:[ \t](?:day|eve|sunday|monday))?[ \t,]+{FOUR_YEAR}\b"
 )
@@ -156,6 +157,7 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (SHORT_CUED, 0.85, "a day and month in figures"),
     (SHORT_WEEKDAY, 0.9, "a day and month in figures"),
     (SHORT_ODD, 0.75, "a day and month in figures"),
+    (BARE_ORDINAL, 0.6, "a day of a month"),
     (FEAST, 0.85, "a feast day with its year"),
     (BORN_YEAR, 0.85, "a month and year of birth"),
 )

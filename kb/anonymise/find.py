@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from kb.anonymise.dates import find_ages, find_dates
+from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import join
 from kb.anonymise.names import find_names, words_of
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.sites import find_sites
-from kb.anonymise.spread import find_known, find_repeats
+from kb.anonymise.spread import find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger
 from kb.anonymise.titles import find_titled
 
@@ -42,6 +43,8 @@ def find_identifiers(
         lambda: find_titled(text),
         lambda: find_names(text, words),
         lambda: find_sites(text, words),
+        lambda: find_initials(text),
+        lambda: find_facts(text),
         lambda: find_known(text, known, lists),
     ]
     if tagger is not None:
@@ -53,7 +56,8 @@ def find_identifiers(
             found.append(each)
             if time.monotonic() > deadline:
                 raise TookTooLong
-    return _allowed(text, join(_outside_placeholders(text, found), text), lists)
+    joined = join(_outside_placeholders(text, found), text)
+    return _allowed(text, join(widen(text, words, joined), text), lists)
 
 
 def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:

@@ -196,6 +196,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+CALLED = frozenset("called named aka nicknamed alias nickname".split())
 TITLE_WORDS = frozenset("mr mrs ms miss mx mister missus master dr doctor prof professor rev revd pastor imam rabbi sgt cllr pani auntie aunty nanna".split())
 CUE_GAP = re.compile(r"[ \t]*(?:[:,.(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
 LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
@@ -216,6 +217,8 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
         return "a name after a label"
     if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():
         return "a name in a greeting"
+    if word.text[0].isupper() and before.lower in CALLED and gap.strip(" \t'\"“‘(:,") == "" and not word.practice:
+        return "a name after 'called' or the like"
     if word.text[0].isupper() and CLOSERS.search(text, max(0, word.start - 40), word.start):
         return "a name at the end of a letter"
     return ""
@@ -229,7 +232,8 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
         if mark and mark[0] == "PERSON" and marks[at + 1] is None and _joined(text, words, at):
             same_case = (words[at].titled and following.titled) or (words[at].capitals and following.capitals)
             name_like = following.code & (SURNAME | FIRST) or not following.code & VOCABULARY
-            if same_case and not following.practice and name_like and len(following.text) > 1:
+            surname = bool(words[at].code & FIRST) and bool(following.code & SURNAME)
+            if same_case and (surname or not following.practice) and name_like and len(following.text) > 1:
                 marks[at + 1] = ("PERSON", 0.85, "follows a name", True)
             elif mark[3] and not words[at].text[0].isupper() and following.code & SURNAME and not following.code & VOCABULARY:
                 marks[at + 1] = ("PERSON", 0.8, "follows a name", True)

@@ -217,7 +217,7 @@ NUMBERED_CUES: tuple[Pattern, ...] = (
             r"\b(?:mrn|pas|hcpc|gmc|nmc|swe|gphc|upn|uln|rio|emis|systm\s?one|mosaic|liquid\s?logic|datix|cad|serial|s/n|asset|pin|ref|reference"
             r"|case|claim|policy|hosp|episode|account|passport|licen[cs]e|ehcp?|log|crime|account|tenancy|rent|payroll|membership"
             r"|sn|i\.?d\.?|no|number)\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
-            r"(?P<it>(?=[A-Z/\-]*\d)[A-Z]{0,6}[-/]?\d[A-Z0-9]*(?:[-/.]?[A-Z0-9]+)*(?:\ \d{3,})*)\b"
+            r"(?P<it>[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/.]?[A-Z0-9]+)*(?:\ \d{3,})*)\b"
         ),
         0.9,
         "follows a word for a reference number",
@@ -226,7 +226,7 @@ NUMBERED_CUES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         _shape(
-            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,2}(?:[-/][A-Z]{1,5})?[-/]\d{2,7}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
+            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,2}(?:[-/][A-Z]{1,5})?[-/]\d{2,8}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
         ),
         0.9,
         "the shape of a case reference",
@@ -234,7 +234,7 @@ NUMBERED_CUES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        _shape(r"(?<![\w/£$.-])[A-Z]{1,5}[-/]?\d{5,10}[A-Z]{0,2}(?![\w-])"),
+        _shape(r"(?<![\w/£$.-])[A-Z]{1,5}(?:[-/][A-Z]{1,5})?[-/]?\d{5,10}[A-Z]{0,2}(?![\w-])"),
         0.9,
         "letters and digits like a hospital or case number",
         check=_is_code,
@@ -298,7 +298,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         _shape(
-            r"\b(?:ext(?:ension|n)?|bleep|bleeped|pager|bip|switchboard|x)\b\.?"
+            r"\b(?:ext(?:ension|n)?|bleep|bleeped|pager|bip|switchboard)\b\.?"
             r"(?:\s*(?:no|num|number|on|is|[.:;\#]))*\s*(?P<it>\d{3,6})(?!\d)"
         ),
         0.9,

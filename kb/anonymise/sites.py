@@ -23,8 +23,8 @@ ADDRESSES = (
     (re.compile(rf"\b{FLAT}{NUMBER}?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"), 0.95, True),
     (
         re.compile(
-            rf"\b{FLAT}?\d{{1,4}}[a-z]?,?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|st|avenue|ave|close|lane"
-            r"|crescent|cres|terrace|gardens|gdns|court|grove|mews|way|drive)\b(?![ \t]+(?:to|by|from|the|of)\b)",
+            rf"\b{FLAT}?\d{{1,4}}[a-z]?,?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|st|avenue|ave|close|lane"
+            r"|crescent|cres|terrace|gardens|gdns|court|grove|mews|drive)\b(?![ \t]+(?:to|by|from|the|of)\b)",
             re.IGNORECASE,
         ),
         0.9,

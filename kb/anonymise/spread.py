@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
 from kb.anonymise.lexicon import VOCABULARY, lexicon
@@ -20,6 +21,9 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
         parts = [part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS]
         if each.strong or each.confidence >= 0.85:
             certain.update(part.lower() for part in parts if len(part) > 2)
+        covered = text[each.start : each.end]
+        if 2 <= len(covered) <= 4 and covered.isupper() and "." not in covered:
+            initials.add(covered)
         if 2 <= len(parts) <= 3:
             initials.add("".join(part[0] for part in parts).upper())
     for word in words:
@@ -28,6 +32,54 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
             yield Identifier(word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", True)
         elif word.capitals and word.text in initials and word.lower not in lexicon().practice:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+INITIALS = re.compile(
+    r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
+    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
+)
+NO_INITIALS = frozenset("UL LL BP HR RR IV IM SC OK TV PC HQ ID DN SW GP OT PT HV CT MR MRI AM PM EU US UK NHS USA BSL WC".split())
+
+
+def find_initials(text: str) -> Iterator[Identifier]:
+    """Initials that stand where a person's name would."""
+    for match in INITIALS.finditer(text):
+        group = next(name for name in ("it", "own", "dots") if match[name])
+        spelt = match[group].strip()
+        if spelt not in NO_INITIALS and spelt.lower() not in lexicon().practice and not lexicon().code(spelt) & VOCABULARY:
+            yield Identifier(match.start(group), match.start(group) + len(spelt), "PERSON", 0.65, "initials where a name would stand", False)
+
+
+WIDENED = frozenset(("PERSON", "LOCATION", "ORG"))
+
+
+def widen(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> list[Identifier]:
+    """Each name with the capitalised words beside it, where they are no start of a sentence nor words of the practice."""
+    by_end = {word.end: at for at, word in enumerate(words)}
+    by_start = {word.start: at for at, word in enumerate(words)}
+    wider = []
+    for each in found:
+        start, end = each.start, each.end
+        at = by_end.get(end)
+        while each.label in WIDENED and at is not None and at + 1 < len(words) and _continues(text, words[at], words[at + 1]):
+            at += 1
+            end = words[at].end
+        at = by_start.get(start)
+        while each.label in WIDENED and at is not None and at > 0 and _continues(text, words[at - 1], words[at]) and _leads(words[at - 1]):
+            at -= 1
+            start = words[at].start
+        wider.append(replace(each, start=start, end=end))
+    return wider
+
+
+def _leads(word: Word) -> bool:
+    return not word.practice and not (word.opens and word.casing >= 5)
+
+
+def _continues(text: str, word: Word, following: Word) -> bool:
+    same = (word.titled and following.titled) or (word.capitals and following.capitals)
+    shown = text[word.end : following.start] in (" ", "'s ", "’s ", "-", " & ")
+    return same and shown and not following.practice and following.lower not in TITLE_WORDS and not (word.capitals and following.code & VOCABULARY)
 
 
 def _may_be_name(word: Word) -> bool:
