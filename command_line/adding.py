@@ -1,0 +1,58 @@
+"""`kb add`: add a learning, a consultation or a resource from the terminal."""
+
+import sys
+from typing import Annotated, cast
+
+import typer
+
+from command_line.printing import SOME_FAILED, print_json, say
+from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
+from kb.errors import KbError, PersonNotFound
+from kb.types import KINDS, Draft, Kind, Section
+
+MAIN_FIELD = {"learning": "what", "consultation": "challenge", "resource": "notes"}
+
+
+class NothingToAdd(KbError):
+    """The title, the text or the kind is missing."""
+
+
+def add(
+    title: str,
+    text: Annotated[str, typer.Option(help="The text; without it, or with -, it is read from stdin.")] = "-",
+    kind: Annotated[str, typer.Option(help="learning, consultation or resource")] = "learning",
+    author: Annotated[str, typer.Option("--as", help="E-mail address of the colleague who writes.")] = "",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Add a learning; what may name a person is held for a reviewer.
+
+    Example: echo "Mark the edge of the step with tape." | kb add "Steps at dusk"
+    """
+    if kind not in KINDS:
+        raise NothingToAdd("The kind is learning, consultation or resource.")
+    body = sys.stdin.read() if text == "-" else text
+    if not title.strip() or not body.strip():
+        raise NothingToAdd("A learning needs a title and a text.")
+    draft = Draft(kind=cast(Kind, kind), title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
+    from kb.indexing import finish_run
+    from kb.intake import check_draft, keep
+    from kb.store.people import find_person
+
+    settings = settings_for(data)
+    with opened_database(settings) as database:
+        embedder = make_embedder(settings, threads=1)
+        admission = check_draft(draft, make_gate(settings, database, embedder))
+        with database.begin() as session:
+            person = find_person(session, author) if author else None
+            if author and person is None:
+                raise PersonNotFound(author)
+            kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=person.id if person else None)
+        if kept.held_id is None:
+            finish_run(settings, database, embedder)
+    if json:
+        print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id})
+    else:
+        say("It waits for a reviewer." if kept.held_id else f"Added as {kept.record_id}.")
+    if kept.held_id:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,90 @@
+"""`kb ingest`: the nightly run; `kb template`: a Word file to fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from command_line.printing import SOME_FAILED, Advance, err, out, print_json, progress_bar
+from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+
+
+class Bar:
+    """Draws a run's progress."""
+
+    def __init__(self, advance: Advance) -> None:
+        self._advance, self._total = advance, 0
+
+    def begin(self, total: int) -> None:
+        self._total = total
+        self._advance(0, total)
+
+    def advance(self, done: int) -> None:
+        self._advance(done, self._total)
+
+
+def ingest(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of de-identified notes.")],
+    allow_removals: Annotated[
+        bool, typer.Option(help="Withdraw records even if more than a third of the folder's files are gone.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option(help="Say what would happen and change nothing.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Take in new, changed and vanished files of folders; safe to run again at any time.
+
+    Example: kb ingest /srv/notes
+    """
+    from ingest.pipeline import Tools, run
+    from kb.indexing import finish_run
+
+    settings = settings_for(data)
+    with opened_database(settings) as database:
+        embedder = make_embedder(settings, threads=processors())
+        gate = make_gate(settings, database, embedder)
+        tools = Tools(
+            settings,
+            database,
+            gate,
+            embedder,
+            embedder.tokenizer,
+            bring_level=lambda: finish_run(settings, database, embedder),
+        )
+        with progress_bar("Taking in") as advance:
+            report = run(folders, tools, allow_removals=allow_removals, dry_run=dry_run, progress=Bar(advance))
+    if json:
+        print_json(report.as_json())
+    else:
+        _print_report(report.as_json())
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _print_report(report: dict[str, object]) -> None:
+    files = report["files"]
+    assert isinstance(files, list)
+    listed = Table("File", "What happened", "Why", title=None)
+    for file in files:
+        if file["status"] in ("failed", "held", "withdrawn") or file["reason"]:
+            listed.add_row(file["path"], file["status"], file["reason"] or "")
+    if listed.row_count:
+        out.print(listed)
+    counts = ("seen", "added", "changed", "moved", "unchanged", "withdrawn", "held", "failed")
+    out.print(", ".join(f"{report[name]} {name}" for name in counts) + f", in {report['seconds']} seconds")
+    if report["held"]:
+        err.print("Held files wait for a reviewer: open the web pages and choose 'Held'.")
+
+
+def write_template(
+    file: Annotated[Path, typer.Argument(help="The Word file to write, such as consultation.docx.")],
+) -> None:
+    """Write an empty Word template for a consultation.
+
+    Example: kb template consultation.docx
+    """
+    from ingest.template import write_template as write
+
+    write(file)
+    err.print(f"Wrote {file}: fill it in and put it into the folder that is taken in every night.", markup=False)

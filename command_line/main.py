@@ -1,0 +1,68 @@
+"""`kb`: the one command line. Each command lives in its own module and wires the parts it needs."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
+from command_line.printing import ANOTHER_ACTIVE, WRONG_USAGE, say
+from kb.errors import KbError, OwnerActive, RunActive
+
+
+class PlainErrors(TyperGroup):
+    """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (OwnerActive, RunActive) as error:
+            say(str(error))
+            raise typer.Exit(ANOTHER_ACTIVE) from None
+        except KbError as error:
+            say(str(error))
+            raise typer.Exit(WRONG_USAGE) from None
+
+
+app = typer.Typer(
+    cls=PlainErrors,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="A case-consultation knowledge base for a team of occupational therapists.",
+)
+
+
+@app.callback()
+def set_data_folder(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option("--data", help="The data folder (KB_DATA_DIR).")] = None,
+) -> None:
+    if data is not None:
+        # Every command reads the same variable, so the option works before and after the command's name.
+        context.default_map = {name: {"data": str(data)} for name in COMMANDS} | {
+            group: {name: {"data": str(data)} for name in names} for group, names in GROUPS.items()
+        }
+
+
+app.command("serve")(serving.serve)
+app.command("demo")(serving.demo)
+app.command("ingest")(ingesting.ingest)
+app.command("template")(ingesting.write_template)
+app.command("search")(searching.search)
+app.command("add")(adding.add)
+app.command("anonymise")(anonymising.anonymise)
+app.command("doctor")(doctoring.doctor)
+app.command("eval")(evaluating.evaluate)
+app.add_typer(people.app, name="user")
+app.add_typer(indexing.app, name="index")
+
+COMMANDS = [command.name for command in app.registered_commands if command.name]
+GROUPS = {
+    str(group.name): [command.name for command in group.typer_instance.registered_commands if command.name]
+    for group in app.registered_groups
+    if group.typer_instance is not None
+}
+
+if __name__ == "__main__":
+    app()

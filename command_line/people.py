@@ -1,0 +1,98 @@
+"""`kb user`: the people who can sign in."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from command_line.printing import out, print_json, say
+from command_line.wiring import Data, Json, opened_database, settings_for
+from kb.errors import PersonNotFound
+
+app = typer.Typer(no_args_is_help=True, help="Invite colleagues and look after their accounts.")
+Role = Annotated[str, typer.Option(help="member, reviewer or manager")]
+
+
+@app.command("add")
+def add(
+    email: str,
+    name: Annotated[str, typer.Option(help="Name that colleagues see.")],
+    role: Role = "member",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read a password from stdin instead of making an invitation.")
+    ] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Invite a colleague, or make an account at once.
+
+    Example: kb user add sam@example.org --name "Sam" --role manager
+    """
+    from kb.passwords import check_new_password, hash_password
+    from kb.store.people import add_person, invite, known_role
+
+    settings = settings_for(data)
+    with opened_database(settings) as database:
+        if password_stdin:
+            password = sys.stdin.readline().rstrip("\n")
+            check_new_password(password, about=(email, name))
+            hashed = hash_password(password)
+            with database.begin() as session:
+                person = add_person(session, email=email, name=name, role=known_role(role), password_hash=hashed)
+            answer: dict[str, object] = {"person_id": person.id, "email": person.email, "role": person.role}
+            words = f"{person.name} can sign in as {person.email}."
+        else:
+            with database.begin() as session:
+                token = invite(session, email=email, name=name, role=known_role(role))
+            link = f"http://{settings.host}:{settings.port}/invitations/{token}"
+            answer = {"email": email, "role": role, "invitation": link}
+            words = f"Send this link to {name}; it works once, for a week:\n{link}"
+    if json:
+        print_json(answer)
+    else:
+        say(words)
+
+
+@app.command("list")
+def show(data: Data = None, json: Json = False) -> None:
+    """List the people who can sign in.
+
+    Example: kb user list
+    """
+    from kb.store.people import list_people
+
+    with opened_database(settings_for(data)) as database, database.read() as session:
+        people = list_people(session)
+    if json:
+        print_json([{"email": p.email, "name": p.name, "role": p.role, "active": p.active} for p in people])
+        return
+    table = Table("E-mail", "Name", "Role", "Active")
+    for person in people:
+        table.add_row(person.email, person.name, person.role, "yes" if person.active else "no")
+    out.print(table)
+
+
+@app.command("token")
+def token(
+    email: str,
+    name: Annotated[str, typer.Option(help="What the token is for.")] = "command line",
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Make a token for the JSON API; it is shown once.
+
+    Example: kb user token sam@example.org
+    """
+    from kb.store.people import find_person
+    from kb.store.sign_ins import add_api_token
+
+    with opened_database(settings_for(data)) as database, database.begin() as session:
+        person = find_person(session, email)
+        if person is None:
+            raise PersonNotFound(email)
+        made = add_api_token(session, person.id, name)
+    if json:
+        print_json({"token": made})
+    else:
+        out.print(made)

@@ -1,0 +1,127 @@
+"""`kb serve`: the web server; `kb demo`: the web server on sample files."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from command_line.printing import say
+from command_line.wiring import Data, make_embedder, make_gate, opened_database, settings_for
+from kb.errors import KbError
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.database import Database
+
+DEMO_EMAIL = "demo@example.org"
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+class NoSamples(KbError):
+    """The folder of sample files is not there."""
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+    data: Data = None,
+) -> None:
+    """Start the web server; the first time, make a manager with 'kb user add' and open the printed link.
+
+    Example: kb serve --port 8000
+    """
+    settings = settings_for(data, host=host, port=port)
+    with opened_database(settings) as database:
+        _serve(settings, database, lambda: say(f"Ready: http://{settings.host}:{settings.port}"))
+
+
+def demo(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+    samples: Annotated[Path, typer.Option(help="Folder of sample files.")] = SAMPLES,
+    data: Data = None,
+) -> None:
+    """Take in the sample files, make an account and start the web server.
+
+    Example: kb demo
+    """
+    if not samples.is_dir():
+        raise NoSamples("The sample files are part of the source folder: run this there, or name them with --samples.")
+    settings = settings_for(data or Path("demo-data"), port=port)
+    with opened_database(settings) as database:
+        password = _demo_account(database)
+        say("Taking in the sample files; the first time this takes about a minute ...")
+        _take_in(settings, database, samples)
+        address = f"http://{settings.host}:{settings.port}"
+        _serve(
+            settings,
+            database,
+            lambda: say(f"Ready: {address}\nSign in as {DEMO_EMAIL} with the password {password}"),
+        )
+
+
+def _demo_account(database: "Database") -> str:
+    from kb.passwords import hash_password
+    from kb.store.people import add_person, find_person, set_password
+
+    password = "-".join(secrets.token_hex(2) for _ in range(3))
+    hashed = hash_password(password)
+    with database.begin() as session:
+        person = find_person(session, DEMO_EMAIL)
+        if person is None:
+            add_person(session, email=DEMO_EMAIL, name="Demo Manager", role="manager", password_hash=hashed)
+        else:
+            set_password(session, person.id, hashed)
+    return password
+
+
+def _take_in(settings: Settings, database: "Database", folder: Path) -> None:
+    from command_line.ingesting import Bar
+    from command_line.printing import progress_bar
+    from command_line.wiring import processors
+    from ingest.pipeline import Tools, run
+    from kb.indexing import finish_run
+
+    embedder = make_embedder(settings, threads=processors())
+    gate = make_gate(settings, database, embedder)
+    tools = Tools(
+        settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
+    )
+    with progress_bar("Taking in") as advance:
+        report = run([folder], tools, progress=Bar(advance))
+    say(f"{report.added} added, {report.unchanged} unchanged, {report.held} held for a reviewer.")
+
+
+def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) -> None:
+    import uvicorn
+
+    from kb.index_keeper import IndexKeeper
+    from search_api.app import create_app
+    from search_api.services import Services
+
+    embedder = make_embedder(settings, threads=1)
+    # The first question would wait seconds for the model, so it is loaded before the server says that it is ready.
+    embedder.embed_query("warm up")
+    keeper = IndexKeeper(settings, database, embedder)
+    gate = make_gate(settings, database, embedder)
+    app = create_app(Services(settings, database, embedder, gate, embedder.tokenizer, keeper))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, host=settings.host, port=settings.port, access_log=False, log_level="warning", server_header=False
+        )
+    )
+    keeper.start()
+    threading.Thread(target=_say_when_started, args=(server, ready), daemon=True).start()
+    try:
+        server.run()
+    finally:
+        keeper.stop()
+
+
+def _say_when_started(server: "object", ready: Callable[[], None]) -> None:
+    while not getattr(server, "started", False):
+        time.sleep(0.05)
+    ready()

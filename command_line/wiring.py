@@ -1,0 +1,106 @@
+"""Where the parts are put together: settings, database, model, gate, index."""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+
+from kb.errors import KbError
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.anonymise.gate import Gate
+    from kb.database import Database
+    from kb.embedder import ModelEmbedder
+    from kb.index import VectorIndex
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
+
+
+class WrongSettings(KbError):
+    """A KB_... variable has a value that makes no sense."""
+
+
+def settings_for(data: Path | None, **changes: object) -> Settings:
+    """The settings in force, with what the command line says on top. Raises WrongSettings."""
+    given = {name: value for name, value in {"data_dir": data, **changes}.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as error:
+        named = ", ".join(f"KB_{'_'.join(str(part) for part in one['loc']).upper()}" for one in error.errors())
+        raise WrongSettings(f"These settings have values that make no sense: {named}.") from None
+
+
+@contextmanager
+def opened_database(settings: Settings) -> "Iterator[Database]":
+    """The database, closed at the end of the block."""
+    from kb.database import open_database  # SQLAlchemy takes a third of a second
+
+    database = open_database(settings)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def make_embedder(settings: Settings, *, threads: int) -> "ModelEmbedder":
+    """The embedding model the settings name; its weights are loaded when the first text is embedded."""
+    from kb.embedder import ModelEmbedder
+
+    return ModelEmbedder(settings.model, settings.embedding_backend, settings.threads or threads)
+
+
+def make_gate(settings: Settings, database: "Database | None", embedder: "ModelEmbedder | None") -> "Gate":
+    """The gate with the team's lists, its tagger on the embedding model, and any further recognisers."""
+    from kb.anonymise.gate import Gate
+    from kb.anonymise.identifiers import NO_LISTS
+    from kb.anonymise.recognisers import load_recognisers
+    from kb.anonymise.tagger import load_tagger
+    from kb.store.words import load_team_lists
+
+    lists = NO_LISTS
+    if database is not None:
+        with database.read() as session:
+            lists = load_team_lists(session)
+    return Gate(
+        strictness=settings.strictness,
+        lists=lists,
+        tagger=load_tagger(embedder.hidden_states) if embedder is not None else None,
+        recognisers=load_recognisers(settings.recognisers),
+    )
+
+
+@contextmanager
+def opened_index(settings: Settings, database: "Database", embedder: "ModelEmbedder") -> "Iterator[VectorIndex | None]":
+    """The index for one search: Chroma where no other process owns it, an exact comparison beside one that does.
+
+    None where the index fails, so that search answers from words alone.
+    """
+    from kb.errors import IndexUnavailable, OwnerActive
+    from kb.indexing import load_exact, own_index
+
+    with contextlib.ExitStack() as stack:
+        index: VectorIndex | None
+        try:
+            index = stack.enter_context(
+                own_index(settings, database, embedder.model_id, embedder.dimensions, "kb search")
+            )
+        except OwnerActive:
+            index = load_exact(database, embedder.model_id)
+        except IndexUnavailable:
+            index = None
+        yield index
+
+
+def processors() -> int:
+    """How many processors a run may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
