@@ -24,8 +24,8 @@ LABELS = frozenset(
 )
 CLOSERS = re.compile(r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$", re.I)
 SPEECH = frozenset(
-    "says said reports reported states stated is was has had will would can could does did feels felt wants wanted likes told lives"
-    " lived uses used needs asked thinks agreed attends and rang came went gets got sits manages prefers finds stayed fell walked".split()
+    "'s says said reports reported states stated is was has had will would can could does did feels felt wants wanted likes told lives"
+    " lived uses used needs asked thinks agreed attends and rang came went takes took gave lies sees gets got sits manages prefers finds stayed fell walked".split()
 )
 NOT_AFTER_WILL = frozenset("he she they the it you we i this that there a an his her their be not need have".split())
 PARTICLES = frozenset("de da do dos del della di van von der den la le el al bin binti bint ibn ap ab ter ben abu y e".split())
@@ -107,7 +107,7 @@ def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
 
 def find_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every word that reads like a name by its spelling and its neighbours, joined where they follow each other."""
-    shouting = _shouting_lines(text)
+    shouting = shouting_lines(text)
     marks = [_judge(text, words, at, shouting) for at in range(len(words))]
     _spread_to_neighbours(text, words, marks)
     yield from _runs(text, words, marks)
@@ -157,7 +157,7 @@ def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
     following = words[at + 1].text if at + 1 < len(words) else ""
     if not word.opens:
         return "PERSON", 0.75, "a word that is also a first name, capitalised", True
-    if following in SPEECH and word.casing < 6 and following not in {"can", "could", "and"}:
+    if following in SPEECH and word.lower not in {"will", "may", "mark"}:
         return "PERSON", 0.5, "a word that is also a first name", False
     return None
 
@@ -175,7 +175,7 @@ def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
         return "PERSON", 0.85, "a first name in capitals", shouted or len(word.text) > 4
     if word.code & SURNAME and not word.code & VOCABULARY and len(word.text) > 3:
         return "PERSON", 0.7, "a surname in capitals", len(word.text) > 4
-    if shouted and not word.code and len(word.text) > 3:
+    if shouted and word.casing <= 2 and len(word.text) > 3:
         return "PERSON", 0.5, "a word no word list knows", False
     return None
 
@@ -185,13 +185,17 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
         return None
     if cue and not word.code & VOCABULARY and len(word.text) > 2:
         return "PERSON", 0.85, cue, True
+    if not word.code and len(word.text) > 3:
+        return "PERSON", 0.5, "a word no word list knows", False
+    if word.code & FIRST and word.casing in (1, 2) and len(word.text) > 3:
+        return "PERSON", 0.7, "a first name in lower case", not word.code & VOCABULARY
     if word.code & VOCABULARY or word.casing > 2:
         return None
-    if word.code & FIRST and word.casing:
+    if word.code & FIRST:
         return "PERSON", 0.85, "a first name in lower case", True
-    if word.code & PLACE and word.casing == 1:
+    if word.code & PLACE and word.casing <= 1 and len(word.text) > 4:
         return "LOCATION", 0.75, "a place in lower case", True
-    if word.code & SURNAME and word.casing == 1 and len(word.text) > 4:
+    if word.code & SURNAME and word.casing <= 1 and len(word.text) > 3:
         return "PERSON", 0.55, "a surname in lower case", False
     return None
 
@@ -230,6 +234,9 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
         mark = marks[at]
         following = words[at + 1]
         if mark and mark[0] == "PERSON" and marks[at + 1] is None and _joined(text, words, at):
+            if len(following.text) == 1 and following.text.isupper() and following.text != "I" and mark[1] >= 0.75 and words[at].titled:
+                marks[at + 1] = ("PERSON", 0.8, "the initial of a surname", True)
+                continue
             same_case = (words[at].titled and following.titled) or (words[at].capitals and following.capitals)
             name_like = following.code & (SURNAME | FIRST) or not following.code & VOCABULARY
             surname = bool(words[at].code & FIRST) and bool(following.code & SURNAME)
@@ -290,7 +297,7 @@ def _in_title_case(text: str, word: Word) -> bool:
     return 1 < len(spelt) <= 8 and sum(each[0].isupper() for each in spelt) >= 0.6 * len(spelt) and not line.rstrip().endswith(".")
 
 
-def _shouting_lines(text: str) -> list[tuple[int, int]]:
+def shouting_lines(text: str) -> list[tuple[int, int]]:
     """Lines written in capitals throughout."""
     lines = []
     at = 0

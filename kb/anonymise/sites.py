@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import PLACE, VOCABULARY, lexicon
-from kb.anonymise.names import Word
+from kb.anonymise.names import Word, shouting_lines
 
 CAP = r"(?:St\.|[A-Z]\.|[A-ZÀ-Þ][\w'’&-]*)"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
@@ -46,6 +47,8 @@ SAINT = re.compile(r"\bSt\.?[ \t]+[A-Z][a-z]+['’]?s?['’]?(?:[ \t]+(?:of|and|
 HUMBLE = re.compile(
     r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara))\b"
 )
+HUMBLE_AT = re.compile(r"\b(?:at|from|in|to|near|by)[ \t]+(?:the[ \t]+)?(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|academy|infirmary|hospital|hospice|pharmacy|college|surgery))\b")
+NUMBERED_WARD = re.compile(r"\b[Ww]ard[ \t]+(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z])\b")
 WELSH = re.compile(r"\b(?:Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref)(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}")
 EMPLOYED = re.compile(r"\b(?:work(?:s|ed|ing)?|employ(?:ed|er)|job|volunteer(?:s|ed|ing)?|apprentice|shifts?)[ \t]+(?:(?:as|a|an|part[ -]time|full[ -]time|in|the|shifts|nights|\w+)[ \t]+){0,3}?(?:at|for|with|by)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:&[ \t]+|of[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})")
 ATTENDS = re.compile(r"\b(?:attends|attending|goes[ \t]+to|resident[ \t]+(?:at|of)|pupil[ \t]+at|admitted[ \t]+to|discharged[ \t]+from|transferred[ \t]+(?:to|from)|placement[ \t]+at|School:|Employer:|GP:|Surgery:|Hospital:|Ward:|Unit:)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:of[ \t]+|the[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})")
@@ -63,6 +66,9 @@ GENERIC = frozenset(
 )
 
 
+NO_NAME = frozenset("hip knee hand spinal back cardiac heart eye brain elective further recent major minor nearest same different another work before after during hospital big new-build open".split())
+
+
 def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every address, organisation and place told by its own words or by what stands before it."""
     for expression, confidence, strong in ADDRESSES:
@@ -72,12 +78,28 @@ def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
                 yield Identifier(*match.span(group), "ADDRESS", confidence, "a street or house", strong)
     yield from _organisations(text)
     yield from _listed_places(text, words)
+    for match in NUMBERED_WARD.finditer(text):
+        yield Identifier(*match.span(), "LOCATION", 0.6, "a numbered ward", False)
+    for start, end in shouting_lines(text):
+        line = text[start:end].title()
+        if len(line) == end - start:
+            yield from _shouted(line, start)
     for match in LIVES.finditer(text):
         if _is_particular(match["it"]):
             yield Identifier(*match.span("it"), "LOCATION", 0.7, "follows words for living or travelling", False)
     for word in words:
         if word.titled and SHAPED.match(word.text) and not word.ordinary and not word.practice:
             yield Identifier(word.start, word.end, "LOCATION", 0.7, "ends like a British place", bool(word.code & PLACE))
+
+
+def _shouted(line: str, at: int) -> Iterator[Identifier]:
+    """Streets and organisations of a line in capitals, read as if it were not."""
+    for expression, confidence, strong in ADDRESSES[:2]:
+        for match in expression.finditer(line):
+            if _is_particular(match[0]):
+                yield Identifier(at + match.start(), at + match.end(), "ADDRESS", confidence, "a street or house", strong)
+    for each in _organisations(line):
+        yield replace(each, start=each.start + at, end=each.end + at, strong=False)
 
 
 def _organisations(text: str) -> Iterator[Identifier]:
@@ -102,7 +124,11 @@ def _organisations(text: str) -> Iterator[Identifier]:
 
 
 def _humble(text: str) -> Iterator[Identifier]:
-    """Organisations in lower case: the words before 'primary' or 'surgery' that no list of ordinary words knows."""
+    """Organisations in lower case: 'new cross hospital' after 'at', or the words before 'primary' or 'surgery' that no list of ordinary words knows."""
+    for match in HUMBLE_AT.finditer(text):
+        first = match["it"].split()[:-1]
+        if not any(_is_generic(piece) or piece in NO_NAME for piece in first):
+            yield Identifier(*match.span("it"), "ORG", 0.65, "a named organisation", False)
     for match in HUMBLE.finditer(text):
         pieces = list(re.finditer(r"\S+", match["it"]))
         odd = [p for p in pieces[:-1] if not lexicon().code(p[0].strip("'’")) & VOCABULARY and p[0] not in lexicon().practice]

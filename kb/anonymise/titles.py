@@ -18,8 +18,18 @@ TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
 
 
+ORDINARY_AFTER = frozenset("the a he she they it we this that his her plan client review refer there no not both in on at to".split())
+INITIALED = re.compile(
+    r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<![\w.])"
+    r"(?:(?:[A-Z]\.[ ]?){1,3}|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[A-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
+)
+
+
 def find_titled(text: str) -> Iterator[Identifier]:
     """Every name that follows a title."""
     for match in TITLED.finditer(text):
         if not PLACEHOLDER.fullmatch(match["it"]):
             yield Identifier(*match.span("it"), "PERSON", 0.98, "a name after a title", True)
+    for match in INITIALED.finditer(text):
+        if match[0].split(".")[-1].split()[-1].lower() not in ORDINARY_AFTER:
+            yield Identifier(*match.span(), "PERSON", 0.9, "initials with a surname", True)
