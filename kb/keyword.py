@@ -7,7 +7,7 @@ instead of 40, and the score comes on an absolute scale.
 
 import math
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from kb.tables import PassageRow
 from kb.types import FloatArray
-from kb.words import bare, content_stems, spelled
+from kb.words import content_stems, spelled
 
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
@@ -95,6 +95,10 @@ class WordIndex:
         self._record_length = np.bincount(
             self._record_of, weights=self._unit_length, minlength=len(self._record_ids)
         ).astype(np.float32)
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in self._spellings:
+            if word.isalpha():
+                self._alike[word[0]].append(word)
         self._unit_norm = _length_norm(self._unit_length)
         self._record_norm = _length_norm(self._record_length)
 
@@ -250,12 +254,15 @@ class WordIndex:
         return {self._record_ids[at] for at in self._in_records(word)[0]}
 
     def nearest_word(self, word: str) -> str | None:
-        """Return the word of the store that a misspelt one most likely means, the most used of the nearest."""
+        """Return the word of the store that a misspelt one most likely means, the most used of the nearest.
+
+        The first letter is taken to be right, as it nearly always is.
+        """
         reach = 1 if len(word) < 6 else 2
         close = [
-            (distance, -count, known)
-            for known, count in self._spellings.items()
-            if abs(len(known) - len(word)) <= reach and known.isalpha() and bare(known) not in ("", word)
+            (distance, -self._spellings[known], known)
+            for known in self._alike.get(word[:1], ())
+            if abs(len(known) - len(word)) <= reach
             if (distance := edit_distance(word, known, reach)) <= reach
         ]
         return min(close)[2] if close else None

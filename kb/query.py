@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kb.words import content_stems
 
+PROSE = 25
+"""From so many words on a question is a description: quotes and dashes in it are prose, not commands."""
 _QUOTED = re.compile(r'(-?)["“”]([^"“”]+)["“”]')
 _LEFT_OUT = re.compile(r"(?<!\S)-([^\W\d_][\w'’-]*)")
 
@@ -25,6 +27,8 @@ class Parsed:
 
 def parse(typed: str) -> Parsed:
     """Read a question; nothing in it is ever an error, and a question of exclusions alone keeps them as words."""
+    if len(typed.split()) > PROSE:
+        return Parsed(" ".join(typed.split()))
     quoted = list(_QUOTED.finditer(typed))
     phrases = tuple(" ".join(match[2].split()) for match in quoted if not match[1])
     without = _QUOTED.sub(lambda match: " " if match[1] else f" {match[2]} ", typed)
