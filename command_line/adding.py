@@ -1,14 +1,14 @@
 """`kb add`: add a learning, a consultation or a resource from the terminal."""
 
 import sys
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from command_line.printing import SOME_FAILED, print_json, say
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError, PersonNotFound
-from kb.types import KINDS, Draft, Kind, Section
+from kb.types import KINDS, Draft, Section
 
 MAIN_FIELD = {"learning": "what", "consultation": "challenge", "resource": "notes"}
 
@@ -34,7 +34,7 @@ def add(
     body = sys.stdin.read() if text == "-" else text
     if not title.strip() or not body.strip():
         raise NothingToAdd("A learning needs a title and a text.")
-    draft = Draft(kind=cast(Kind, kind), title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
+    draft = Draft(kind=kind, title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
     from kb.indexing import finish_run
     from kb.intake import check_draft, keep
     from kb.store.people import find_person

@@ -42,7 +42,6 @@ def evaluate(
     if json:
         print_json(report.as_json())
         return
-    document = report.as_json()
-    for name, figures in {"overall": document["overall"], **document["by_type"]}.items():  # type: ignore[dict-item]
-        out.print(f"{name:14}" + "  ".join(f"{measure} {value:.3f}" for measure, value in figures.items()))
-    out.print(f"{document['ms_per_query']} ms per query")
+    for name, figures in {"overall": report.overall, **report.by_type}.items():
+        out.print(f"{name:14}" + "  ".join(f"{measure} {value:.3f}" for measure, value in figures.as_json().items()))
+    out.print(f"{report.ms_per_query:.1f} ms per query")

@@ -1,14 +1,24 @@
 """`kb search`: find past consultations from the terminal."""
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from command_line.printing import out, print_json
 from command_line.wiring import Data, Json, make_embedder, opened_database, opened_index, settings_for
-from kb.errors import KbError
+from kb.errors import KbError, UnknownTerm
+from kb.types import KINDS
+from kb.vocabulary import RESULTS, known_term
+
+if TYPE_CHECKING:
+    from kb.search import Answer
 
 STRENGTHS = {"strong": "Strong match", "fair": "Fair match", "weak": "Weak match", "none": "Not close"}
+
+
+class NotAMonth(KbError):
+    """A month is written in another way than YYYY-MM."""
 
 
 class NothingAsked(KbError):
@@ -36,26 +46,25 @@ def search(
     if not question.strip():
         raise NothingAsked('Say what you are looking for, for example: kb search "bath transfers".')
     from kb.indexing import bring_level
-    from kb.search import Answer, Query
+    from kb.search import Query
     from kb.search import search as find
-    from kb.store.finding import make_filters
+    from kb.store.finding import Filters
     from kb.store.source_paths import paths_as_taken_in
 
-    filters = make_filters(
-        kind=kind,
-        practice_area=practice_area,
-        setting=setting,
-        age_band=age_band,
-        result=result,
-        since=since,
-        until=until,
+    facets = {"practice_area": practice_area, "setting": setting, "age_band": age_band}
+    filters = Filters(
+        kinds=_known("kind", kind, KINDS),
+        facets={facet: tuple(known_term(facet, term) for term in terms) for facet, terms in facets.items() if terms},
+        results=_known("result", result, RESULTS),
+        since=_month(since),
+        until=_month(until),
     )
     settings = settings_for(data)
     with opened_database(settings) as database:
         embedder = make_embedder(settings, threads=1)
         with opened_index(settings, database, embedder) as index:
             bring_level(database, None, embedder)
-            answer: Answer = find(
+            answer = find(
                 Query(question, filters, page=page, per_page=limit), store=database, embedder=embedder, index=index
             )
         with database.read() as session:
@@ -69,10 +78,20 @@ def search(
         _print_answer(answer)
 
 
-def _print_answer(answer: "object") -> None:
-    from kb.search import Answer
+def _known(what: str, terms: list[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    for term in terms or ():
+        if term not in known:
+            raise UnknownTerm(what, term)
+    return tuple(terms or ())
 
-    assert isinstance(answer, Answer)
+
+def _month(typed: str) -> str | None:
+    if typed and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed):
+        raise NotAMonth(f"{typed} is not a month: write it as 2026-03.")
+    return typed or None
+
+
+def _print_answer(answer: "Answer") -> None:
     if answer.degraded:
         out.print("The index cannot be asked just now: these results come from words alone.\n", markup=False)
     if answer.strength == "none":
