@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kb.anonymise.identifiers import Identifier, Label
+from kb.anonymise.identifiers import NUMBERED, Identifier, Label
 from kb.anonymise.redact import Placeholders, redact
 from kb.intake import draft_of_held, texts_of_held
 from kb.store.held import HeldDraft
@@ -51,13 +51,14 @@ CONTRIBUTION_WORDS: Final = {"advice": "Advice", "follow-up": "What happened", "
 
 @dataclass(frozen=True)
 class Marked:
-    """One finding as the page shows it; `key` names it in the form."""
+    """One finding as the page shows it; `key` names it in the form, and words, unlike numbers, can be listed."""
 
     key: str
     words: str
     what: str
     reason: str
     accepted: bool
+    is_word: bool
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _pieces(
         if one.start > at:
             yield text[at : one.start], None
         key, words = f"{number}-{place}", text[one.start : one.end]
-        yield words, Marked(key, words, LABEL_WORDS[one.label], one.reason, key in accepted)
+        yield words, Marked(key, words, LABEL_WORDS[one.label], one.reason, key in accepted, one.label not in NUMBERED)
         at = one.end
     if at < len(text):
         yield text[at:], None
