@@ -73,6 +73,8 @@ class Answer:
     facet_counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     record_ids: tuple[str, ...] = ()
     """Every result's record, in order: for approaches by outcome and who has handled this."""
+    close_ids: tuple[str, ...] = ()
+    """The records among them that are not merely the nearest there is: those with a strength but 'none'."""
     degraded: bool = False
     """The index could not be asked: this is the answer of words alone."""
     did_you_mean: str | None = None
@@ -152,6 +154,7 @@ def search(
         total=len(ordered),
         facet_counts=count_facets([fact for fact, _ in ordered]),
         record_ids=tuple(fact.id for fact, _ in ordered),
+        close_ids=tuple(fact.id for fact, evidence in ranked if line.strength(evidence) != "none"),
         degraded=found.degraded,
         did_you_mean=asked.did_you_mean,
         also_searched=asked.also_searched,

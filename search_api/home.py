@@ -5,9 +5,10 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from sqlalchemy import text
 
 from kb.store.browse import count_terms
+from kb.store.held import count_waiting
 from kb.store.people import list_people
 from kb.store.records import count_live, newest
-from search_api.deps import Anyone, ServicesDep, SessionDep, SignedIn
+from search_api.deps import Anyone, ServicesDep, SessionDep, SignedIn, VisitDep
 from search_api.pages import render
 
 router = APIRouter(include_in_schema=False)
@@ -29,12 +30,14 @@ def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLRe
         questions=newest(session, "consultation", 5, status="open question"),
         areas=count_terms(session, "practice_area"),
         counts=count_live(session),
+        waiting=count_waiting(session) if person.may("reviewer") else 0,
     )
 
 
-@router.get("/help")
-def show_help(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
-    managers = [one.name for one in list_people(session) if one.active and one.role == "manager"]
+@router.get("/help", dependencies=[Anyone])
+def show_help(request: Request, visit: VisitDep, session: SessionDep) -> HTMLResponse:
+    everybody = list_people(session) if visit else []
+    managers = [one.name for one in everybody if one.active and one.role == "manager"]
     return render(request, "help.html", managers=managers)
 
 

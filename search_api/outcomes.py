@@ -10,6 +10,7 @@ from kb.store.browse import titles_of
 from kb.store.finding import approaches_tried, people_behind
 from kb.vocabulary import RESULTS
 
+OTHERWISE: Final = "something else"
 FEW: Final = 4
 """Fewer cases than this are an anecdote, not evidence."""
 
@@ -59,13 +60,13 @@ def outcomes_of(session: Session, record_ids: Sequence[str]) -> OutcomeTable | N
     cells: dict[str, dict[str, dict[str, Case]]] = {}
     for one in tried:
         if one.record_id in titles:
-            cell = cells.setdefault(one.term or "something else", {}).setdefault(one.result, {})
+            cell = cells.setdefault(one.term or OTHERWISE, {}).setdefault(one.result, {})
             cell[one.record_id] = Case(one.record_id, titles[one.record_id])
     rows = [_row(approach, by_result) for approach, by_result in cells.items()]
     if not rows:
         return None
     present = tuple(result for result in RESULTS if any(result in row.cases for row in rows))
-    rows.sort(key=lambda row: (-row.total, row.approach))
+    rows.sort(key=lambda row: (row.approach == OTHERWISE, -row.total, row.approach))
     return OutcomeTable(present, tuple(rows), len({one.record_id for one in tried} & titles.keys()))
 
 

@@ -14,9 +14,11 @@ from kb.store.people import (
     cancel_invitation,
     deactivate,
     invite,
+    invite_again,
     known_role,
     list_invitations,
     list_people,
+    load_person,
     reactivate,
     set_role,
 )
@@ -48,9 +50,16 @@ def invite_person(request: Request, form: FormDep, person: Manager, session: Ses
         errors = {"email": "Somebody with this e-mail address is in the team already"}
         return _show(request, session, form=form, errors=errors)
     note_action(session, "invited", person_id=person.id, detail={"role": role})
-    # No redirect here: the link is shown on this answer alone and must not stand in an address.
-    link = f"{request.url.scheme}://{request.url.netloc}/invitations/{token}"
-    return _show(request, session, link=link, invited=form.text("name"))
+    return _show(request, session, link=_link(request, token), invited=form.text("name"))
+
+
+@router.post("/people/{person_id}/password")
+def give_password_link(
+    request: Request, person_id: str, form: FormDep, person: Manager, session: SessionDep
+) -> Response:
+    token = invite_again(session, person_id)
+    note_action(session, "password link made", person_id=person.id, about=person_id)
+    return _show(request, session, link=_link(request, token), invited=load_person(session, person_id).name)
 
 
 @router.post("/people/invitations/{invitation_id}/cancel")
@@ -88,6 +97,11 @@ def open_account(person_id: str, form: FormDep, person: Manager, session: Sessio
     reactivate(session, person_id)
     note_action(session, "account opened", person_id=person.id, about=person_id)
     return redirect("/people", done="reactivated")
+
+
+def _link(request: Request, token: str) -> str:
+    # Shown on one answer alone, never after a redirect: the secret must not stand in an address of ours.
+    return f"{request.url.scheme}://{request.url.netloc}/invitations/{token}"
 
 
 def _check_invitation(form: Form) -> dict[str, str]:

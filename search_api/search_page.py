@@ -5,19 +5,23 @@ from datetime import datetime
 from typing import Final, get_args
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlalchemy.orm import Session
+from starlette.background import BackgroundTask
+from starlette.datastructures import QueryParams
 
 from kb.search import Answer, Query, SearchResult, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import RecordFacts, allowed_records, facts_of
+from kb.store.questions import note_question
+from kb.store.records import StoredRecord, load_record
 from kb.types import Strength
-from search_api.asking import LABELS, SORTS, Option, address, chips_of, fields_of, options_of, page_numbers, query_of
-from search_api.deps import ServicesDep, SignedIn
+from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, page_numbers, query_of
+from search_api.deps import FormDep, ServicesDep, SignedIn
 from search_api.excerpts import SHOWN, Piece, excerpt, why
 from search_api.home import EXAMPLES
 from search_api.outcomes import Named, OutcomeTable, named_behind, outcomes_of
-from search_api.pages import render
+from search_api.pages import redirect, render
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
@@ -31,6 +35,11 @@ COUNTED: Final = 2_000
 """Records whose terms are counted while browsing without a question."""
 BEHIND: Final = 30
 """The best consultations that approaches and people are gathered from."""
+
+CHALLENGE: Final = 1_500
+"""Characters of a record's challenge that others are compared with."""
+NEAREST: Final = 5
+"""Records shown where nothing is close enough."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ class Found:
     lines: list[Line]
     total: int
     options: dict[str, list[Option]]
+    close: int | None = None
     strength: Strength | None = None
     degraded: bool = False
     did_you_mean: str | None = None
@@ -75,6 +85,15 @@ class Found:
     def nothing_close(self) -> bool:
         return self.strength == "none"
 
+    @property
+    def near(self) -> list[Line]:
+        return [line for line in self.lines if line.strength != "none"]
+
+    @property
+    def far(self) -> list[Line]:
+        far = [replace(line, why="") for line in self.lines if line.strength == "none"]
+        return far[:NEAREST] if self.nothing_close else far
+
 
 @router.get("/search")
 def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
@@ -85,7 +104,7 @@ def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HT
     if query.page > found.pages:
         query = replace(query, page=1)
         found = find(services, query)
-    return render(
+    response = render(
         request,
         "search.html",
         found=found,
@@ -94,13 +113,64 @@ def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HT
         numbers=page_numbers(query.page, found.pages) if found.pages > 1 else [],
         address=address,
         orders={sort: address(replace(query, sort=sort)) for sort in get_args(Sort)},
-        kept=fields_of(query),
+        here=address(query, query.page).partition("?")[2] if query.text else "",
         labels=LABELS,
         sorts=SORTS,
         strengths=STRENGTHS,
         corrected=address(replace(query, text=found.did_you_mean, page=1)) if found.did_you_mean else None,
         without_filters=address(Query(query.text)),
     )
+    if found.nothing_close and not query.filters and not found.degraded:
+        # After the answer, because the gate takes its time; the question is kept only if it is clean.
+        response.background = BackgroundTask(keep_question, services, query.text, "none")
+    return response
+
+
+@router.post("/search/helped")
+def note_help(form: FormDep, person: SignedIn, services: ServicesDep) -> RedirectResponse:
+    query = query_of(QueryParams(form.text("search")))
+    record_id = form.text("record_id")
+    with services.database.read() as session:
+        load_record(session, record_id)
+    if query.text:
+        keep_question(services, query.text, "strong", record_id)
+    return redirect(address(query, query.page), done="thanked")
+
+
+def keep_question(services: Services, text: str, strength: Strength, helped_record_id: str | None = None) -> None:
+    """Keep a question that nothing answered, or that a record answered, without what points to a person."""
+    verdict = services.gate.check([text])
+    if verdict.texts is not None:
+        with services.database.begin() as session:
+            note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
+
+
+@router.get("/records/{record_id}/similar")
+def show_similar(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> HTMLResponse:
+    with services.database.read() as session:
+        stored = load_record(session, record_id)
+    answer = ask(services, Query(challenge_of(stored), per_page=NEAREST * 2 + 1))
+    lines = [_line_of(result) for result in answer.results if result.record_id != record_id]
+    close = [line for line in lines if line.strength != "none"]
+    close_ids = [line.id for line in close]
+    with services.database.read() as session:
+        outcomes, named = outcomes_of(session, close_ids), named_behind(session, close_ids)
+    return render(
+        request,
+        "similar.html",
+        stored=stored,
+        lines=close,
+        outcomes=outcomes,
+        named=named,
+        strengths=STRENGTHS,
+    )
+
+
+def challenge_of(stored: StoredRecord) -> str:
+    """What was hard in a record, not what came of it: its title, question and challenge, or its beginning."""
+    asked = [stored.section(field) for field in ("key_question", "challenge", "what")]
+    told = [str(text) for text in asked if text] or [str(s.text) for s in stored.record.sections[:1]]
+    return " ".join([str(stored.record.title), *told])[:CHALLENGE].replace('"', " ").replace(" -", " ")
 
 
 def find(services: Services, query: Query) -> Found:
@@ -110,11 +180,12 @@ def find(services: Services, query: Query) -> Found:
             return _browse(session, query)
     answer = ask(services, query)
     with services.database.read() as session:
-        close = () if answer.strength == "none" else answer.record_ids[:BEHIND]
+        close = answer.close_ids[:BEHIND]
         return Found(
             query=query,
             lines=[_line_of(result) for result in answer.results],
             total=answer.total,
+            close=len(answer.close_ids),
             options=options_of(query, answer.facet_counts),
             strength=answer.strength,
             degraded=answer.degraded,

@@ -132,15 +132,15 @@ def invite(session: Session, *, email: str, name: str, role: Role) -> str:
     """
     if find_person(session, email) is not None:
         raise PersonExists(email)
-    email = tidy_email(email)
-    session.execute(delete(InvitationRow).where(InvitationRow.email == email))
-    token = secrets.token_urlsafe(32)
-    expires = now() + timedelta(days=INVITATION_DAYS)
-    session.add(
-        InvitationRow(token_hash=token_hash(token), email=email, name=name, role=role, expires=expires, used=None)
-    )
-    session.flush()
-    return token
+    return _new_invitation(session, tidy_email(email), name, role)
+
+
+def invite_again(session: Session, person_id: str) -> str:
+    """Return the secret for a link by which an active colleague sets a new password, once and within a week."""
+    row = _row(session, person_id)
+    if not row.active:
+        raise PersonNotFound(person_id)
+    return _new_invitation(session, row.email, row.name, known_role(row.role))
 
 
 def list_invitations(session: Session) -> list[Invitation]:
@@ -164,9 +164,18 @@ def find_invitation(session: Session, token: str) -> Invitation:
 
 
 def accept_invitation(session: Session, token: str, *, name: str, password_hash: str) -> Person:
-    """Make the invited person a colleague; the link does not work again. Raises InvitationNotFound, PersonExists."""
+    """Make the invited person a colleague, or give one who is here the new password; the link works once.
+
+    Raises InvitationNotFound, for a closed account too.
+    """
     row = _invitation_row(session, token)
     row.used = now()
+    known = find_person(session, row.email)
+    if known is not None:
+        if not known.active:
+            raise InvitationNotFound
+        set_password(session, known.id, password_hash)
+        return known
     return add_person(session, email=row.email, name=name, role=known_role(row.role), password_hash=password_hash)
 
 
@@ -186,6 +195,17 @@ def _keep_a_manager(session: Session, row: PersonRow) -> None:
     query = select(func.count()).where(PersonRow.role == "manager", PersonRow.active, PersonRow.id != row.id)
     if row.role == "manager" and not session.scalar(query):
         raise LastManager
+
+
+def _new_invitation(session: Session, email: str, name: str, role: Role) -> str:
+    session.execute(delete(InvitationRow).where(InvitationRow.email == email))
+    token = secrets.token_urlsafe(32)
+    expires = now() + timedelta(days=INVITATION_DAYS)
+    session.add(
+        InvitationRow(token_hash=token_hash(token), email=email, name=name, role=role, expires=expires, used=None)
+    )
+    session.flush()
+    return token
 
 
 def _invitation_row(session: Session, token: str) -> InvitationRow:

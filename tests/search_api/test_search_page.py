@@ -28,7 +28,7 @@ def test_a_result_shows_its_passage_with_the_words_marked(member: Browser, servi
 def test_nothing_close_offers_to_ask_the_team(member: Browser, services: Services) -> None:
     add(services, make_draft())
     page = member.get("/search?q=xylophone+zeppelin").text
-    assert "/ask?question=xylophone%20zeppelin" in page
+    assert "/ask?q=xylophone%20zeppelin" in page
 
 
 def test_what_was_asked_is_kept_in_the_box_and_never_run(member: Browser, services: Services) -> None:
