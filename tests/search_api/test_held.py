@@ -1,0 +1,169 @@
+"""Held drafts as reviewers decide on them."""
+
+import re
+
+from sqlalchemy import select
+
+from kb.database import Database
+from kb.store.words import list_team_words
+from kb.tables import AuditRow, HeldRow, RecordRow
+from tests.search_api.browsing import Browser
+from tests.search_api.writing_forms import CLEAN_ANSWERS, Fields, add_consultation, hold_consultation, text_fields
+
+
+def decision(browser: Browser, path: str, **other: str | list[str]) -> Fields:
+    """The form of a held draft as it stands, with every finding ticked."""
+    ticked = re.findall(r'name="accept" value="([^"]+)"', browser.get(path).text)
+    return {"seen": "yes", "accept": ticked, **CLEAN_ANSWERS, "do": "release", **other}
+
+
+def live_texts(database: Database) -> str:
+    with database.read() as session:
+        rows = session.scalars(select(RecordRow)).all()
+        return " ".join(section.text for row in rows for section in row.sections)
+
+
+def test_a_member_sees_no_held_drafts(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    assert [member.get(where).status_code for where in ("/held", path)] == [403, 403]
+    assert member.fill("/learnings/new", {"do": "release"}, to=path).status_code == 403
+    assert member.fill("/learnings/new", {}, to=path + "/preview").status_code == 403
+
+
+def test_the_list_is_kind_when_nothing_waits(reviewer: Browser) -> None:
+    assert "Nothing waits" in reviewer.get("/held").text
+
+
+def test_the_list_shows_why_but_not_what(member: Browser, reviewer: Browser) -> None:
+    hold_consultation(member, reviewer)
+    page = reviewer.get("/held").text
+    assert "title" in page
+    assert "Hartley" not in page
+
+
+def test_a_reviewer_sees_the_finding_and_the_redacted_text(member: Browser, reviewer: Browser) -> None:
+    page = reviewer.get(hold_consultation(member, reviewer)).text
+    assert ">Hartley</mark>" in page
+    assert "[person 1]" in page
+
+
+def test_reading_an_original_leaves_a_row_in_the_audit(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.get(path)
+    with database.read() as session:
+        assert path.rpartition("/")[2] in session.scalars(select(AuditRow.about)).all()
+
+
+def test_a_released_draft_goes_live_redacted_and_its_original_is_erased(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path))
+    assert "[person 1]" in live_texts(database)
+    with database.read() as session:
+        row = session.scalars(select(HeldRow)).one()
+    assert (row.draft, row.findings, row.decision) == (None, None, "released")
+    assert reviewer.get(path).status_code == 404
+
+
+def test_a_rejected_draft_is_erased(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, {"do": "reject"})
+    with database.read() as session:
+        row = session.scalars(select(HeldRow)).one()
+    assert (row.draft, row.decision) == (None, "rejected")
+
+
+def test_every_question_is_answered_before_a_release(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path, linked=""))
+    assert answer.status_code == 422
+    assert 'href="#linked"' in answer.text
+    assert live_texts(database) == ""
+
+
+def test_a_yes_stops_the_release(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    assert reviewer.fill(path, decision(reviewer, path, intruder="yes")).status_code == 422
+    assert live_texts(database) == ""
+
+
+def test_nobody_releases_their_own(reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(reviewer, reviewer)
+    assert reviewer.fill(path, decision(reviewer, path)).status_code == 403
+    assert live_texts(database) == ""
+
+
+def test_a_finding_that_is_not_ticked_stays(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path, accept=[]))
+    assert "Hartley" in live_texts(database)
+
+
+def test_added_words_are_replaced_too(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path, also="the COMMODE", also_label="OTHER"))
+    assert "about [detail]" in live_texts(database)
+
+
+def test_a_part_can_be_reworded(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path, **{"reworded-1": "A relative rang."}))
+    assert live_texts(database) == "A relative rang."
+
+
+def test_a_number_that_is_left_stops_the_release(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    left = {"reworded-1": "Ring 01632 960123."}
+    answer = reviewer.fill(path, decision(reviewer, path, **left))
+    assert 'id="confirmed"' in answer.text
+    assert live_texts(database) == ""
+
+
+def test_the_preview_follows_what_is_ticked(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, {"seen": "yes"}, to=path + "/preview").json()
+    assert answer["texts"][1].startswith("Mrs Hartley")
+
+
+def test_showing_the_text_again_works_without_script(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, {"seen": "yes", "also": "commode", "also_label": "OTHER", "do": "update"})
+    assert "Mrs Hartley rang about the [detail]." in answer.text
+
+
+def test_this_is_never_a_name_grows_the_list(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path, do="never:1-0"))
+    assert "checked" not in re.findall(r'name="accept" value="1-0"[^>]*', answer.text)[0]
+    with database.read() as session:
+        assert [(one.what, one.word) for one in list_team_words(session)] == [("never a name", "Hartley")]
+
+
+def test_always_replace_counts_for_the_next_text(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path, do="always-also", also="Plum House", also_label="ORG"))
+    add_consultation(member, challenge="The move to plum house went well.")
+    assert "plum house" not in live_texts(database)
+
+
+def test_a_finding_that_is_not_there_is_not_taught(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    assert reviewer.fill(path, {"do": "never:7-7", "seen": "yes"}).status_code == 404
+
+
+def test_held_advice_is_released_onto_its_record(member: Browser, reviewer: Browser) -> None:
+    record = add_consultation(member)
+    member.fill(record + "/add/advice", text_fields("Mr Underhill knows a good rail."))
+    path = re.findall(r"/held/[0-9a-f]{16}", reviewer.get("/held").text)[0]
+    reviewer.fill(path, decision(reviewer, path))
+    assert "[person 1] knows a good rail." in reviewer.get(record).text
+
+
+def test_an_edit_that_came_too_late_is_not_released(member: Browser, reviewer: Browser) -> None:
+    record = add_consultation(member)
+    fields: Fields = {"title": "Mrs Hartley", "challenge": "x", "nothing_yet": "yes", "worries": "none"}
+    member.fill(record + "/edit", {**fields, "deidentified": "yes", "version": "1", "do": "save"})
+    member.fill(record + "/edit", {**fields, "title": "New", "deidentified": "yes", "version": "1", "do": "save"})
+    path = re.findall(r"/held/[0-9a-f]{16}", reviewer.get("/held").text)[0]
+    assert "Reject it and ask for a new edit" in reviewer.fill(path, decision(reviewer, path)).text

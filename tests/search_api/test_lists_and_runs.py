@@ -1,0 +1,67 @@
+"""The team's own words, and the nightly runs."""
+
+import re
+
+from kb.database import Database
+from kb.store.runs import finish_run, start_run
+from tests.search_api.browsing import Browser
+
+
+def test_a_word_is_added_and_removed(reviewer: Browser) -> None:
+    reviewer.fill("/lists", {"word": "Oxford", "what": "never a name"}, to="/lists/words")
+    page = reviewer.get("/lists").text
+    assert "Oxford</span>" in page
+    reviewer.fill("/lists", {}, to=re.findall(r"/lists/words/\d+/remove", page)[0])
+    assert "<span>Oxford" not in reviewer.get("/lists").text
+
+
+def test_a_word_needs_a_list(reviewer: Browser) -> None:
+    answer = reviewer.fill("/lists", {"word": "Oxford"}, to="/lists/words")
+    assert answer.status_code == 422
+    assert 'value="Oxford"' in answer.text
+
+
+def test_synonyms_are_added_and_removed(reviewer: Browser) -> None:
+    reviewer.fill("/lists", {"prefer": "perching stool", "others": "high stool, kitchen stool"}, to="/lists/synonyms")
+    page = reviewer.get("/lists").text
+    assert "also high stool, kitchen stool" in page
+    reviewer.fill("/lists", {}, to=re.findall(r"/lists/synonyms/\d+/remove", page)[0])
+    assert "also high stool" not in reviewer.get("/lists").text
+
+
+def test_synonyms_need_words(reviewer: Browser) -> None:
+    assert reviewer.fill("/lists", {"prefer": "", "others": ","}, to="/lists/synonyms").status_code == 422
+
+
+def test_members_do_not_see_the_lists(member: Browser) -> None:
+    assert member.get("/lists").status_code == 403
+    assert member.fill("/learnings/new", {"word": "x", "what": "never a name"}, to="/lists/words").status_code == 403
+
+
+def test_no_run_yet_says_what_to_do(manager: Browser) -> None:
+    assert "No run yet" in manager.get("/runs").text
+
+
+def test_a_run_shows_its_files_with_reasons(manager: Browser, database: Database) -> None:
+    with database.begin() as session:
+        run_id = start_run(session)
+        file = {"path": "notes/scan.pdf", "status": "failed", "record_id": None, "reason": "a scan without text"}
+        finish_run(session, run_id, {"run_id": run_id, "seen": 1, "failed": 1, "files": [file]})
+    page = manager.get(f"/runs/{run_id}").text
+    assert "notes/scan.pdf" in page
+    assert "a scan without text" in page
+
+
+def test_a_run_without_a_report_says_so(manager: Browser, database: Database) -> None:
+    with database.begin() as session:
+        run_id = start_run(session)
+    assert "has not reported" in manager.get(f"/runs/{run_id}").text
+
+
+def test_a_run_that_is_not_there(manager: Browser) -> None:
+    assert manager.get("/runs/0123456789abcdef").status_code == 404
+
+
+def test_runs_are_for_managers(reviewer: Browser) -> None:
+    assert reviewer.get("/runs").status_code == 403
+    assert reviewer.get("/runs/0123456789abcdef").status_code == 403
