@@ -128,9 +128,10 @@ def find_approaches(blocks: Sequence[Block]) -> tuple[tuple[Approach[str], ...],
     approaches: list[Approach[str]] = []
     left: list[Block] = []
     for group in _groups(blocks):
-        made = _from_table(group[0]) or _labelled(group) or _from_list(group)
+        is_table = _is_approaches_table(group[0])
+        made = _from_table(group[0]) if is_table else _labelled(group) or _from_list(group)
         approaches += made
-        left += [] if made else group
+        left += [] if made or is_table else group
     return tuple(approaches), tuple(left)
 
 
@@ -207,14 +208,17 @@ def _from_line(text: str) -> Approach[str]:
     return Approach(term_of_approach(described, ""), result, described.strip() or None, None, happened.strip() or None)
 
 
+def _is_approaches_table(block: Block) -> bool:
+    known = set(_columns(block)) - {""} if block.kind == "table" and block.rows else set()
+    return bool(known & {"result", "what_happened"} and known & {"approach", "equipment"})
+
+
+def _columns(block: Block) -> list[str]:
+    return [PART_OF.get(name_of(cell), "") for cell in block.rows[0]]
+
+
 def _from_table(block: Block) -> list[Approach[str]]:
-    if block.kind != "table" or len(block.rows) < 2:
-        return []
-    columns = [PART_OF.get(name_of(cell), "") for cell in block.rows[0]]
-    known = set(columns) - {""}
-    if not known & {"result", "what_happened"} or not known & {"approach", "equipment"}:
-        return []
-    return [_from_row(columns, block.rows[0], row) for row in block.rows[1:]]
+    return [_from_row(_columns(block), block.rows[0], row) for row in block.rows[1:]]
 
 
 def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) -> Approach[str]:

@@ -12,6 +12,8 @@ from kb.types import KINDS, Kind
 from kb.vocabulary import FACETS, LEARNING_KINDS, SINGLE_FACETS, STATUSES
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONGEST_AGE = 16
+"""Characters; more than that and something is said beside the age. An exact age is never kept, only its band."""
 
 _MONTH_NUMBER = re.compile(r"\b((?:19|20)\d\d)[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?\b")
 _MONTH_FIRST = re.compile(r"\b(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ]((?:19|20)\d\d)\b")
@@ -91,7 +93,9 @@ def terms_in(facet: str, value: str) -> Iterator[str | None]:
 
 def is_whole_term(facet: str, value: str) -> bool:
     """Whether a value is nothing but terms: no word would be lost by keeping the terms alone."""
-    return facet != "age_band" and None not in list(terms_in(facet, value)) and "(" not in value
+    if facet == "age_band" and len(value) > LONGEST_AGE:
+        return False
+    return None not in list(terms_in(facet, value)) and "(" not in value
 
 
 def _terms_of_part(facet: str, part: str) -> Iterator[str | None]:

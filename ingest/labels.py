@@ -38,8 +38,9 @@ _FIELD_LABELS: Final[dict[str, str]] = {
         ot input; steps taken; steps; management; methods; method; what helped; solutions; solution; ideas tried;
         options tried; equipment tried; equipment trialled; what we put in place; response""",
     "outcome": """outcome; outcomes; the outcome; result; results; what happened; what happened next; how it went;
-        how did it go; how it turned out; now; where things are now; where we are now; today; current position;
-        follow up; follow-up; followup; review; at review; evaluation; progress; impact; update; the end;
+        how did it go; how it turned out; now; where things are now; where we are now; where we are;
+        where things stand; today; current position; follow up; follow-up; followup; review; at review;
+        evaluation; progress; impact; update; the end;
         what worked; what worked well; what did not work; what didn't work; what went well; what went badly;
         what did not go well; what didn't go well; effect; effects; success; status update; afterwards; since then""",
     "learned": """what we learned; what we learnt; what i learned; what i learnt; what did we learn; what did i learn;
@@ -60,7 +61,7 @@ _FIELD_LABELS: Final[dict[str, str]] = {
 _FACT_LABELS: Final[dict[str, str]] = {
     "title": "title; subject; re; topic; name of case",
     "kind": "kind; type; type of record; type of note; document type",
-    "practice_area": "practice area; practice areas; area; areas; area of practice; specialty; speciality; field",
+    "practice_area": "practice area; practice areas; area; areas; area of practice; specialty; speciality",
     "setting": "setting; place; where; care setting",
     "age_band": "age band; age; age group; age range; ageband",
     "condition_group": """condition; conditions; condition group; condition groups; diagnosis; diagnoses;
@@ -108,6 +109,7 @@ _LABELLED = re.compile(
     r"(?:(?P<colon>:)|(?P<dash>\s[-–—])(?=\s)|(?P<end>[.?]?\s*$))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_ASKED = re.compile(r"^\s*(?P<label>what|so what|now what)\?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-z][.)]|part \d+:?)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s\d/().?!:*_#-]+$")
 
@@ -130,6 +132,9 @@ def name_of(label: str) -> str:
 
 def label_of(line: str) -> Label | None:
     """The label a line begins with ("Background: ...", "Background - ...", or alone on its line), or None."""
+    asked = _ASKED.match(line)
+    if asked is not None:
+        return Label(f"{asked['label']}?", name_of(asked["label"]), False, asked["rest"].strip())
     found = _LABELLED.match(_NUMBERING.sub("", line) if _NUMBERING.match(line) else line)
     if found is None:
         return None

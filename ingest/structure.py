@@ -52,6 +52,8 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     facts = walk.facts
     if facts.texts.get("key_question") and not any(part.name == "key_question" for part in walk.parts):
         walk.parts.insert(0, _Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
+    if walk.first_line is not None and all(part.name in ("", "notes") for part in walk.parts):
+        walk.parts[0].blocks.insert(0, walk.first_line)  # a note without structure is kept whole
     parts = [part for part in walk.parts if any(block.text.strip() for block in part.blocks)]
     kind = facts.kind or _kind(read, parts, facts)
     sections, approaches = _fill(kind, parts)
@@ -82,6 +84,7 @@ class _Walk:
     facts: Facts = field(default_factory=Facts)
     parts: list[_Part] = field(default_factory=lambda: [_Part("")])
     found_title: str = ""
+    first_line: Block | None = None
     depth: int = GUESSED
     seen_text: bool = False
 
@@ -155,10 +158,10 @@ class _Walk:
 
     def _list(self, block: Block) -> None:
         label = label_of(_LIST_MARK.sub("", block.text))
-        name = self._field_of(label) if label is not None and not label.alone else ""
+        name = self._field_of(label) if label is not None else ""
         if starts_approach(block):
             self._tried(block)
-        elif label is not None and name and self._now.name != "tried" and label.name not in WEAK:
+        elif label is not None and name and label.name not in WEAK and (label.alone or self._now.name != "tried"):
             self._begin(name, label.written)
             self._add(replace(block, kind="paragraph"), label.rest)
         else:
@@ -170,13 +173,9 @@ class _Walk:
             first = is_first and at == 0
             if first and not self.found_title and not is_only and is_title_line(line) and not self._label(line):
                 self.found_title = line.strip()
-                # A first line may say more than a title would: where nothing else has structure, it is kept as text.
-                self._add(block, "" if self._has_more(lines, at) else line)
+                self.first_line = replace(block, text=line.strip())
             elif not self._labelled_line(block, line):
                 self._append_line(block, line, fresh=at == 0)
-
-    def _has_more(self, lines: Sequence[str], at: int) -> bool:
-        return len(lines[at].strip()) <= 80
 
     def _label(self, line: str) -> bool:
         label = label_of(line)
@@ -258,13 +257,20 @@ def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:
     fields = {part.name for part in parts}
     if len(fields & {"what", "so_what", "now_what"}) >= 2:
         return "learning"
-    told = fields & {"challenge", "tried", "key_question", "background", "outcome", "learned", "person", "environment"}
+    told = fields & {"challenge", "key_question", "background", "outcome", "learned", "environment"}
+    if "tried" in fields and told:
+        return "consultation"
     if facts.learning_kind and not fields & {"challenge", "tried"}:
         return "learning"
     first = next((block.text for block in read.blocks if block.text.strip()), "").split("\n")[0][:120]
-    long_document = (read.pages or 0) >= LONG_DOCUMENT
-    guidance = bool(_GUIDANCE.search(facts.title or first))
-    return "resource" if len(told) < 2 and "tried" not in told and (long_document or guidance) else "consultation"
+    guidance = bool(_GUIDANCE.search(facts.title or first)) or _is_long_document(read, parts)
+    return "resource" if guidance and not told - {"background"} else "consultation"
+
+
+def _is_long_document(read: ReadFile, parts: Sequence[_Part]) -> bool:
+    # Headings of its own on two pages, or many pages of anything: a document the team keeps, not a note.
+    own = sum(part.heading is not None and part.name == "notes" for part in parts)
+    return (read.pages or 0) >= LONG_DOCUMENT or ((read.pages or 0) >= 2 and own >= 1)
 
 
 _AS_CONSULTATION = {"what": "background", "so_what": "learned", "now_what": "learned", "": "notes"}

@@ -113,7 +113,7 @@ class _Walk:
         return "".join(parts)
 
     def _put_aside(self, element: Any) -> None:
-        text = "".join(element.itertext()).strip()
+        text = "".join(element.itertext(f"{W}t", f"{W}delText", f"{W}instrText")).strip()
         if text:
             self.also_check.append(text)
 

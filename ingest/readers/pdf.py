@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> ReadFile:
     if sum(len("".join(page.split())) for page in pages) < LEAST_CHARACTERS * max(1, len(pages)):
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
     lines, margins = _without_margins([_lines(page) for page in pages])
-    blocks = [block for number, page in enumerate(lines, 1) for block in _page_blocks(page, number)]
+    blocks = _join_title([block for number, page in enumerate(lines, 1) for block in _page_blocks(page, number)])
     return ReadFile(tuple(_join_over_pages(blocks)), {}, (*also_check, *margins), len(pages))
 
 
@@ -142,6 +142,17 @@ def _join_over_pages(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _join_title(blocks: list[Block]) -> list[Block]:
+    """The blocks with a title that ran over two lines in one piece."""
+    if len(blocks) < 2 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
+        return blocks
+    rest, _, after = blocks[1].text.partition("\n")
+    if len(rest) > 60 or not rest[:1].islower() or _SENTENCE_END.search(rest):
+        return blocks
+    left = [Block("paragraph", after, 0, blocks[1].page)] if after else []
+    return [Block("heading", f"{blocks[0].text} {rest}", GUESSED, blocks[0].page), *left, *blocks[2:]]
 
 
 def _goes_on(last: Block, block: Block) -> bool:

@@ -1,0 +1,155 @@
+"""Each reader, beside what it should have read."""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from ingest.blocks import Block
+from ingest.readers import read_bytes
+from ingest.reading import Limits, ReadingPool
+from kb.errors import UnreadableFile
+from tests.ingest.building import BROKEN, bomb_pdf, docx_bytes, pdf_bytes, saved
+
+CURLY = "She said “no” – and the café’s step cost £40."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_text_is_read_in_every_common_encoding(encoding: str) -> None:
+    (block,) = read_bytes(CURLY.encode(encoding), ".txt").blocks
+    assert block.text == CURLY
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_paragraphs_are_told_apart_whatever_ends_a_line(ending: str) -> None:
+    read = read_bytes(f"One.{ending}{ending}Two.".encode(), ".txt")
+    assert [block.text for block in read.blocks] == ["One.", "Two."]
+
+
+def test_lists_in_text_keep_their_numbers() -> None:
+    read = read_bytes("• rail\n* board\n3) hoist".encode(), ".txt")
+    assert [(b.kind, b.text) for b in read.blocks] == [("list", "- rail"), ("list", "- board"), ("list", "3) hoist")]
+
+
+def test_markdown_gives_front_matter_headings_lists_and_tables_as_plain_text() -> None:
+    front = "---\ntitle: Bath\nsetting: [own home]\n---\n"
+    body = "# One\n\nSome **bold** words.\n\n- rail\n\n| a | b |\n|---|---|\n| c | d |\n"
+    read = read_bytes((front + body).encode(), ".md")
+    assert read.front_matter == {"title": ("Bath",), "setting": ("own home",)}
+    assert read.blocks == (
+        Block("heading", "One", 1),
+        Block("paragraph", "Some bold words."),
+        Block("list", "- rail"),
+        Block("table", "a | b\nc | d", rows=(("a", "b"), ("c", "d"))),
+    )
+
+
+def test_front_matter_that_is_not_quite_yaml_is_read_by_line() -> None:
+    read = read_bytes(b'---\ntitle: "No": she said\nsetting: own home\n---\nText.', ".md")
+    assert read.front_matter["setting"] == ("own home",)
+    assert read.front_matter["title"] == ('"No": she said',)
+
+
+def test_link_targets_and_comments_in_markdown_are_checked_but_not_kept() -> None:
+    read = read_bytes(b"[here](http://a.example/jo)\n\n<!-- Jo -->\n\nText.", ".md")
+    assert any("a.example" in text for text in read.also_check)
+    assert any("Jo" in text for text in read.also_check)
+    assert "Jo" not in "".join(block.text for block in read.blocks)
+
+
+def test_word_files_are_read_in_the_order_of_the_page() -> None:
+    document: Any = docx.Document()
+    document.add_heading("Challenge", 2)
+    document.add_paragraph("First.")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "a", "b"
+    document.add_paragraph("Point", style="List Bullet")
+    document.add_paragraph().add_run("A bold line").bold = True
+    assert [(b.kind, b.level, b.text) for b in read_bytes(saved(document), ".docx").blocks] == [
+        ("heading", 2, "Challenge"),
+        ("paragraph", 0, "First."),
+        ("table", 0, "a | b"),
+        ("list", 0, "- Point"),
+        ("heading", 6, "A bold line"),
+    ]
+
+
+def test_text_boxes_in_word_follow_the_paragraph_they_hang_on() -> None:
+    document: Any = docx.Document()
+    run = document.add_paragraph("Before.").add_run()
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    run._r.append(parse_xml(box))
+    document.add_paragraph("After.")
+    assert [b.text for b in read_bytes(saved(document), ".docx").blocks] == ["Before.", "In the box.", "After."]
+
+
+def test_hidden_deleted_and_marginal_text_in_word_is_checked_but_not_kept() -> None:
+    document: Any = docx.Document()
+    paragraph = document.add_paragraph("Seen.")
+    paragraph.add_run("hidden words").font.hidden = True
+    deleted = OxmlElement("w:del")
+    deleted.append(parse_xml(f"<w:r {nsdecls('w')}><w:delText>deleted words</w:delText></w:r>"))
+    paragraph._p.append(deleted)
+    document.sections[0].header.paragraphs[0].text = "header words"
+    read = read_bytes(saved(document), ".docx")
+    assert [b.text for b in read.blocks] == ["Seen."]
+    assert {"hidden words", "deleted words"} < set(read.also_check)
+    assert any("header words" in text for text in read.also_check)
+
+
+def test_inserted_text_in_word_is_read() -> None:
+    document: Any = docx.Document()
+    inserted = OxmlElement("w:ins")
+    inserted.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>New words.</w:t></w:r>"))
+    inserted.set(qn("w:id"), "1")
+    document.add_paragraph("Old words. ")._p.append(inserted)
+    assert read_bytes(saved(document), ".docx").blocks[0].text == "Old words. New words."
+
+
+def test_pdf_blocks_know_their_page_and_lines_are_joined() -> None:
+    first = (
+        "Bath boards\nA long line about a bath board that runs right up to the margin of the\npage and goes on here."
+    )
+    read = read_bytes(pdf_bytes(first, "Second page with some words on it."), ".pdf")
+    assert read.pages == 2
+    assert [(b.page, b.text) for b in read.blocks] == [
+        (1, "Bath boards"),
+        (1, "A long line about a bath board that runs right up to the margin of the page and goes on here."),
+        (2, "Second page with some words on it."),
+    ]
+
+
+def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
+    pages = [f"Words of page {word}, which are its own.\nLeaflet 12 - page {i}" for i, word in enumerate("abcd", 1)]
+    read = read_bytes(pdf_bytes(*pages), ".pdf")
+    assert not any("Leaflet" in block.text for block in read.blocks)
+    assert any("Leaflet" in text for text in read.also_check)
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"unread.doc"}))
+def test_a_broken_file_gets_one_plain_line(name: str) -> None:
+    data, word = BROKEN[name]
+    with pytest.raises(UnreadableFile, match=word) as caught:
+        read_bytes(data, Path(name).suffix)
+    assert "\n" not in caught.value.reason
+
+
+def test_a_bomb_ends_its_child_and_the_next_file_is_read() -> None:
+    with ReadingPool(1, Limits(memory_mb=500, cpu_seconds=5, seconds=10)) as pool:
+        with pytest.raises(UnreadableFile):
+            pool.read(bomb_pdf(), ".pdf")
+        assert pool.read(docx_bytes("Still here."), ".docx").blocks[0].text == "Still here."
+
+
+def test_a_file_that_takes_too_long_is_given_up() -> None:
+    with ReadingPool(1, Limits(seconds=0.0001)) as pool, pytest.raises(UnreadableFile, match="too long"):
+        pool.read(docx_bytes("Hello"), ".docx")
+
+
+def test_a_child_reads_what_the_reader_reads() -> None:
+    data = pdf_bytes("Bath boards\nSome words on a page.")
+    with ReadingPool(1) as pool:
+        assert pool.read(data, ".pdf") == read_bytes(data, ".pdf")

@@ -1,0 +1,220 @@
+"""Which part of a note becomes which field."""
+
+import pytest
+
+from ingest.approaches import result_of, verdict_in
+from ingest.facts import age_band_of, month_of, term_of, terms_in
+from ingest.readers import read_bytes
+from ingest.structure import Structured, structure
+from kb.errors import UnreadableFile
+
+
+def read_note(text: str, suffix: str = ".txt") -> Structured:
+    return structure(read_bytes(text.encode(), suffix))
+
+
+def fields(made: Structured) -> dict[str, str]:
+    return {section.field: section.text for section in made.draft.sections}
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Background:", "background"),
+        ("BACKGROUND", "background"),
+        ("1. Background", "background"),
+        ("Reason for referral", "challenge"),
+        ("What makes it hard", "challenge"),
+        ("Key question:", "key_question"),
+        ("Environment", "environment"),
+        ("What we tried", "tried"),
+        ("Interventions:", "tried"),
+        ("How it went", "outcome"),
+        ("Outcome -", "outcome"),
+        ("What we learnt:", "learned"),
+        ("Reflections", "learned"),
+    ],
+)
+def test_labels_name_fields(label: str, field: str) -> None:
+    gap = " " if label.endswith((":", "-")) else "\n"
+    assert fields(read_note(f"A note\n\n{label}{gap}Some words of the note."))[field] == "Some words of the note."
+
+
+def test_a_note_without_structure_is_kept_whole() -> None:
+    text = (
+        "so he let me in and we had tea and i saw the gap by the window\n\nthen we moved the sideboard and that helped"
+    )
+    made = read_note(text)
+    assert [(s.field, s.text) for s in made.draft.sections] == [("notes", text)]
+    assert made.draft.kind == "consultation"
+
+
+def test_soap_letters_are_fields_where_there_are_enough_of_them() -> None:
+    made = read_note("OT contact.\n\nS: tired\n\nO: up at night\n\nA: cannot find the toilet\n\nP: light on")
+    assert fields(made) == {
+        "notes": "OT contact.",
+        "background": "up at night",
+        "challenge": "cannot find the toilet",
+        "tried": "light on",
+    }
+
+
+def test_a_labelled_approach_has_its_parts() -> None:
+    text = "What we tried\nApproach: bath lift. Equipment: reclining lift. What happened: He laughed. Result: partly"
+    (approach,) = read_note(f"Bath\n\n{text}").draft.approaches
+    assert (approach.described, approach.equipment, approach.what_happened, approach.result, approach.term) == (
+        "bath lift.",
+        "reclining lift.",
+        "He laughed.",
+        "partly",
+        "equipment",
+    )
+
+
+def test_what_is_said_beside_a_result_is_kept() -> None:
+    text = "What we tried\nApproach: induction hob. What happened: No fire. Result: partly - safe, but a loss."
+    (approach,) = read_note(f"Hob\n\n{text}").draft.approaches
+    assert approach.result == "partly"
+    assert "safe, but a loss" in (approach.what_happened or "")
+
+
+def test_a_list_of_what_was_tried_gives_approaches_with_results() -> None:
+    made = read_note(
+        "Bath\n\nTried\n1. Bath lift. She grabbed my hair. Made it worse.\n2. Video of a good bath. Worked."
+    )
+    assert [(a.described, a.result) for a in made.draft.approaches] == [
+        ("Bath lift.", "made it worse"),
+        ("Video of a good bath.", "worked"),
+    ]
+
+
+def test_a_list_that_tells_no_result_stays_text() -> None:
+    made = read_note("Bath\n\nWhat we tried\n- a rail by the door\n- a mat on the floor")
+    assert made.draft.approaches == ()
+    assert fields(made)["tried"] == "- a rail by the door\n- a mat on the floor"
+
+
+def test_a_table_of_trials_gives_approaches() -> None:
+    table = "| Week | Equipment | What happened | Result |\n|---|---|---|---|\n| 2 | air cushion | sat there | worked |"
+    (approach,) = read_note(f"# Seat\n\n## Trials\n\n{table}", ".md").draft.approaches
+    assert (approach.described, approach.what_happened, approach.result) == (
+        "air cushion",
+        "Week 2. sat there",
+        "worked",
+    )
+
+
+def test_headings_over_approaches_in_markdown() -> None:
+    text = "# Bath\n\n## What we tried\n\n### Bath board\n\nIt slid.\n\nResult: did not work\n\n## Outcome\n\nDry."
+    made = read_note(text, ".md")
+    assert [(a.described, a.what_happened, a.result) for a in made.draft.approaches] == [
+        ("Bath board", "It slid.", "did not work")
+    ]
+    assert fields(made) == {"outcome": "Dry."}
+
+
+def test_what_so_what_now_what_make_a_learning() -> None:
+    made = read_note("Torch\n\nWhat?\nDark hall.\n\nSo what?\nLook at night.\n\nNow what?\nBring a torch.")
+    assert made.draft.kind == "learning"
+    assert fields(made) == {"what": "Dark hall.", "so_what": "Look at night.", "now_what": "Bring a torch."}
+
+
+def test_front_matter_sets_the_structured_fields() -> None:
+    front = (
+        "kind: learning\ntitle: Tea\nlearning_kind: tip\nmonth: 2025-03-17\nreview_by: 2026-01-05\nknown_names: [Jo]"
+    )
+    made = read_note(f"---\n{front}\nage_band: 80+\n---\n\nWords.", ".md")
+    draft = made.draft
+    assert (draft.kind, draft.title, draft.learning_kind, draft.month) == ("learning", "Tea", "tip", "2025-03")
+    assert str(draft.review_by) == "2026-01-05"
+    assert draft.facets == {"age_band": ("80+",)}
+    assert made.known_names == ("Jo",)
+
+
+def test_an_unknown_term_is_left_out_with_a_warning_that_does_not_repeat_it() -> None:
+    made = read_note("---\nsetting: the moon of Mrs Example\n---\n\nWords.", ".md")
+    assert made.draft.facets == {}
+    assert len(made.warnings) == 1
+    assert "moon" not in made.warnings[0]
+
+
+def test_facts_at_the_head_of_a_note_are_taken() -> None:
+    made = read_note("Subject: kitchen\nSetting: own home   Age band: 65-79   Month: May 2024\n\nCHALLENGE\nThe hob.")
+    assert made.draft.title == "kitchen"
+    assert made.draft.facets == {"setting": ("own home",), "age_band": ("65-79",)}
+    assert made.draft.month == "2024-05"
+    assert fields(made) == {"challenge": "The hob."}
+
+
+def test_a_fact_that_says_more_than_a_term_stays_in_the_text_too() -> None:
+    made = read_note("Bath\nSetting: own home (supported living)\n\nChallenge: The bath.")
+    assert made.draft.facets == {"setting": ("own home",)}
+    assert "supported living" in fields(made)["notes"]
+
+
+def test_an_exact_age_becomes_a_band_and_is_not_kept() -> None:
+    made = read_note("Bath\nAge: 72\n\nChallenge: The bath.")
+    assert made.draft.facets == {"age_band": ("65-79",)}
+    assert "72" not in "".join(section.text for section in made.draft.sections)
+
+
+def test_a_long_first_sentence_is_cut_for_the_title() -> None:
+    made = read_note("so this is a quick dictation after the visit " * 10)
+    assert made.draft.title.endswith("...")
+    assert len(made.draft.title) <= 90
+
+
+def test_a_title_alone_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="nothing in this file"):
+        read_note("# Only a title", ".md")
+
+
+def test_guidance_is_a_resource() -> None:
+    assert read_note("# Bathroom access checklist\n\n## At the door\n\n- Clear width", ".md").draft.kind == "resource"
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("did not work, too late", "did not work"),
+        ("Worked on five baths of six", "worked"),
+        ("partly - safe", "partly"),
+        ("MADE IT WORSE.", "made it worse"),
+        ("too early to say", "not yet known"),
+        ("the sun shone", None),
+    ],
+)
+def test_results_are_understood(text: str, result: str | None) -> None:
+    assert result_of(text) == result
+
+
+def test_a_verdict_in_a_sentence_is_not_taken_for_work() -> None:
+    assert verdict_in("She worked as a baker for forty years.") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "month"),
+    [
+        ("2024-11", "2024-11"),
+        ("Nov 2024", "2024-11"),
+        ("17/03/2025", "2025-03"),
+        ("3rd May 2024", "2024-05"),
+        ("x", None),
+    ],
+)
+def test_months_are_understood(value: str, month: str | None) -> None:
+    assert month_of(value) == month
+
+
+@pytest.mark.parametrize(("value", "band"), [("72", "65-79"), ("his seventies", "65-79"), ("92", "80+"), ("60s", None)])
+def test_ages_become_bands(value: str, band: str | None) -> None:
+    assert age_band_of(value) == band
+
+
+def test_terms_with_commas_and_other_names_are_found() -> None:
+    assert list(terms_in("challenge_type", "bathing, housing, tenure or funding; sleep")) == [
+        "washing",
+        "housing, tenure or funding",
+        "sleep and rest",
+    ]
+    assert term_of("condition_group", "Rheumatoid arthritis") == "arthritis and rheumatology"
