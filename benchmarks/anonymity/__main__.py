@@ -13,10 +13,7 @@ from kb.anonymise.gate import Gate, to_json
 from kb.anonymise.tagger import Tagger, load_tagger
 
 HERE = Path(__file__).parent
-SETS = (
-    "mtsamples_injected ewt_test presidio_research_v2 presidio_templates_uk presidio_recognizer_tests mtsamples_clean"
-    " stress_names_that_are_words stress_lower_case stress_capitals wnut17_test"
-).split()
+SETS = ["mtsamples_injected", "ewt_test", "presidio_research_v2", "presidio_templates_uk", "presidio_recognizer_tests", "mtsamples_clean", "stress_names_that_are_words", "stress_lower_case", "stress_capitals", "wnut17_test"]
 
 
 def evaluation_dir() -> Path | None:
@@ -42,7 +39,9 @@ def measure(path: Path, tagger: Tagger | None, errors: int) -> None:
     words = sum(len(row["text"].split()) for row in rows)
     decisions = {kind: sum(result["decision"] == kind for result in results) for kind in ("clear", "redacted", "held")}
     clean = [result["decision"] for row, result in zip(rows, results, strict=True) if not row["spans"]]
-    print(f"== {path.stem}: {len(rows)} texts, {words / seconds:.0f} words/s, {decisions}, clean held {clean.count('held')}/{len(clean)}")
+    print(
+        f"== {path.stem}: {len(rows)} texts, {words / seconds:.0f} words/s, {decisions}, clean held {clean.count('held')}/{len(clean)}"
+    )
     leaked = [result["id"] for row, result in zip(rows, results, strict=True) if _leaks(row, result)]
     holding = sum(bool(row["spans"]) for row in rows)
     print(f"   let out with an identifier left: {len(leaked)} of {holding} {leaked[:8]}")
@@ -55,7 +54,9 @@ def _leaks(row: dict[str, list[dict[str, int]]], result: dict[str, object]) -> b
     spans = result["spans"]
     covered = {at for span in spans for at in range(span["start"], span["end"])}  # type: ignore[attr-defined]
     text = str(row["text"])
-    return any(text[at].isalnum() and at not in covered for span in row["spans"] for at in range(span["start"], span["end"]))
+    return any(
+        text[at].isalnum() and at not in covered for span in row["spans"] for at in range(span["start"], span["end"])
+    )
 
 
 def score(path: Path, results: list[dict[str, object]], errors: int) -> None:

@@ -25,9 +25,10 @@ RARE = -19.6
 
 def faker_names() -> tuple[set[str], set[str]]:
     """First names and surnames of every locale that is written in Latin letters."""
+    from importlib import import_module
+
     from faker.config import AVAILABLE_LOCALES
     from faker.providers import BaseProvider
-    from importlib import import_module
 
     first: set[str] = set()
     last: set[str] = set()
@@ -37,9 +38,7 @@ def faker_names() -> tuple[set[str], set[str]]:
         except ImportError:
             continue
         for attribute in dir(provider):
-            if attribute.startswith("first_name") and not attribute.startswith("first_names_"):
-                first.update(_words(getattr(provider, attribute)))
-            elif attribute.startswith("first_names_"):
+            if (attribute.startswith("first_name") and not attribute.startswith("first_names_")) or attribute.startswith("first_names_"):
                 first.update(_words(getattr(provider, attribute)))
             elif attribute.startswith("last_name"):
                 last.update(_words(getattr(provider, attribute)))
@@ -57,6 +56,7 @@ def _words(names: object) -> Iterator[str]:
 
 def census_names(folder: Path) -> tuple[set[str], set[str]]:
     """The names of the package `names` (US census 1990), commonest first in its files."""
+
     def read(file: str, least: int) -> set[str]:
         lines = (folder / file).read_text("ascii").splitlines()
         return {line.split()[0].title() for line in lines[:least]}

@@ -46,7 +46,7 @@ FULL_NUMERIC = _re(
 )
 SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
 COMPACT = _re(
-    rf"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
 )
 DAY_MONTH = _re(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
@@ -117,13 +117,15 @@ AGES = (
     _re(
         rf"\b(?:she|he|they|who|shes|hes|theyre|mum|dad|mother|father|gran|nan|grandad|grandmother|wife|husband|client|patient|pt|now|mrs|mr|aunt|uncle|sister|brother|neighbour)(?:['’]s|[ \t]+(?:is|was|are|will[ \t]be|just|nearly|almost))[ \t]+(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|months|percent|per|out|steps)\b)"
     ),
-    _re(rf"\b[A-Z][a-z]+ is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|per|out|x|by)\b)"),
+    _re(
+        rf"\b[A-Z][a-z]+ is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|per|out|x|by)\b)"
+    ),
     _re(rf"\b(?:shes|hes|theyre)[ \t]+(?P<it>{OLD})\b"),
     _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     _re(rf"\b(?P<it>{OLD})(?:th|st|nd|rd)[ \t]+birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"),
     _re(rf"(?<=[a-z]),?[ \t]*\((?P<it>{OLD})\)(?=[ \t]*(?:,|lives|is|was|has|who|and|[.]|\n))"),
     _re(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD}),[ \t](?=[a-z])"),
-    _re(rf"\b(?:in|into)[ \t](?:her|his|their)[ \t](?P<it>nineties|90s|hundreds)\b"),
+    _re(r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?P<it>nineties|90s|hundreds)\b"),
     _re(r"\b(?P<it>nonagenarian|centenarian)s?\b"),
 )
 

@@ -63,7 +63,11 @@ def find_identifiers(
 def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     """The findings that are not part of a placeholder such as [NAME] or [person 1]."""
     held = [match.span() for match in PLACEHOLDER.finditer(text) if OURS.fullmatch(match[0][1:-1])]
-    return [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)] if held else list(found)
+    return (
+        [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)]
+        if held
+        else list(found)
+    )
 
 
 def _allowed(text: str, found: Sequence[Identifier], lists: TeamLists) -> list[Identifier]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from kb.anonymise.find import TookTooLong, find_identifiers
-from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, NUMBERED, Identifier, KnownNames, TeamLists
+from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact

@@ -27,8 +27,8 @@ Mental Capacity Act 2005 principles were followed.|Care Act 2014 assessment, sec
 Penny plain beats fancy.|The penguin biscuit and a cup of tea.|Faith matters to him.|Joy was had: we danced.|Rose from the chair on the third attempt.|Bill shock is real.|Will power is not the problem.|Drew a clock; numbers in place.
 REASON FOR REFERRAL: FALLS AND UNABLE TO BATHE.|BATH TRANSFER UNSAFE, MANGAR TO TRIAL.|LIVES ALONE, CARERS AM AND TEA TIME.|COGNITION: ORIENTED TO TIME AND PLACE.|{F} {S} SEEN ON THE WARD WITH {kin} {F}.|LIVES IN {L}, KNOWN TO {O}.
 """
-KIN = "husband wife son daughter brother sister mother father mum dad partner niece nephew aunt cousin gran grandson neighbour friend".split()
-KINDS = "Primary School,Surgery,Medical Centre,House,Court,Lodge,Care Home,Day Centre,Hospital,Infirmary,Academy,Hospice,Ward,Mosque,Church,Gurdwara,Bakery,Tyres,Ltd,Health Centre,Club,Pharmacy,Produce,Foods,Nursery,College".split(",")
+KIN = ["husband", "wife", "son", "daughter", "brother", "sister", "mother", "father", "mum", "dad", "partner", "niece", "nephew", "aunt", "cousin", "gran", "grandson", "neighbour", "friend"]
+KINDS = ["Primary School", "Surgery", "Medical Centre", "House", "Court", "Lodge", "Care Home", "Day Centre", "Hospital", "Infirmary", "Academy", "Hospice", "Ward", "Mosque", "Church", "Gurdwara", "Bakery", "Tyres", "Ltd", "Health Centre", "Club", "Pharmacy", "Produce", "Foods", "Nursery", "College"]
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -36,13 +36,19 @@ SLOT = re.compile(r"\{(\w+)\}")
 def _listed(bit: int) -> tuple[str, ...]:
     """Words of one list that are hardly ever ordinary words."""
     return tuple(
-        sorted(word for word, code in lexicon().codes.items() if code & bit and not (code & VOCABULARY and (code & CASING) >> SHIFT > 3) and len(word) > 2)
+        sorted(
+            word
+            for word, code in lexicon().codes.items()
+            if code & bit and not (code & VOCABULARY and (code & CASING) >> SHIFT > 3) and len(word) > 2
+        )
     )
 
 
 def _name(rng: random.Random, bit: int) -> str:
     if bit != PLACE and rng.random() < 0.15:
-        return rng.choice("Rose Will Mark Hope Grace Faith Joy Bill Penny Drew Jack Dot May June Hill Wood Bright Young Cook Baker King".split())
+        return rng.choice(
+            ["Rose", "Will", "Mark", "Hope", "Grace", "Faith", "Joy", "Bill", "Penny", "Drew", "Jack", "Dot", "May", "June", "Hill", "Wood", "Bright", "Young", "Cook", "Baker", "King"]
+        )
     return rng.choice(_listed(bit)).title()
 
 
@@ -73,7 +79,9 @@ def generate_notes(rng: random.Random, count: int) -> list[Labelled]:
     for _ in range(count):
         note = _note(rng, [rng.choice(sentences) for _ in range(rng.randint(4, 12))])
         draw = rng.random()
-        notes.append(changed_case(note, str.lower) if draw < 0.25 else changed_case(note, str.upper) if draw < 0.35 else note)
+        notes.append(
+            changed_case(note, str.lower) if draw < 0.25 else changed_case(note, str.upper) if draw < 0.35 else note
+        )
     return notes
 
 

@@ -11,24 +11,22 @@ from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULAR
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 KIN = frozenset(
-    "husband wife son daughter brother sister mother father mum dad mam partner niece nephew aunt auntie uncle cousin gran nan"
-    " grandson granddaughter grandad grandmother grandfather nana stepson stepdaughter stepdad stepmum fiancé fiancee fiance friend"
-    " neighbour carer boyfriend girlfriend twin spouse widow ex son-in-law daughter-in-law mother-in-law father-in-law dog cat pa"
-    " keyworker landlord solicitor advocate interpreter nok".split()
+    ["husband", "wife", "son", "daughter", "brother", "sister", "mother", "father", "mum", "dad", "mam", "partner", "niece", "nephew", "aunt", "auntie", "uncle", "cousin", "gran", "nan", "grandson", "granddaughter", "grandad", "grandmother", "grandfather", "nana", "stepson", "stepdaughter", "stepdad", "stepmum", "fiancé", "fiancee", "fiance", "friend", "neighbour", "carer", "boyfriend", "girlfriend", "twin", "spouse", "widow", "ex", "son-in-law", "daughter-in-law", "mother-in-law", "father-in-law", "dog", "cat", "pa", "keyworker", "landlord", "solicitor", "advocate", "interpreter", "nok"]
 )
 LABELS = frozenset(
-    "name client patient pt pupil child resident tenant carer nok worker therapist ot physio sw consultant gp present apologies"
-    " attendees cc dear hi hello hiya morning afternoon from to re seen by assessor author signed referrer spoke with contact ask for"
-    " rang called told met named manager teacher senco keyworker regards thanks cheers attending chair minutes caller forename surname"
-    " nurse sister doctor assistant student technician".split()
+    ["name", "client", "patient", "pt", "pupil", "child", "resident", "tenant", "carer", "nok", "worker", "therapist", "ot", "physio", "sw", "consultant", "gp", "present", "apologies", "attendees", "cc", "dear", "hi", "hello", "hiya", "morning", "afternoon", "from", "to", "re", "seen", "by", "assessor", "author", "signed", "referrer", "spoke", "with", "contact", "ask", "for", "rang", "called", "told", "met", "named", "manager", "teacher", "senco", "keyworker", "regards", "thanks", "cheers", "attending", "chair", "minutes", "caller", "forename", "surname", "nurse", "sister", "doctor", "assistant", "student", "technician"]
 )
-CLOSERS = re.compile(r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$", re.I)
+CLOSERS = re.compile(
+    r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$",
+    re.I,
+)
 SPEECH = frozenset(
-    "'s says said reports reported states stated is was has had will would can could does did feels felt wants wanted likes told lives"
-    " lived uses used needs asked thinks agreed attends and rang came went takes took gave lies sees gets got sits manages prefers finds stayed fell walked".split()
+    ["'s", "says", "said", "reports", "reported", "states", "stated", "is", "was", "has", "had", "will", "would", "can", "could", "does", "did", "feels", "felt", "wants", "wanted", "likes", "told", "lives", "lived", "uses", "used", "needs", "asked", "thinks", "agreed", "attends", "and", "rang", "came", "went", "takes", "took", "gave", "lies", "sees", "gets", "got", "sits", "manages", "prefers", "finds", "stayed", "fell", "walked"]
 )
-NOT_AFTER_WILL = frozenset("he she they the it you we i this that there a an his her their be not need have".split())
-PARTICLES = frozenset("de da do dos del della di van von der den la le el al bin binti bint ibn ap ab ter ben abu y e".split())
+NOT_AFTER_WILL = frozenset(["he", "she", "they", "the", "it", "you", "we", "i", "this", "that", "there", "a", "an", "his", "her", "their", "be", "not", "need", "have"])
+PARTICLES = frozenset(
+    ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "binti", "bint", "ibn", "ap", "ab", "ter", "ben", "abu", "y", "e"]
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
     phrase = _in_phrases([match[0].lower() for match in matches], words)
     found = []
     for at, match in enumerate(matches):
-        spelt = re.sub(r"['’]s$", "", match[0])
+        spelt = re.sub(r"['’][sS]$", "", match[0])
         end = match.start() + len(spelt)
         opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
         practice = at in phrase or _is_practice(spelt, match[0], words)
@@ -119,7 +117,7 @@ Mark = tuple[str, float, str, bool]
 def _judge(text: str, words: Sequence[Word], at: int, shouting: Sequence[tuple[int, int]]) -> Mark | None:
     word = words[at]
     cue = _cue(text, words, at)
-    if len(word.text) < 2 or word.lower.replace("’", "'") in lexicon().practice and not cue:
+    if len(word.text) < 2 or (word.lower.replace("’", "'") in lexicon().practice and not cue):
         return None
     if word.titled:
         return _judge_titled(text, words, at, cue)
@@ -155,6 +153,14 @@ def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
     if word.practice or not word.code & FIRST or _in_title_case(text, word):
         return None
     following = words[at + 1].text if at + 1 < len(words) else ""
+    if (
+        word.opens
+        and at + 1 < len(words)
+        and words[at + 1].titled
+        and words[at + 1].code & SURNAME
+        and _joined(text, words, at)
+    ):
+        return "PERSON", 0.6, "a first name before a surname", False
     if not word.opens:
         return "PERSON", 0.75, "a word that is also a first name, capitalised", True
     if following in SPEECH and word.lower not in {"will", "may", "mark"}:
@@ -189,7 +195,9 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
         return "PERSON", 0.5, "a word no word list knows", False
     if word.code & FIRST and word.casing in (1, 2) and len(word.text) > 3:
         return "PERSON", 0.7, "a first name in lower case", not word.code & VOCABULARY
-    if word.code & VOCABULARY or word.casing > 2:
+    if cue == "a name after a title" and word.lower not in SPEECH | NOT_AFTER_WILL and word.known_name:
+        return "PERSON", 0.85, cue, True
+    if word.code & VOCABULARY:
         return None
     if word.code & FIRST:
         return "PERSON", 0.85, "a first name in lower case", True
@@ -200,10 +208,18 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
-CALLED = frozenset("called named aka nicknamed alias nickname".split())
-TITLE_WORDS = frozenset("mr mrs ms miss mx mister missus master dr doctor prof professor rev revd pastor imam rabbi sgt cllr pani auntie aunty nanna".split())
+CALLED = frozenset(["called", "named", "aka", "nicknamed", "alias", "nickname"])
+TITLE_WORDS = frozenset(
+    ["pc", "mr", "mrs", "ms", "miss", "mx", "mister", "missus", "master", "dr", "doctor", "prof", "professor", "rev", "revd", "pastor", "imam", "rabbi", "sgt", "cllr", "pani", "auntie", "aunty", "nanna"]
+)
+SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
 CUE_GAP = re.compile(r"[ \t]*(?:[:,.(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
 LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
+
+
+AFTER_KNOWN = re.compile(
+    r"\b(?:known|answers)(?: to (?:all|everyone|staff|friends|family|us|most))? (?:as|to)[ \t]*['\"“‘]?$", re.IGNORECASE
+)
 
 
 def _cue(text: str, words: Sequence[Word], at: int) -> str:
@@ -223,6 +239,14 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
         return "a name in a greeting"
     if word.text[0].isupper() and before.lower in CALLED and gap.strip(" \t'\"“‘(:,") == "" and not word.practice:
         return "a name after 'called' or the like"
+    if word.text[0].isupper() and AFTER_KNOWN.search(text, max(0, word.start - 30), word.start):
+        return "a name after 'known as'"
+    if (
+        text[max(0, word.start - 1)] == "\n"
+        and SIGNED_OFF.fullmatch(text, word.end)
+        and (word.code & FIRST or not word.code & VOCABULARY)
+    ):
+        return "a name at the end of the text"
     if word.text[0].isupper() and CLOSERS.search(text, max(0, word.start - 40), word.start):
         return "a name at the end of a letter"
     return ""
@@ -234,7 +258,13 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
         mark = marks[at]
         following = words[at + 1]
         if mark and mark[0] == "PERSON" and marks[at + 1] is None and _joined(text, words, at):
-            if len(following.text) == 1 and following.text.isupper() and following.text != "I" and mark[1] >= 0.75 and words[at].titled:
+            if (
+                len(following.text) == 1
+                and following.text.isupper()
+                and following.text != "I"
+                and mark[1] >= 0.75
+                and words[at].titled
+            ):
                 marks[at + 1] = ("PERSON", 0.8, "the initial of a surname", True)
                 continue
             same_case = (words[at].titled and following.titled) or (words[at].capitals and following.capitals)
@@ -242,7 +272,7 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
             surname = bool(words[at].code & FIRST) and bool(following.code & SURNAME)
             if same_case and (surname or not following.practice) and name_like and len(following.text) > 1:
                 marks[at + 1] = ("PERSON", 0.85, "follows a name", True)
-            elif mark[3] and not words[at].text[0].isupper() and following.code & SURNAME and not following.code & VOCABULARY:
+            elif mark[3] and not words[at].text[0].isupper() and _is_surname(words, at + 1):
                 marks[at + 1] = ("PERSON", 0.8, "follows a name", True)
     for at in range(len(words) - 1, 0, -1):
         mark, before = marks[at], words[at - 1]
@@ -254,9 +284,19 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
                 marks[at] = (mark[0], max(mark[1], 0.85), mark[2], True)
 
 
+def _is_surname(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in lower case after a first name is its surname: 'james law was seen', 'hanne lange'."""
+    word = words[at]
+    if not word.code & (SURNAME | FIRST) or word.lower in SPEECH | NOT_AFTER_WILL or len(word.text) < 3:
+        return False
+    return not word.code & VOCABULARY or (at + 1 < len(words) and words[at + 1].lower in SPEECH)
+
+
 def _joined(text: str, words: Sequence[Word], at: int) -> bool:
     gap = text[words[at].end : words[at + 1].start]
-    return bool(re.fullmatch(r"[ \t]|\.[ \t]?|[ \t]['\"“‘(][ \t]?|['\"”’)][ \t]", gap)) and not (gap.startswith(".") and len(words[at].text) > 1)
+    return bool(re.fullmatch(r"[ \t]|\.[ \t]?|[ \t]['\"“‘(][ \t]?|['\"”’)][ \t]", gap)) and not (
+        gap.startswith(".") and len(words[at].text) > 1
+    )
 
 
 def _runs(text: str, words: Sequence[Word], marks: Sequence[Mark | None]) -> Iterator[Identifier]:
@@ -294,7 +334,11 @@ def _in_title_case(text: str, word: Word) -> bool:
     end = text.find("\n", word.end)
     line = text[start : end if end >= 0 else len(text)]
     spelt = WORD.findall(line.split(":")[0] if ":" in line else line)
-    return 1 < len(spelt) <= 8 and sum(each[0].isupper() for each in spelt) >= 0.6 * len(spelt) and not line.rstrip().endswith(".")
+    return (
+        1 < len(spelt) <= 8
+        and sum(each[0].isupper() for each in spelt) >= 0.6 * len(spelt)
+        and not line.rstrip().endswith(".")
+    )
 
 
 def shouting_lines(text: str) -> list[tuple[int, int]]:

@@ -35,7 +35,9 @@ def _shape(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 
 GAP = r"[\ \t\u00a0.\-–—]"
-SPOKEN_DIGIT = r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand|o)"
+SPOKEN_DIGIT = (
+    r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand|o)"
+)
 CUE_END = r"(?:\s*(?:no|nos|num|number|nr|\#|id|ref|code|is|was|of|[.:;\#=|,()\[\]]|[-–])){0,4}\s*"
 POSTAL_AREAS = (
     "AB|AL|B|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL"
@@ -49,10 +51,7 @@ TOP_LEVEL = (
     "|pk|ng|health|care|support|online|site|xyz|dev|blog|shop"
 )
 NATIONAL_SITES = frozenset(
-    "nhs.uk gov.uk nice.org.uk rcot.co.uk hcpc-uk.org hcpc-uk.co.uk cqc.org.uk ageuk.org.uk mind.org.uk mobilityonline.org.uk"
-    " parkinsons.org.uk stroke.org.uk alzheimers.org.uk mssociety.org.uk scope.org.uk livingmadeeasy.org.uk turn2us.org.uk"
-    " autism.org.uk rnib.org.uk versusarthritis.org headway.org.uk england.nhs.uk dlf.org.uk citizensadvice.org.uk"
-    " carersuk.org citizensadvice.org.uk foundations.uk.com ico.org.uk scie.org.uk who.int wfot.org patient.info".split()
+    ["nhs.uk", "gov.uk", "nice.org.uk", "rcot.co.uk", "hcpc-uk.org", "hcpc-uk.co.uk", "cqc.org.uk", "ageuk.org.uk", "mind.org.uk", "mobilityonline.org.uk", "parkinsons.org.uk", "stroke.org.uk", "alzheimers.org.uk", "mssociety.org.uk", "scope.org.uk", "livingmadeeasy.org.uk", "turn2us.org.uk", "autism.org.uk", "rnib.org.uk", "versusarthritis.org", "headway.org.uk", "england.nhs.uk", "dlf.org.uk", "citizensadvice.org.uk", "carersuk.org", "citizensadvice.org.uk", "foundations.uk.com", "ico.org.uk", "scie.org.uk", "who.int", "wfot.org", "patient.info"]
 )
 
 
@@ -408,7 +407,7 @@ PLACES_OF_POST: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         _shape(
-            rf"\bpost\s?code\b(?:\s*(?:is|[.:;\-]))*\s*(?P<it>[A-Z]{{1,2}}\d[A-Z\d]?(?:\ ?\d[A-Z]{{2}})?)(?![A-Z0-9])"
+            r"\bpost\s?code\b(?:\s*(?:is|[.:;\-]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d[A-Z]{2})?)(?![A-Z0-9])"
         ),
         0.95,
         "follows the word postcode",

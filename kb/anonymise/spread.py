@@ -18,7 +18,9 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
     for each in found:
         if each.label != "PERSON":
             continue
-        parts = [part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS]
+        parts = [
+            part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS
+        ]
         if each.strong or each.confidence >= 0.85:
             certain.update(part.lower() for part in parts if len(part) > 2)
         covered = text[each.start : each.end]
@@ -35,10 +37,12 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
 
 
 INITIALS = re.compile(
-    r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
+    r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
-NO_INITIALS = frozenset("UL LL BP HR RR IV IM SC OK TV PC HQ ID DN SW GP OT PT HV CT MR MRI AM PM EU US UK NHS USA BSL WC".split())
+NO_INITIALS = frozenset(
+    ["UL", "LL", "BP", "HR", "RR", "IV", "IM", "SC", "OK", "TV", "PC", "HQ", "ID", "DN", "SW", "GP", "OT", "PT", "HV", "CT", "MR", "MRI", "AM", "PM", "EU", "US", "UK", "NHS", "USA", "BSL", "WC"]
+)
 
 
 def find_initials(text: str) -> Iterator[Identifier]:
@@ -46,10 +50,22 @@ def find_initials(text: str) -> Iterator[Identifier]:
     for match in INITIALS.finditer(text):
         group = next(name for name in ("it", "own", "dots") if match[name])
         spelt = match[group].strip()
-        if spelt not in NO_INITIALS and spelt.lower() not in lexicon().practice and not lexicon().code(spelt) & VOCABULARY:
-            yield Identifier(match.start(group), match.start(group) + len(spelt), "PERSON", 0.65, "initials where a name would stand", False)
+        if (
+            spelt not in NO_INITIALS
+            and spelt.lower() not in lexicon().practice
+            and (group == "it" or not lexicon().code(spelt) & VOCABULARY)
+        ):
+            yield Identifier(
+                match.start(group),
+                match.start(group) + len(spelt),
+                "PERSON",
+                0.65,
+                "initials where a name would stand",
+                False,
+            )
 
 
+LOWER_INITIAL = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,2}$")
 WIDENED = frozenset(("PERSON", "LOCATION", "ORG"))
 
 
@@ -61,13 +77,26 @@ def widen(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> list
     for each in found:
         start, end = each.start, each.end
         at = by_end.get(end)
-        while each.label in WIDENED and at is not None and at + 1 < len(words) and _continues(text, words[at], words[at + 1]):
+        while (
+            each.label in WIDENED
+            and at is not None
+            and at + 1 < len(words)
+            and _continues(text, words[at], words[at + 1])
+        ):
             at += 1
             end = words[at].end
         at = by_start.get(start)
-        while each.label in WIDENED and at is not None and at > 0 and _continues(text, words[at - 1], words[at]) and _leads(words[at - 1]):
+        while (
+            each.label in WIDENED
+            and at is not None
+            and at > 0
+            and _continues(text, words[at - 1], words[at])
+            and _leads(words[at - 1])
+        ):
             at -= 1
             start = words[at].start
+        initial = LOWER_INITIAL.search(text, max(0, start - 5), start) if each.label == "PERSON" else None
+        start = initial.start() if initial else start
         wider.append(replace(each, start=start, end=end))
     return wider
 
@@ -79,7 +108,13 @@ def _leads(word: Word) -> bool:
 def _continues(text: str, word: Word, following: Word) -> bool:
     same = (word.titled and following.titled) or (word.capitals and following.capitals)
     shown = text[word.end : following.start] in (" ", "'s ", "’s ", "-", " & ")
-    return same and shown and not following.practice and following.lower not in TITLE_WORDS and not (word.capitals and following.code & VOCABULARY)
+    return (
+        same
+        and shown
+        and not following.practice
+        and following.lower not in TITLE_WORDS
+        and not (word.capitals and following.code & VOCABULARY)
+    )
 
 
 def _may_be_name(word: Word) -> bool:
@@ -90,13 +125,17 @@ def _may_be_name(word: Word) -> bool:
 
 def find_known(text: str, known: KnownNames, lists: TeamLists) -> Iterator[Identifier]:
     """The names the author gave, with one slip in five letters or more, and the team's own list."""
-    wanted = {part.lower() for name in (*known.client, *known.others) for part in LETTERS.findall(name) if len(part) > 1}
+    wanted = {
+        part.lower() for name in (*known.client, *known.others) for part in LETTERS.findall(name) if len(part) > 1
+    }
     wanted -= PARTICLES | TITLE_WORDS
     for match in LETTERS.finditer(text):
         lower = match[0].lower()
         if lower in wanted and (match[0][0].isupper() or not lexicon().code(lower) & VOCABULARY or len(wanted) == 1):
             yield Identifier(*match.span(), "PERSON", 0.99, "a name you gave", True)
-        elif len(lower) >= 4 and not lexicon().code(lower) & VOCABULARY and any(one_slip(lower, name) for name in wanted):
+        elif (
+            len(lower) >= 4 and not lexicon().code(lower) & VOCABULARY and any(one_slip(lower, name) for name in wanted)
+        ):
             yield Identifier(*match.span(), "PERSON", 0.9, "like a name you gave", True)
     for phrase, label in lists.always:
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE):
@@ -111,4 +150,9 @@ def one_slip(one: str, other: str) -> bool:
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     swapped = one[start + 2 :] == other[start + 2 :] and one[start : start + 2] == other[start : start + 2][::-1]
-    return swapped or one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or one[start:] == other[start + 1 :]
+    return (
+        swapped
+        or one[start + 1 :] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+        or one[start:] == other[start + 1 :]
+    )

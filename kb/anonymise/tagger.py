@@ -60,7 +60,9 @@ def features_of(text: str, states: States) -> list[TaggedWord]:
     """Each word of the text with its hidden states, its own lexical features and its neighbours'."""
     parts = parts_of(text)
     hidden = states([part for _, part in parts])
-    pieces = np.concatenate([np.asarray(h.offsets, dtype=np.int64).reshape(-1, 2) + at for (at, _), h in zip(parts, hidden, strict=True)])
+    pieces = np.concatenate(
+        [np.asarray(h.offsets, dtype=np.int64).reshape(-1, 2) + at for (at, _), h in zip(parts, hidden, strict=True)]
+    )
     layers = np.concatenate([np.concatenate([h.layers[layer] for layer in LAYERS], axis=1) for h in hidden])
     words = words_of(text)
     lexical = np.stack([_lexical(word) for word in words]) if words else np.zeros((0, WIDTH), dtype=np.float32)
@@ -83,7 +85,15 @@ def _lexical(word: Word) -> FloatArray:
     for bit in range(5):
         row[bit] = (word.code >> bit) & 1
     row[5 + ((word.code & CASING) >> SHIFT)] = 1
-    row[12:19] = (word.practice, word.titled, word.capitals, word.opens, len(word.text) < 4, word.code == 0, len(word.text) == 1)
+    row[12:19] = (
+        word.practice,
+        word.titled,
+        word.capitals,
+        word.opens,
+        len(word.text) < 4,
+        word.code == 0,
+        len(word.text) == 1,
+    )
     return row
 
 

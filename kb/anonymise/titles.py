@@ -18,9 +18,11 @@ TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
 
 
-ORDINARY_AFTER = frozenset("the a he she they it we this that his her plan client review refer there no not both in on at to".split())
+ORDINARY_AFTER = frozenset(
+    ["the", "a", "he", "she", "they", "it", "we", "this", "that", "his", "her", "plan", "client", "review", "refer", "there", "no", "not", "both", "in", "on", "at", "to"]
+)
 INITIALED = re.compile(
-    r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<![\w.])"
+    r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
     r"(?:(?:[A-Z]\.[ ]?){1,3}|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[A-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
 )
 

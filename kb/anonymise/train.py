@@ -40,13 +40,19 @@ def rows_of(notes: Sequence[Labelled], keep: float, rng: random.Random) -> Itera
                 yield each.features, kind
 
 
-def fit(features: FloatArray, kinds: "np.ndarray[tuple[int], np.dtype[np.int64]]", epochs: int) -> dict[str, FloatArray]:
+def fit(
+    features: FloatArray, kinds: "np.ndarray[tuple[int], np.dtype[np.int64]]", epochs: int
+) -> dict[str, FloatArray]:
     """Weights of two layers, by Adam on cross entropy with dropout."""
     import torch  # slow to load, needed for training alone
 
     torch.manual_seed(SEED)
     net = torch.nn.Sequential(
-        torch.nn.Dropout(0.1), torch.nn.Linear(features.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(0.2), torch.nn.Linear(HIDDEN, len(CLASSES))
+        torch.nn.Dropout(0.1),
+        torch.nn.Linear(features.shape[1], HIDDEN),
+        torch.nn.ReLU(),
+        torch.nn.Dropout(0.2),
+        torch.nn.Linear(HIDDEN, len(CLASSES)),
     )
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     loss = torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0, 2.0]))
@@ -68,7 +74,9 @@ def fit(features: FloatArray, kinds: "np.ndarray[tuple[int], np.dtype[np.int64]]
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger.")
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--half", action="store_true", help="leave out every second note of ours, to choose a threshold")
+    parser.add_argument(
+        "--half", action="store_true", help="leave out every second note of ours, to choose a threshold"
+    )
     given = parser.parse_args()
     rng = random.Random(SEED)
     public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
