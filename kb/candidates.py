@@ -14,6 +14,7 @@ from kb.keyword import Concept, WordIndex
 from kb.late_interaction import TokenVectors, compare, unpack
 from kb.query import Parsed, holds_phrase
 from kb.store.finding import found_passages, live_embeddings, packed_words
+from kb.synonyms import Synonym, synonyms_in
 from kb.types import FloatArray
 from kb.words import content_stems, spelled, stem_spans
 
@@ -51,8 +52,11 @@ class Found:
 def ask(parsed: Parsed, words: WordIndex, embedder: Embedder) -> Asked:
     """Make a question ready: put slips right, embed it, weigh its words."""
     slips = find_slips(parsed.text, words, embedder)
-    text = put_right(parsed.text, slips)
-    concepts = tuple(Concept((word,)) for word in dict.fromkeys(content_stems(text)))
+    corrected = text = put_right(parsed.text, slips)
+    synonyms = synonyms_in(text)
+    concepts = find_concepts(text, synonyms)
+    # An abbreviation means little to the model, so it is given what it stands for as well.
+    text = " ".join([text, *(f"({one.spelled_out})" for one in synonyms if one.spelled_out)])
     embedded = _embed(text, embedder)
     weights = np.zeros(0, np.float32)
     if embedded is not None and embedded.words is not None:
@@ -64,8 +68,22 @@ def ask(parsed: Parsed, words: WordIndex, embedder: Embedder) -> Asked:
         None if embedded is None else embedded.embedding,
         None if embedded is None else embedded.words,
         weights,
-        text if slips else None,
+        corrected if slips else None,
+        tuple(dict.fromkeys(other for one in synonyms for other in one.others)),
     )
+
+
+def find_concepts(text: str, synonyms: Sequence[Synonym]) -> tuple[Concept, ...]:
+    """Return what a question asks for: what the team says in several ways, then each word that is left."""
+    found: list[Concept] = []
+    taken: set[str] = set()
+    for one in synonyms:
+        stems = tuple(word for word in dict.fromkeys(content_stems(one.said)) if word not in taken)
+        others = {tuple(dict.fromkeys(content_stems(other))) for other in one.others}
+        if stems:
+            found.append(Concept(stems, tuple(sorted(other for other in others if other and other != stems))))
+            taken.update(stems)
+    return (*found, *(Concept((word,)) for word in dict.fromkeys(content_stems(text)) if word not in taken))
 
 
 def _embed(text: str, embedder: Embedder) -> EmbeddedQuery | None:

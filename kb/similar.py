@@ -150,7 +150,8 @@ def _mean(made: Sequence[EmbeddedQuery], weights: Sequence[float]) -> FloatArray
     if not made:
         return None
     summed = sum(one.embedding * np.float32(weight) for one, weight in zip(made, weights, strict=True))
-    return unit_rows(np.asarray(summed, dtype=np.float32)[None])[0]
+    mean: FloatArray = unit_rows(np.asarray(summed, dtype=np.float32)[None])[0]
+    return mean
 
 
 def in_stretches(text: str, words: int = 120) -> list[str]:

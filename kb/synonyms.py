@@ -1,0 +1,62 @@
+"""The team's language: other ways of saying what a question says, from an editable list."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kb.words import FUNCTION_WORDS
+
+SHIPPED = Path(__file__).parent / "data" / "synonyms.toml"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Ways of saying one thing, the preferred one first; which of them are abbreviations."""
+
+    ways: tuple[str, ...]
+    abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A way of saying something that stands in a question, and the others; `spelled_out` where it is abbreviated."""
+
+    said: str
+    others: tuple[str, ...]
+    spelled_out: str | None = None
+
+
+@lru_cache(maxsize=4)
+def load_groups(file: Path = SHIPPED) -> tuple[Group, ...]:
+    """Return the groups of a list."""
+    stored = tomllib.loads(file.read_text("utf-8"))
+    return tuple(
+        Group((group["prefer"], *group.get("also", ())), frozenset(a.lower() for a in group.get("abbreviations", ())))
+        for group in stored.get("group", ())
+    )
+
+
+def synonyms_in(text: str, groups: Sequence[Group] | None = None) -> list[Synonym]:
+    """Return what a question says that the list knows in other words, the longest ways of saying it first."""
+    known = _by_way(tuple(load_groups() if groups is None else groups))
+    found: list[Synonym] = []
+    left = " ".join(re.findall(r"[\w'/&-]+", text.lower()))
+    for way in sorted((way for way in known if way in left), key=len, reverse=True):
+        whole = rf"(?<![\w'-]){re.escape(way)}(?![\w'-])"
+        if re.search(whole, left):
+            left = re.sub(whole, "|", left)
+            found.append(_synonym(way, known[way]))
+    return found
+
+
+def _synonym(way: str, group: Group) -> Synonym:
+    others = tuple(other for other in group.ways if other.lower() != way)
+    return Synonym(way, others, group.ways[0] if way in group.abbreviations else None)
+
+
+@lru_cache(maxsize=4)
+def _by_way(groups: tuple[Group, ...]) -> dict[str, Group]:
+    return {way.lower(): group for group in groups for way in group.ways if way.lower() not in FUNCTION_WORDS}

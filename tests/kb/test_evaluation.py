@@ -1,0 +1,52 @@
+"""Measuring the search on a small collection."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kb.evaluation import evaluate, ndcg, recall, reciprocal_rank, write_run
+from tests.fakes import FakeEmbedder
+
+DOCUMENTS = [("bath", "Bathing", "Afraid of the bath"), ("stairs", "", "Second rail on the stairs")]
+QUESTIONS = [("q1", "afraid of bath", "keyword"), ("q2", "rail for stairs", "paraphrase")]
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    corpus = [json.dumps({"_id": key, "title": title, "text": text}) for key, title, text in DOCUMENTS]
+    queries = [json.dumps({"_id": key, "text": text, "type": kind}) for key, text, kind in QUESTIONS]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(corpus), "utf-8")
+    (tmp_path / "queries.jsonl").write_text("\n".join(queries), "utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tbath\t2\nq2\tstairs\t1\n", "utf-8")
+    return tmp_path
+
+
+def test_a_collection_is_measured_overall_and_by_kind(collection: Path) -> None:
+    report = evaluate(collection, FakeEmbedder()).as_json()
+    assert report["overall"] == {"ndcg@10": 1.0, "recall@5": 1.0, "recall@10": 1.0, "mrr@10": 1.0}
+    assert report["by_type"].keys() == {"keyword", "paraphrase"}  # type: ignore[attr-defined]
+
+
+def test_a_kept_store_is_not_filled_twice(collection: Path, tmp_path: Path) -> None:
+    embedder = FakeEmbedder()
+    evaluate(collection, embedder, keep=tmp_path / "store")
+    evaluate(collection, embedder, keep=tmp_path / "store")
+    assert len(embedder.embedded) == len(DOCUMENTS)
+
+
+def test_the_run_has_a_line_for_each_document_found(collection: Path, tmp_path: Path) -> None:
+    report = evaluate(collection, FakeEmbedder())
+    write_run(report.run, tmp_path / "run.tsv")
+    question, document, _ = (tmp_path / "run.tsv").read_text("utf-8").splitlines()[0].split("\t")
+    assert (question, document) == ("q1", "bath")
+
+
+def test_grades_count_in_the_gain() -> None:
+    assert ndcg(["a", "b"], {"a": 2, "b": 1}) == 1
+    assert ndcg(["b", "a"], {"a": 2, "b": 1}) < 1
+
+
+def test_recall_and_reciprocal_rank_look_at_the_first_places() -> None:
+    assert recall(["x", "a"], {"a": 1, "b": 1}, 5) == 0.5
+    assert reciprocal_rank(["x", "a"], {"a": 1}) == 0.5

@@ -1,0 +1,31 @@
+"""Reading what a person typed."""
+
+from kb.query import holds_phrase, parse
+
+
+def test_quotes_make_a_phrase_whose_words_are_searched_too() -> None:
+    parsed = parse('fitting a "grab rail"')
+    assert parsed.phrases == ("grab rail",)
+    assert parsed.stems == ["fit", "grab", "rail"]
+
+
+def test_a_dash_before_a_word_leaves_it_out() -> None:
+    assert parse("bath -hoist").left_out == ("hoist",)
+
+
+def test_a_dash_inside_a_word_is_part_of_it() -> None:
+    assert parse("walk-in shower").left_out == ()
+
+
+def test_a_pasted_description_is_prose() -> None:
+    parsed = parse('She said "never again" -falls ' + "and went to bed " * 10)
+    assert (parsed.phrases, parsed.left_out) == ((), ())
+
+
+def test_a_question_of_exclusions_alone_is_searched_as_words() -> None:
+    assert parse("-hoist").stems == ["hoist"]
+
+
+def test_a_phrase_is_found_whatever_its_capitals_and_spacing() -> None:
+    assert holds_phrase("A Grab\nRail", "grab rail")
+    assert not holds_phrase("grab railing", "grab rail")

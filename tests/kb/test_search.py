@@ -1,0 +1,172 @@
+"""A search over a real store with an embedder that counts words."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kb.anonymise.gate import pass_ungated as clean
+from kb.database import Database, open_database
+from kb.errors import IndexUnavailable
+from kb.evaluation import embed_all, exact_index
+from kb.index import ExactIndex
+from kb.passages import split
+from kb.search import Answer, Filters, Query, search
+from kb.settings import Settings
+from kb.similar import approaches_by_outcome, similar_to
+from kb.store.passages import save_passages
+from kb.store.records import add_record, withdraw_record
+from kb.types import Approach, FloatArray, Hit, Kind, Record, Section
+from tests.fakes import FakeEmbedder
+
+EMBEDDER = FakeEmbedder()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(Settings.model_validate({"data_dir": tmp_path}))
+    yield opened
+    opened.close()
+
+
+def keep(
+    store: Database,
+    title: str,
+    text: str,
+    *,
+    kind: Kind = "consultation",
+    setting: str = "own home",
+    result: str = "worked",
+) -> str:
+    """Keep a record with one challenge and one approach, and embed it."""
+    record = Record(
+        kind=kind,
+        title=clean(title),
+        sections=(Section("challenge", clean(text)),),
+        approaches=(Approach("equipment", result, clean("raised seat")),),
+        facets={"setting": (setting,)},
+    )
+    with store.begin() as session:
+        key = add_record(session, record, origin="here")
+        save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
+    embed_all(store, EMBEDDER)
+    return key
+
+
+def ask(store: Database, text: str, **limits: object) -> Answer:
+    return search(
+        Query(text, **limits),  # type: ignore[arg-type]
+        store=store,
+        embedder=EMBEDDER,
+        index=exact_index(store, EMBEDDER),
+    )
+
+
+def test_the_record_that_shares_most_words_comes_first(store: Database) -> None:
+    keep(store, "Kitchen", "Burnt pans on the cooker")
+    bath = keep(store, "Bathing", "Afraid of stepping into the bath")
+    assert ask(store, "stepping into a bath").results[0].record_id == bath
+
+
+def test_matching_words_are_marked_in_the_passage(store: Database) -> None:
+    keep(store, "Bathing", "Afraid of stepping into the bath")
+    result = ask(store, "bath steps").results[0]
+    assert [result.passage.text[mark.start : mark.end] for mark in result.marks] == ["stepping", "bath"]
+
+
+def test_a_withdrawn_record_is_gone_at_once(store: Database) -> None:
+    key = keep(store, "Bathing", "Afraid of stepping into the bath")
+    assert ask(store, "bath").total == 1
+    with store.begin() as session:
+        withdraw_record(session, key)
+    assert ask(store, "bath").total == 0
+
+
+def test_a_new_record_is_found_by_a_word_index_already_in_use(store: Database) -> None:
+    keep(store, "Bathing", "Afraid of stepping into the bath")
+    ask(store, "bath")
+    stairs = keep(store, "Stairs", "Second rail on the stairs")
+    assert ask(store, "stairs rail").results[0].record_id == stairs
+
+
+def test_a_slip_does_not_cost_the_result(store: Database) -> None:
+    key = keep(store, "Wheelchair", "The wheelchair does not fit the lift")
+    answer = ask(store, "wheelchiar")
+    assert answer.did_you_mean == "wheelchair"
+    assert answer.record_ids == (key,)
+
+
+def test_a_word_left_out_removes_its_records(store: Database) -> None:
+    keep(store, "Bath with hoist", "Bath and hoist")
+    plain = keep(store, "Bath with board", "Bath and board")
+    assert ask(store, "bath -hoist").record_ids == (plain,)
+
+
+def test_an_exact_phrase_must_stand_in_the_record(store: Database) -> None:
+    phrase = keep(store, "Seat", "A raised toilet seat was fitted")
+    keep(store, "Seat too", "The seat beside the toilet was raised")
+    assert ask(store, '"raised toilet seat"').record_ids == (phrase,)
+
+
+def test_a_synonym_finds_what_was_said_in_other_words(store: Database) -> None:
+    grant = keep(store, "Grant", "The disabled facilities grant took a year")
+    keep(store, "Other", "A year of waiting for the splint")
+    answer = ask(store, "DFG")
+    assert answer.results[0].record_id == grant
+    assert "disabled facilities grant" in answer.also_searched
+
+
+def test_filters_limit_results_and_counts(store: Database) -> None:
+    keep(store, "Bath at home", "Bath")
+    ward = keep(store, "Bath on the ward", "Bath", setting="hospital ward")
+    answer = ask(store, "bath", filters=Filters(facets={"setting": ("hospital ward",)}))
+    assert answer.record_ids == (ward,)
+    assert answer.facet_counts["setting"] == {"hospital ward": 1}
+
+
+def test_the_result_of_what_was_tried_can_be_asked_for(store: Database) -> None:
+    keep(store, "Bath one", "Bath")
+    failed = keep(store, "Bath two", "Bath", result="did not work")
+    assert ask(store, "bath", filters=Filters(results=("did not work",))).record_ids == (failed,)
+
+
+def test_pages_do_not_overlap(store: Database) -> None:
+    keys = {keep(store, f"Bath {n}", "Bath board") for n in range(3)}
+    first, second = ask(store, "bath", per_page=2), ask(store, "bath", per_page=2, page=2)
+    assert {result.record_id for result in (*first.results, *second.results)} == keys
+
+
+def test_quotes_and_signs_alone_are_no_error(store: Database) -> None:
+    keep(store, "Bath", "Bath board")
+    assert ask(store, '"" -- * ( OR NEAR').total >= 0
+
+
+class _BrokenIndex(ExactIndex):
+    def nearest(self, embedding: FloatArray, limit: int, among: Sequence[str] | None = None) -> list[Hit]:
+        raise IndexUnavailable("broken")
+
+
+def test_a_broken_index_leaves_the_answer_of_words_and_says_so(store: Database) -> None:
+    key = keep(store, "Bath", "Bath board")
+    broken = _BrokenIndex([], np.zeros((0, EMBEDDER.dimensions), np.float32))
+    answer = search(Query("bath"), store=store, embedder=EMBEDDER, index=broken)
+    assert answer.degraded
+    assert answer.record_ids == (key,)
+
+
+def test_more_like_this_leaves_out_the_record_itself(store: Database) -> None:
+    one = keep(store, "Bath", "Afraid of stepping into the bath")
+    other = keep(store, "Shower", "Afraid of stepping into the shower")
+    found = similar_to(one, store=store, embedder=EMBEDDER, index=exact_index(store, EMBEDDER))
+    assert [similar.facts.id for similar in found] == [other]
+    assert found[0].shared["setting"] == ("own home",)
+
+
+def test_approaches_are_counted_by_result_with_their_records(store: Database) -> None:
+    one = keep(store, "Bath", "Bath")
+    two = keep(store, "Shower", "Shower", result="did not work")
+    [row] = approaches_by_outcome([one, two], store=store)
+    assert row.by_result["worked"] == (one,)
+    assert row.by_result["did not work"] == (two,)
+    assert row.warning == "2 cases: an anecdote, not evidence"

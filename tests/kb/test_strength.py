@@ -1,0 +1,25 @@
+"""Strength in words from calibrated scores."""
+
+from pathlib import Path
+
+from kb.fusion import Evidence
+from kb.strength import Calibration, calibrate, load_calibration, save_calibration
+
+ANSWERED = [Evidence("p", 0.6 + at / 100, 0.5, 0.8) for at in range(30)]
+UNANSWERED = [Evidence("p", 0.2 + at / 100, 0.1, 0.5) for at in range(30)]
+
+
+def test_an_answered_question_is_stronger_than_one_without_answer() -> None:
+    made = calibrate(ANSWERED, UNANSWERED)
+    assert made.strength(ANSWERED[-1]) == "strong"
+    assert made.strength(UNANSWERED[0]) == "none"
+
+
+def test_a_calibration_made_here_is_used_for_its_model(tmp_path: Path) -> None:
+    made = Calibration(1, 2, 3, 4, 0.1, 0.2, 0.3)
+    save_calibration("model:abc:254:bf16", made, tmp_path / "calibration.json")
+    assert load_calibration("model:abc:254:fp32", tmp_path) == made
+
+
+def test_a_model_without_calibration_gets_the_default() -> None:
+    assert load_calibration("unknown:1").weak > 0
