@@ -19,7 +19,7 @@ from kb.store.records import contribute, count_live, load_record, set_facets
 from kb.store.runs import list_runs
 from kb.types import _SEAL, CleanText
 from tests.fakes import FakeEmbedder
-from tests.ingest.building import BROKEN, HELD, docx_bytes, note, pdf_bytes, text_file
+from tests.ingest.building import BROKEN, HELD, note, pdf_bytes, text_file
 
 
 def statuses(report: Report) -> dict[str, str]:
@@ -37,12 +37,11 @@ def record_of(report: Report, path: str) -> str:
 
 def test_new_files_become_records(folder: Path, tools: Tools, database: Database) -> None:
     text_file(folder, "bath.txt")
-    (folder / "inner").mkdir()
-    (folder / "inner" / "step.docx").write_bytes(docx_bytes("Challenge", "A step at the door."))
+    text_file(folder / "inner", "ramp.md", "# Ramp\n\n## Challenge\n\nA step at the door.")
     report = run([folder], tools)
-    assert statuses(report) == {"bath.txt": "added", "inner/step.docx": "added"}
+    assert statuses(report) == {"bath.txt": "added", "inner/ramp.md": "added"}
     with database.read() as session:
-        assert load_record(session, record_of(report, "inner/step.docx")).record.source == "inner/step.docx"
+        assert load_record(session, record_of(report, "inner/ramp.md")).record.source == "inner/ramp.md"
 
 
 def test_a_second_run_finds_everything_unchanged(folder: Path, tools: Tools, embedder: FakeEmbedder) -> None:
