@@ -78,20 +78,21 @@ def _demo_account(database: "Database") -> str:
     return password
 
 
-def _take_in(settings: Settings, database: "Database", folder: Path) -> None:
+def _take_in(settings: Settings, database: "Database", samples: Path) -> None:
     from command_line.ingesting import Bar
     from command_line.printing import progress_bar
     from command_line.wiring import processors
     from ingest.pipeline import Tools, run
     from kb.indexing import finish_run
 
+    folders = sorted(folder for folder in samples.iterdir() if folder.is_dir())
     embedder = make_embedder(settings, threads=processors())
     gate = make_gate(settings, database, embedder)
     tools = Tools(
         settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
     )
     with progress_bar("Taking in") as advance:
-        report = run([folder], tools, progress=Bar(advance))
+        report = run(folders, tools, progress=Bar(advance))
     say(f"{report.added} added, {report.unchanged} unchanged, {report.held} held for a reviewer.")
 
 

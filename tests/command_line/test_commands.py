@@ -1,0 +1,80 @@
+"""The commands that need no model, as a person at a terminal meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from command_line.main import app
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def kb(data: Path, *words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(app, [*words, "--data", str(data)], input=typed)
+
+
+def test_an_invitation_is_a_link_that_is_shown_once(data: Path) -> None:
+    answer = kb(data, "user", "add", "sam@example.org", "--name", "Sam", "--json")
+    assert "/invitations/" in json.loads(answer.stdout)["invitation"]
+
+
+def test_an_account_can_be_made_at_once(data: Path) -> None:
+    words = ("user", "add", "sam@example.org", "--name", "Sam", "--role", "manager", "--password-stdin", "--json")
+    kb(data, *words, typed="three-random-words\n")
+    assert [p["role"] for p in json.loads(kb(data, "user", "list", "--json").stdout)] == ["manager"]
+
+
+def test_a_weak_password_is_one_sentence_and_exit_2(data: Path) -> None:
+    answer = kb(data, "user", "add", "sam@example.org", "--name", "Sam", "--password-stdin", typed="short\n")
+    assert answer.exit_code == 2
+    assert answer.stdout == ""
+
+
+def test_the_data_folder_may_stand_before_the_command(data: Path) -> None:
+    CliRunner().invoke(app, ["--data", str(data), "user", "add", "a@example.org", "--name", "A"])
+    assert (data / "kb.sqlite3").exists()
+
+
+def test_an_empty_question_is_exit_2(data: Path) -> None:
+    assert kb(data, "search", " ").exit_code == 2
+
+
+def test_an_unknown_term_is_exit_2(data: Path) -> None:
+    answer = kb(data, "search", "rails", "--setting", "on the moon")
+    assert answer.exit_code == 2
+    assert "on the moon" in answer.stderr
+
+
+def test_a_token_for_somebody_unknown_is_exit_2(data: Path) -> None:
+    assert kb(data, "user", "token", "nobody@example.org").exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_exit_2(data: Path, tmp_path: Path) -> None:
+    assert kb(data, "ingest", str(tmp_path / "nowhere")).exit_code == 2
+
+
+def test_an_empty_folder_is_taken_in_and_said_to_be_empty(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    report = json.loads(kb(data, "ingest", str(tmp_path / "notes"), "--json").stdout)
+    assert (report["seen"], report["files"]) == (0, [])
+
+
+def test_a_collection_without_its_files_is_exit_2(data: Path, tmp_path: Path) -> None:
+    assert kb(data, "eval", str(tmp_path)).exit_code == 2
+
+
+def test_a_setting_that_makes_no_sense_is_exit_2(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_PORT", "many")
+    answer = kb(data, "user", "list")
+    assert answer.exit_code == 2
+    assert "KB_PORT" in answer.stderr
+
+
+def test_a_new_folder_is_private_to_its_owner(data: Path) -> None:
+    kb(data, "user", "list")
+    assert data.stat().st_mode & 0o077 == 0

@@ -1,0 +1,66 @@
+"""The main job with the real model: a folder is taken in, a case is found by meaning, store and index agree."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from command_line.main import app
+
+pytestmark = pytest.mark.model
+
+BATH = "She could not step over the side of the bath after her new hip. We tried a bath board and it worked."
+NIGHTS = "His wife is worn out because he wakes and walks about every night. A door sensor let her sleep."
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("main-job")
+    notes = root / "notes"
+    notes.mkdir()
+    (notes / "bath.txt").write_text(BATH, encoding="utf-8")
+    (notes / "nights.md").write_text(f"# Nights\n\n{NIGHTS}", encoding="utf-8")
+    (notes / "broken.pdf").write_bytes(b"not a pdf")
+    answer = CliRunner().invoke(app, ["ingest", str(notes), "--json", "--data", str(root / "data")])
+    assert answer.exit_code == 1, answer.output
+    return root / "data"
+
+
+def kb(data: Path, *words: str) -> dict[str, object]:
+    answer = CliRunner().invoke(app, [*words, "--json", "--data", str(data)])
+    assert answer.exit_code == 0, answer.output
+    document: dict[str, object] = json.loads(answer.stdout)
+    return document
+
+
+def best_source(document: dict[str, object]) -> object:
+    results = document["results"]
+    assert isinstance(results, list)
+    return results[0]["source"]
+
+
+def test_a_case_is_found_though_no_word_is_shared(data: Path) -> None:
+    assert best_source(kb(data, "search", "exhausted spouse needs respite")) == "nights.md"
+
+
+def test_a_case_is_found_by_a_sentence_of_its_own(data: Path) -> None:
+    assert best_source(kb(data, "search", "We tried a bath board and it worked.")) == "bath.txt"
+
+
+def test_a_learning_added_later_is_found_too(data: Path) -> None:
+    added = kb(data, "add", "Steps at dusk", "--text", "Bright tape on the edge of the step prevents falls.")
+    found = kb(data, "search", "bright tape on a step")
+    results = found["results"]
+    assert isinstance(results, list)
+    assert results[0]["record_id"] == added["record_id"]
+
+
+def test_store_and_index_agree(data: Path) -> None:
+    assert kb(data, "doctor", "--check")["ok"] is True
+
+
+def test_a_second_night_changes_nothing(data: Path) -> None:
+    answer = CliRunner().invoke(app, ["ingest", str(data.parent / "notes"), "--json", "--data", str(data)])
+    report = json.loads(answer.stdout)
+    assert (report["added"], report["changed"], report["unchanged"]) == (0, 0, 2)
