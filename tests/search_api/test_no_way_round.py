@@ -21,6 +21,7 @@ TRACES = ("quillfeather", "thrushcross", "943 476 5919", "9434765919")
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 WRITING = sorted({route.path for route in ROUTES if not route.methods <= SAFE_METHODS})
 READING = sorted({route.path for route in ROUTES if "GET" in route.methods})
+FREE_TEXT = ("/consultations/new", "/learnings/new", "/records/{record_id}/edit", "/records/{record_id}/add/{kind}")
 CHOICES = {**PROMISE, "do": "save", "nothing_yet": "yes", "version": "1", "what": "always replace"}
 
 
@@ -28,8 +29,8 @@ def every_text_field(browser: Browser, paths: list[str]) -> set[str]:
     """The name of every text box on the pages."""
     pages = [browser.get(path).text for path in paths]
     boxes = [box for page in pages for box in re.findall(r"<(?:textarea|input)[^>]*>", page)]
-    typed = [box for box in boxes if 'type="hidden"' not in box and 'type="checkbox"' not in box]
-    return {found for box in typed if 'type="radio"' not in box for found in re.findall(r' name="([^"]+)"', box)}
+    typed = [box for box in boxes if not re.search(r'type="(hidden|checkbox|radio|date)"', box)]
+    return {found for box in typed for found in re.findall(r' name="([^"]+)"', box)}
 
 
 def fill_in(path: str, record: str, held: str, contribution: str) -> str:
@@ -53,6 +54,22 @@ def readable_texts(database: Database) -> str:
     return " ".join(found).lower()
 
 
+def send_everywhere(words: str, path: str, manager: Browser, member: Browser) -> None:
+    """Send words in every text field there is to one writing route."""
+    record = add_consultation(manager, challenge="The partner is tired.")
+    manager.fill(record + "/add/advice", text_fields("Try the morning."))
+    contribution = re.findall(r'id="contribution-(\w+)"', manager.get(record).text)[0]
+    held = hold_consultation(member, manager).rpartition("/")[2]
+    ids = (record.rpartition("/")[2], held, contribution)
+    pages = [fill_in(one, *ids) for one in READING if not one.startswith("/api")]
+    names = every_text_field(manager, [*pages, record + "/add/follow-up"])
+    manager.post(
+        fill_in(path, *ids),
+        data={**dict.fromkeys(names, words), **CHOICES, "csrf": manager.csrf("/learnings/new")},
+        follow_redirects=False,
+    )
+
+
 @pytest.mark.parametrize("path", WRITING)
 def test_no_writing_route_lets_an_identifier_through(
     path: str,
@@ -63,23 +80,20 @@ def test_no_writing_route_lets_an_identifier_through(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    record = add_consultation(manager, challenge="The partner is tired.")
-    manager.fill(record + "/add/advice", text_fields("Try the morning."))
-    contribution = re.findall(r'id="contribution-(\w+)"', manager.get(record).text)[0]
-    held = hold_consultation(member, manager).rpartition("/")[2]
-    ids = (record.rpartition("/")[2], held, contribution)
-    pages = [fill_in(one, *ids) for one in READING if not one.startswith("/api")]
-    names = every_text_field(manager, [*pages, record + "/add/follow-up"])
-    manager.post(
-        fill_in(path, *ids),
-        data={**dict.fromkeys(names, PLANTED), **CHOICES, "csrf": manager.csrf("/learnings/new")},
-        follow_redirects=False,
-    )
+    send_everywhere(PLANTED, path, manager, member)
     embedder = services.embedder
     assert isinstance(embedder, FakeEmbedder)
     seen = readable_texts(database) + " ".join(embedder.embedded).lower() + caplog.text.lower()
     assert "the partner is tired" in seen
     assert [trace for trace in TRACES if trace in seen] == []
+
+
+@pytest.mark.parametrize("path", FREE_TEXT)
+def test_the_walk_reaches_the_store_with_words_that_name_nobody(
+    path: str, manager: Browser, member: Browser, database: Database
+) -> None:
+    send_everywhere("a purple cushion", path, manager, member)
+    assert "a purple cushion" in readable_texts(database)
 
 
 def test_a_search_for_an_identifier_leaves_no_trace(
@@ -95,5 +109,5 @@ def test_a_search_for_an_identifier_leaves_no_trace(
     assert [trace for trace in TRACES if trace in seen.lower()] == []
 
 
-def test_every_writing_route_is_walked() -> None:
-    assert {"/consultations/new", "/learnings/new", "/records/{record_id}/edit"} <= set(WRITING)
+def test_every_route_that_takes_free_text_is_walked() -> None:
+    assert set(FREE_TEXT) <= set(WRITING)
