@@ -20,8 +20,8 @@ _SEAL: Final = object()
 class CleanText(str):
     """Text that has passed the gate.
 
-    Only the gate makes one, and the store when it reads one back. Any operation on it but `piece` gives a plain `str`, which the
-    store refuses, so a text that is changed after the gate has to pass it again.
+    Only the gate makes one, and the store when it reads one back. Any operation on it but `piece` gives a plain `str`,
+    which the store refuses, so a text that is changed after the gate has to pass it again.
     """
 
     __slots__ = ()
@@ -108,6 +108,7 @@ def map_texts(record: Record[TextT], change: Callable[[TextT], OtherT]) -> Recor
         return None if text is None else change(text)
 
     title = change(record.title)
+    source = maybe(record.source)
     sections = tuple(Section(s.field, change(s.text), maybe(s.heading), s.page) for s in record.sections)
     approaches = tuple(
         Approach(a.term, a.result, maybe(a.described), maybe(a.equipment), maybe(a.what_happened))
@@ -124,7 +125,7 @@ def map_texts(record: Record[TextT], change: Callable[[TextT], OtherT]) -> Recor
         month=record.month,
         review_by=record.review_by,
         follow_up_date=record.follow_up_date,
-        source=maybe(record.source),
+        source=source,
     )
 
 

@@ -33,7 +33,7 @@ def test_a_representation_never_shows_the_text() -> None:
 
 def test_every_free_text_of_a_record_is_visited() -> None:
     texts = texts_of(make_draft())
-    assert texts == ["Steps", "Dark steps", "Challenge", "A rail", "newel rail", "Held on", "notes/steps.md"]
+    assert texts == ["Steps", "notes/steps.md", "Dark steps", "Challenge", "A rail", "newel rail", "Held on"]
 
 
 def test_texts_go_back_where_they_came_from() -> None:
