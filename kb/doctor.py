@@ -8,7 +8,7 @@ from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import IndexUnavailable, OwnerActive
 from kb.index import ChromaIndex, stack
-from kb.index_owner import current_stamp, new_stamp, take_index
+from kb.index_owner import break_seal, current_stamp, is_sealed, new_stamp, take_index
 from kb.indexing import build_index as build
 from kb.indexing import (
     close_index,
@@ -74,7 +74,12 @@ def run_doctor(settings: Settings, database: Database, embedder: Embedder, *, on
 def examine(database: Database, index: ChromaIndex | None, model_id: str) -> Report:
     """Return every check on the store and on the index that the caller owns; None is an index that cannot be opened."""
     if index is None:
-        return Report((*_checks_of_store(database, model_id), _check("index", 1, "it cannot be opened")))
+        return Report(
+            (
+                *_checks_of_store(database, model_id),
+                _check("index", 1, "it is missing, was not closed in order, or cannot be opened"),
+            )
+        )
     with database.read() as session:
         everything = count_live(session, model_id) < ALL_BELOW
     try:
@@ -113,14 +118,16 @@ def _look(settings: Settings, database: Database, embedder: Embedder) -> Report:
         return examine(database, open_index(settings, database, embedder.model_id, 0), embedder.model_id)
     if stamp is None or stamp != new_stamp(stamp.folder, embedder.model_id, embedder.dimensions):
         return examine(database, None, embedder.model_id)
+    if not is_sealed(settings.index_dir, stamp.folder):
+        return examine(database, None, embedder.model_id)
+    break_seal(settings.index_dir)
     try:
         index = ChromaIndex(settings.index_dir / stamp.folder)
     except IndexUnavailable:
         return examine(database, None, embedder.model_id)
-    try:
-        return examine(database, index, embedder.model_id)
-    finally:
-        index.close()
+    report = examine(database, index, embedder.model_id)
+    close_index(settings, index)
+    return report
 
 
 def _mend(settings: Settings, database: Database, embedder: Embedder) -> Report:

@@ -49,6 +49,9 @@ class VectorIndex(Protocol):
     def count(self) -> int:
         """Return how many passages are in the index."""
 
+    def embeddings_of(self, ids: Sequence[str]) -> dict[str, FloatArray]:
+        """Return the embeddings the index holds, by id; one whose embedding is lost is left out."""
+
     def close(self) -> None:
         """Let go of the index; nothing may be asked afterwards."""
 
@@ -91,6 +94,9 @@ class ExactIndex:
 
     def count(self) -> int:
         return len(self._ids)
+
+    def embeddings_of(self, ids: Sequence[str]) -> dict[str, FloatArray]:
+        return {i: self._embeddings[self._at[i]] for i in ids if i in self._at}
 
     def close(self) -> None:
         self._embeddings = self._embeddings[:0]

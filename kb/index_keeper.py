@@ -40,8 +40,8 @@ STOP_SECONDS: Final = 25.0
 class IndexKeeper:
     """Owns the index as soon as it is free, and follows the store about once a second until it is stopped.
 
-    `index` is None while the index is broken and being rebuilt: search then goes by words alone. While another
-    process owns the index, or it is being opened, an exact comparison stands in for it.
+    `index` is None from a failure until it is rebuilt: search then goes by words alone. While another process owns the
+    index, or it is opened or built at the start, an exact comparison stands in for it.
     """
 
     def __init__(self, settings: Settings, database: Database, embedder: Embedder, pause: float = PAUSE) -> None:
@@ -135,7 +135,8 @@ class IndexKeeper:
         return self._rebuild(chroma)
 
     def _rebuild(self, broken: ChromaIndex | None) -> ChromaIndex:
-        self._state, self._exact, self._exact_of = "rebuilding", None, (-1, -1)
+        # At the start nothing has failed yet, and the exact comparison goes on meanwhile.
+        self._state, self._exact = "rebuilding", self._exact if broken is None else None
         self._report()
         fresh = self._use(build_index(*self._what(), self._stopping))
         if broken is not None:
@@ -144,7 +145,7 @@ class IndexKeeper:
         return fresh
 
     def _use(self, chroma: ChromaIndex) -> ChromaIndex:
-        self._chroma, self._state, self._exact = chroma, "ready", None
+        self._chroma, self._state, self._exact, self._exact_of = chroma, "ready", None, (-1, -1)
         return chroma
 
     def _tidy(self, old: ChromaIndex) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
@@ -16,8 +16,7 @@ from kb.errors import OwnerActive
 from kb.settings import Settings
 
 CURRENT: Final = "CURRENT"
-OPENED: Final = "OPENED"
-Phase = Literal["closed", "opening", "open"]
+SEAL: Final = "SEAL"
 
 
 @dataclass(frozen=True)
@@ -97,23 +96,32 @@ def remove_other_folders(index_dir: Path, keep: str) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def phase_of(index_dir: Path, folder: str) -> Phase:
-    """Return how far the last process that used the folder came before it ended."""
-    note = _read(index_dir / OPENED)
-    if note is None or note.get("folder") != folder:
-        return "closed"
-    return "opening" if note.get("phase") == "opening" else "open"
+def seal(index_dir: Path, folder: str) -> None:
+    """Note the state of a folder's files after closing it in order."""
+    write_safely(index_dir / SEAL, {"folder": folder, "files": _state_of(index_dir / folder)})
 
 
-def note_phase(index_dir: Path, folder: str, phase: Phase) -> None:
-    """Leave word for the next start: a folder that killed the process while it was opened is not opened again."""
-    if phase == "closed":
-        (index_dir / OPENED).unlink(missing_ok=True)
-    else:
-        write_safely(index_dir / OPENED, {"folder": folder, "phase": phase})
+def is_sealed(index_dir: Path, folder: str) -> bool:
+    """Tell whether a folder was closed in order and nothing has touched its files since.
+
+    Chroma saves its files one by one, and opening half-saved ones can end the whole process with a segmentation fault;
+    so any other folder is not even opened but built anew from the store.
+    """
+    note = _read(index_dir / SEAL)
+    return note == {"folder": folder, "files": _state_of(index_dir / folder)}
 
 
-def write_safely(path: Path, note: dict[str, object]) -> None:
+def break_seal(index_dir: Path) -> None:
+    """Say that the folder is in use from now on."""
+    (index_dir / SEAL).unlink(missing_ok=True)
+
+
+def _state_of(folder: Path) -> dict[str, list[int]]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {str(f.relative_to(folder)): [f.stat().st_size, f.stat().st_mtime_ns] for f in files}
+
+
+def write_safely(path: Path, note: dict[str, Any]) -> None:
     """Write a note so that a reader sees the old one or the new one, never half of it."""
     fresh = path.with_name(path.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:

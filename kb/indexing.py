@@ -13,15 +13,16 @@ from kb.embedder import Embedder
 from kb.errors import IndexUnavailable, OwnerActive
 from kb.index import BATCH, ChromaIndex, ExactIndex, VectorIndex, batches, stack
 from kb.index_owner import (
+    break_seal,
     current_stamp,
+    is_sealed,
     new_stamp,
-    note_phase,
-    phase_of,
     remove_other_folders,
+    seal,
     switch_to,
     take_index,
 )
-from kb.indexing_check import check_folder
+from kb.indexing_check import check_folder, differing
 from kb.indexing_server import lease, open_server_index
 from kb.indexing_store import (
     acknowledge,
@@ -117,7 +118,10 @@ def drain(database: Database, index: VectorIndex, model_id: str) -> tuple[int, i
         with database.read() as session:
             there = live_embeddings(session, model_id, ids)
         held = index.ids()
-        gone = [i for i in ids if i not in there and i in held]
+        # A passage whose title changed is embedded anew under the id it has; what the index holds of it is worn out.
+        worn = differing(index, {i: one for i, one in there.items() if i in held})
+        gone = [i for i in ids if i not in there and i in held] + worn
+        held.difference_update(worn)
         new = [i for i in there if i not in held]
         added, dropped = added + len(new), dropped + len(gone)
         _note_dropped(database, len(gone))
@@ -176,9 +180,9 @@ def open_index(settings: Settings, database: Database, model_id: str, dimensions
     stamp = current_stamp(settings.index_dir)
     if stamp is None or stamp != new_stamp(stamp.folder, model_id, dimensions):
         raise IndexUnavailable("There is no index for this model yet.")
-    if phase_of(settings.index_dir, stamp.folder) == "opening":
-        raise IndexUnavailable("The index ended the last process that opened it.")
-    note_phase(settings.index_dir, stamp.folder, "opening")
+    if not is_sealed(settings.index_dir, stamp.folder):
+        raise IndexUnavailable("The index was not closed in order, or its files were changed.")
+    break_seal(settings.index_dir)
     index = ChromaIndex(settings.index_dir / stamp.folder)
     try:
         drain(database, index, model_id)
@@ -187,7 +191,6 @@ def open_index(settings: Settings, database: Database, model_id: str, dimensions
     except IndexUnavailable:
         index.close()
         raise
-    note_phase(settings.index_dir, stamp.folder, "open")
     remove_other_folders(settings.index_dir, stamp.folder)
     return index
 
@@ -215,7 +218,7 @@ def build_index(
         index.close()
         raise
     switch_to(settings.index_dir, new_stamp(folder.name, model_id, dimensions))
-    note_phase(settings.index_dir, folder.name, "open")
+    break_seal(settings.index_dir)
     _note_dropped(database, -dropped)
     if before is not None and before.model_id != model_id:
         with database.begin() as session:
@@ -240,10 +243,11 @@ def leave_old(settings: Settings, index: ChromaIndex) -> None:
 
 
 def close_index(settings: Settings, index: ChromaIndex) -> None:
-    """Close the index in order, so that the next start trusts it."""
+    """Close the index in order, so that the next start trusts it; one that failed is built anew then."""
+    trusted = not index.suspect
     index.close()
-    if not settings.chroma_url:
-        note_phase(settings.index_dir, index.folder.name, "closed")
+    if trusted and not settings.chroma_url:
+        seal(settings.index_dir, index.folder.name)
 
 
 def needs_tidying(database: Database) -> bool:

@@ -1,7 +1,7 @@
 """Comparing the index with the store, embedding by embedding."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from kb.database import Database
 from kb.errors import IndexUnavailable
-from kb.index import ChromaIndex
+from kb.index import ChromaIndex, VectorIndex
 from kb.indexing_store import live_embeddings, live_ids
 from kb.types import FloatArray
 
@@ -60,9 +60,14 @@ def _damaged(database: Database, index: ChromaIndex, model_id: str, ids: Sequenc
         part = ids[start : start + 1_000]
         with database.read() as session:
             wanted = live_embeddings(session, model_id, part)
-        held = index.embeddings_of(part)
-        damaged += [i for i, one in wanted.items() if i not in held or not _equal(one, held[i])]
+        damaged += differing(index, wanted)
     return tuple(damaged)
+
+
+def differing(index: VectorIndex, wanted: Mapping[str, FloatArray]) -> list[str]:
+    """Return the ids whose embedding in the index is lost or is not the one wanted."""
+    held = index.embeddings_of(list(wanted))
+    return [i for i, one in wanted.items() if i not in held or not _equal(one, held[i])]
 
 
 def _equal(one: FloatArray, other: FloatArray) -> bool:
