@@ -68,11 +68,16 @@ def check_draft(
     draft: Draft, gate: Gate, *, known: KnownNames = NO_KNOWN_NAMES, also_check: Sequence[str] = ()
 ) -> Admission:
     """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away."""
-    texts = texts_of(draft)
-    verdict = gate.check([*texts, *also_check], known=known)
+    # What is only checked goes first: at the end it would stand where a letter is signed.
+    verdict = _without_first(gate.check([*also_check, *texts_of(draft)], known=known), len(also_check))
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
-    return Admission(verdict.decision, draft, with_texts(draft, verdict.texts[: len(texts)]), verdict)
+    return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)
+
+
+def _without_first(verdict: Verdict, count: int) -> Verdict:
+    texts = None if verdict.texts is None else verdict.texts[count:]
+    return replace(verdict, texts=texts, redacted=verdict.redacted[count:], identifiers=verdict.identifiers[count:])
 
 
 def hold_anyway(admission: Admission, reason: str) -> Admission:
@@ -205,8 +210,7 @@ def _hold(
         what="record" if version is None else "edit",
         origin=origin,
         parts={**_DRAFT.dump_python(admission.draft, mode="json"), "version": version},
-        # Findings in what is only checked, such as a document's properties, have no text to be marked in.
-        findings=admission.verdict.identifiers[: len(texts_of(admission.draft))],
+        findings=admission.verdict.identifiers,
         reasons=admission.verdict.reasons,
         author_id=author_id,
         record_id=record_id,
