@@ -12,7 +12,7 @@ from kb.fusion import Evidence
 from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
-PENALTY = 1.0
+PENALTY = 0.02
 
 
 @dataclass(frozen=True)
