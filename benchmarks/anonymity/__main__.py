@@ -13,7 +13,18 @@ from kb.anonymise.gate import Gate, to_json
 from kb.anonymise.tagger import Tagger, load_tagger
 
 HERE = Path(__file__).parent
-SETS = ["mtsamples_injected", "ewt_test", "presidio_research_v2", "presidio_templates_uk", "presidio_recognizer_tests", "mtsamples_clean", "stress_names_that_are_words", "stress_lower_case", "stress_capitals", "wnut17_test"]
+SETS = [
+    "mtsamples_injected",
+    "ewt_test",
+    "presidio_research_v2",
+    "presidio_templates_uk",
+    "presidio_recognizer_tests",
+    "mtsamples_clean",
+    "stress_names_that_are_words",
+    "stress_lower_case",
+    "stress_capitals",
+    "wnut17_test",
+]
 
 
 def evaluation_dir() -> Path | None:

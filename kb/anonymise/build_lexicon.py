@@ -38,7 +38,9 @@ def faker_names() -> tuple[set[str], set[str]]:
         except ImportError:
             continue
         for attribute in dir(provider):
-            if (attribute.startswith("first_name") and not attribute.startswith("first_names_")) or attribute.startswith("first_names_"):
+            if (
+                attribute.startswith("first_name") and not attribute.startswith("first_names_")
+            ) or attribute.startswith("first_names_"):
                 first.update(_words(getattr(provider, attribute)))
             elif attribute.startswith("last_name"):
                 last.update(_words(getattr(provider, attribute)))

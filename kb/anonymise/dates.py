@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Days, dates of birth and ages over 89, in the ways people in the UK write them."""
 
 import re
@@ -75,7 +76,7 @@ CUED_ORDINAL = _re(
 SHORT_CUED = _re(
     rf"\b(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admitted|discharged|d/c|booked|review(?:ed)?|from|by|due|adm|o/a|doa|ref'd|"
     rf"referred|received|sent|rec'd|signed|d\.?o\.?b\.?|born|fall|fell|surgery|op|appt|appointment|reassess(?:ed|ment)?|next|before|after|delivered|fitted|installed)"
-    rf"(?:[ \t]*[:.=(-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?P<it>{DAY}[/.](?:1[0-2]|0?[1-9]))(?![\d/]|[.]\d|[ \t]*(?:%|mg|power|strength|weeks?|days?|months?|hrs?|hours?|mins?))"
+    rf"(?:[ \t]*[:.=(-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?P<it>{DAY}(?:/(?:1[0-2]|0?[1-9])|[.](?:1[0-2]|0[1-9])))(?![\d/]|[.]\d|[ \t]*(?:%|mg|m\b|cm|mm|metres?|kg|am|pm|power|strength|weeks?|days?|months?|hrs?|hours?|mins?))"
 )
 SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-](?:1[0-2]|0?[1-9]))(?![\d/]|[.]\d)")
 SHORT_ODD = _re(
@@ -106,6 +107,11 @@ BORN_SPOKEN = _re(
 OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)[\s-]+hundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
 AGES = (
+    _re(
+        rf"\b(?:nearly|almost|past|approaching)[ \t]+(?P<it>{OLD}|{OLD_WORD})(?=[ \t]*(?:[,.;)\n]|$|and\b|she\b|he\b))"
+    ),
+    _re(rf"\b[MF],?[ \t]?(?P<it>{OLD})\b|\((?:[MF],?[ \t]*)?(?P<b>{OLD})(?:[ \t]*[MF])?\)"),
+    _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
     _re(
         rf"(?<![\w£$/.-])(?P<it>{OLD}|{OLD_WORD})[ \t]*[-–]?[ \t]*(?:years?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"
     ),
@@ -200,5 +206,5 @@ def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
     for expression in AGES:
         for match in expression.finditer(text):
-            group = "it" if match["it"] is not None else "b"
+            group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
             yield Identifier(*match.span(group), "AGE_OVER_89", 0.9, "an age over 89", True)

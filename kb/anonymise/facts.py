@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Facts that point to one person, as far as rules can tell them, and combinations that single someone out."""
 
 import re

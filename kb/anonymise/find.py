@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from kb.anonymise.dates import find_ages, find_dates
 from kb.anonymise.facts import find_facts
@@ -49,7 +50,7 @@ def find_identifiers(
     ]
     if tagger is not None:
         finders.append(lambda: tagger.find(text))
-    finders.extend([lambda each=each: each.find(text) for each in recognisers])
+    finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_repeats(text, words, list(found)))
     for finder in finders:
         for each in finder():

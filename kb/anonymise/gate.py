@@ -23,8 +23,8 @@ Strictness: TypeAlias = Literal["balanced", "stricter"]
 BETWEEN_FIELDS = "\n\n"
 LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
-MOST_WEAK = 5
-MOST_WEAK_SHARE = 0.02
+MOST_WEAK = 6
+MOST_WEAK_SHARE = 0.03
 """Weak findings that may go out redacted: at most this many different ones, and this share of the words."""
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Invented notes with the places of their names known, to train the tagger on; nobody in them is real."""
 
 import random
@@ -27,8 +28,55 @@ Mental Capacity Act 2005 principles were followed.|Care Act 2014 assessment, sec
 Penny plain beats fancy.|The penguin biscuit and a cup of tea.|Faith matters to him.|Joy was had: we danced.|Rose from the chair on the third attempt.|Bill shock is real.|Will power is not the problem.|Drew a clock; numbers in place.
 REASON FOR REFERRAL: FALLS AND UNABLE TO BATHE.|BATH TRANSFER UNSAFE, MANGAR TO TRIAL.|LIVES ALONE, CARERS AM AND TEA TIME.|COGNITION: ORIENTED TO TIME AND PLACE.|{F} {S} SEEN ON THE WARD WITH {kin} {F}.|LIVES IN {L}, KNOWN TO {O}.
 """
-KIN = ["husband", "wife", "son", "daughter", "brother", "sister", "mother", "father", "mum", "dad", "partner", "niece", "nephew", "aunt", "cousin", "gran", "grandson", "neighbour", "friend"]
-KINDS = ["Primary School", "Surgery", "Medical Centre", "House", "Court", "Lodge", "Care Home", "Day Centre", "Hospital", "Infirmary", "Academy", "Hospice", "Ward", "Mosque", "Church", "Gurdwara", "Bakery", "Tyres", "Ltd", "Health Centre", "Club", "Pharmacy", "Produce", "Foods", "Nursery", "College"]
+KIN = [
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "partner",
+    "niece",
+    "nephew",
+    "aunt",
+    "cousin",
+    "gran",
+    "grandson",
+    "neighbour",
+    "friend",
+]
+KINDS = [
+    "Primary School",
+    "Surgery",
+    "Medical Centre",
+    "House",
+    "Court",
+    "Lodge",
+    "Care Home",
+    "Day Centre",
+    "Hospital",
+    "Infirmary",
+    "Academy",
+    "Hospice",
+    "Ward",
+    "Mosque",
+    "Church",
+    "Gurdwara",
+    "Bakery",
+    "Tyres",
+    "Ltd",
+    "Health Centre",
+    "Club",
+    "Pharmacy",
+    "Produce",
+    "Foods",
+    "Nursery",
+    "College",
+]
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -47,7 +95,29 @@ def _listed(bit: int) -> tuple[str, ...]:
 def _name(rng: random.Random, bit: int) -> str:
     if bit != PLACE and rng.random() < 0.15:
         return rng.choice(
-            ["Rose", "Will", "Mark", "Hope", "Grace", "Faith", "Joy", "Bill", "Penny", "Drew", "Jack", "Dot", "May", "June", "Hill", "Wood", "Bright", "Young", "Cook", "Baker", "King"]
+            [
+                "Rose",
+                "Will",
+                "Mark",
+                "Hope",
+                "Grace",
+                "Faith",
+                "Joy",
+                "Bill",
+                "Penny",
+                "Drew",
+                "Jack",
+                "Dot",
+                "May",
+                "June",
+                "Hill",
+                "Wood",
+                "Bright",
+                "Young",
+                "Cook",
+                "Baker",
+                "King",
+            ]
         )
     return rng.choice(_listed(bit)).title()
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Names of people and places by their spelling: known names, capitalised words no vocabulary knows, and what stands beside them."""
 
 import re
@@ -11,21 +12,244 @@ from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULAR
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 KIN = frozenset(
-    ["husband", "wife", "son", "daughter", "brother", "sister", "mother", "father", "mum", "dad", "mam", "partner", "niece", "nephew", "aunt", "auntie", "uncle", "cousin", "gran", "nan", "grandson", "granddaughter", "grandad", "grandmother", "grandfather", "nana", "stepson", "stepdaughter", "stepdad", "stepmum", "fiancé", "fiancee", "fiance", "friend", "neighbour", "carer", "boyfriend", "girlfriend", "twin", "spouse", "widow", "ex", "son-in-law", "daughter-in-law", "mother-in-law", "father-in-law", "dog", "cat", "pa", "keyworker", "landlord", "solicitor", "advocate", "interpreter", "nok"]
+    [
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "mum",
+        "dad",
+        "mam",
+        "partner",
+        "niece",
+        "nephew",
+        "aunt",
+        "auntie",
+        "uncle",
+        "cousin",
+        "gran",
+        "nan",
+        "grandson",
+        "granddaughter",
+        "grandad",
+        "grandmother",
+        "grandfather",
+        "nana",
+        "stepson",
+        "stepdaughter",
+        "stepdad",
+        "stepmum",
+        "fiancé",
+        "fiancee",
+        "fiance",
+        "friend",
+        "neighbour",
+        "carer",
+        "boyfriend",
+        "girlfriend",
+        "twin",
+        "spouse",
+        "widow",
+        "ex",
+        "son-in-law",
+        "daughter-in-law",
+        "mother-in-law",
+        "father-in-law",
+        "dog",
+        "cat",
+        "pa",
+        "keyworker",
+        "landlord",
+        "solicitor",
+        "advocate",
+        "interpreter",
+        "nok",
+    ]
 )
 LABELS = frozenset(
-    ["name", "client", "patient", "pt", "pupil", "child", "resident", "tenant", "carer", "nok", "worker", "therapist", "ot", "physio", "sw", "consultant", "gp", "present", "apologies", "attendees", "cc", "dear", "hi", "hello", "hiya", "morning", "afternoon", "from", "to", "re", "seen", "by", "assessor", "author", "signed", "referrer", "spoke", "with", "contact", "ask", "for", "rang", "called", "told", "met", "named", "manager", "teacher", "senco", "keyworker", "regards", "thanks", "cheers", "attending", "chair", "minutes", "caller", "forename", "surname", "nurse", "sister", "doctor", "assistant", "student", "technician"]
+    [
+        "name",
+        "client",
+        "patient",
+        "pt",
+        "pupil",
+        "child",
+        "resident",
+        "tenant",
+        "carer",
+        "nok",
+        "worker",
+        "therapist",
+        "ot",
+        "physio",
+        "sw",
+        "consultant",
+        "gp",
+        "present",
+        "apologies",
+        "attendees",
+        "cc",
+        "dear",
+        "hi",
+        "hello",
+        "hiya",
+        "morning",
+        "afternoon",
+        "from",
+        "to",
+        "re",
+        "seen",
+        "by",
+        "assessor",
+        "author",
+        "signed",
+        "referrer",
+        "spoke",
+        "with",
+        "contact",
+        "ask",
+        "for",
+        "rang",
+        "called",
+        "told",
+        "met",
+        "named",
+        "manager",
+        "teacher",
+        "senco",
+        "keyworker",
+        "regards",
+        "thanks",
+        "cheers",
+        "attending",
+        "chair",
+        "minutes",
+        "caller",
+        "forename",
+        "surname",
+        "nurse",
+        "sister",
+        "doctor",
+        "assistant",
+        "student",
+        "technician",
+    ]
 )
 CLOSERS = re.compile(
     r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$",
     re.I,
 )
 SPEECH = frozenset(
-    ["'s", "says", "said", "reports", "reported", "states", "stated", "is", "was", "has", "had", "will", "would", "can", "could", "does", "did", "feels", "felt", "wants", "wanted", "likes", "told", "lives", "lived", "uses", "used", "needs", "asked", "thinks", "agreed", "attends", "and", "rang", "came", "went", "takes", "took", "gave", "lies", "sees", "gets", "got", "sits", "manages", "prefers", "finds", "stayed", "fell", "walked"]
+    [
+        "'s",
+        "says",
+        "said",
+        "reports",
+        "reported",
+        "states",
+        "stated",
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "does",
+        "did",
+        "feels",
+        "felt",
+        "wants",
+        "wanted",
+        "likes",
+        "told",
+        "lives",
+        "lived",
+        "uses",
+        "used",
+        "needs",
+        "asked",
+        "thinks",
+        "agreed",
+        "attends",
+        "and",
+        "rang",
+        "came",
+        "went",
+        "takes",
+        "took",
+        "gave",
+        "lies",
+        "sees",
+        "gets",
+        "got",
+        "sits",
+        "manages",
+        "prefers",
+        "finds",
+        "stayed",
+        "fell",
+        "walked",
+    ]
 )
-NOT_AFTER_WILL = frozenset(["he", "she", "they", "the", "it", "you", "we", "i", "this", "that", "there", "a", "an", "his", "her", "their", "be", "not", "need", "have"])
+NOT_AFTER_WILL = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "the",
+        "it",
+        "you",
+        "we",
+        "i",
+        "this",
+        "that",
+        "there",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "be",
+        "not",
+        "need",
+        "have",
+    ]
+)
 PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "binti", "bint", "ibn", "ap", "ab", "ter", "ben", "abu", "y", "e"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "binti",
+        "bint",
+        "ibn",
+        "ap",
+        "ab",
+        "ter",
+        "ben",
+        "abu",
+        "y",
+        "e",
+    ]
 )
 
 
@@ -135,11 +359,11 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if word.practice:
         return None
     if word.code & PLACE and not word.code & FIRST and not (word.code & VOCABULARY and word.opens):
-        return "LOCATION", 0.85, "a place in the United Kingdom or Ireland", word.casing <= 2
+        return "LOCATION", 0.85, "a place in the United Kingdom or Ireland", False
     if word.code & FIRST and word.casing <= 3:
-        return "PERSON", 0.9, "a first name", not word.opens or not word.code & VOCABULARY
+        return "PERSON", 0.9, "a first name", word.casing in (1, 2) and not word.code & VOCABULARY
     if word.code & SURNAME:
-        return "PERSON", 0.75, "a surname", not word.code & VOCABULARY and len(word.text) > 3
+        return "PERSON", 0.75, "a surname", False
     if word.code & WORLD:
         return "LOCATION", 0.7, "a city", False
     if word.code & VOCABULARY:
@@ -150,7 +374,7 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
 def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
     """'Hope', 'Will' or 'Mark' in the middle of a sentence, or before what people do, reads as a name."""
     word = words[at]
-    if word.practice or not word.code & FIRST or _in_title_case(text, word):
+    if word.practice or len(word.text) < 3 or not word.code & FIRST or _in_title_case(text, word):
         return None
     following = words[at + 1].text if at + 1 < len(words) else ""
     if (
@@ -162,7 +386,7 @@ def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
     ):
         return "PERSON", 0.6, "a first name before a surname", False
     if not word.opens:
-        return "PERSON", 0.75, "a word that is also a first name, capitalised", True
+        return "PERSON", 0.75, "a word that is also a first name, capitalised", False
     if following in SPEECH and word.lower not in {"will", "may", "mark"}:
         return "PERSON", 0.5, "a word that is also a first name", False
     return None
@@ -180,7 +404,7 @@ def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
     if word.code & FIRST and word.casing <= 2 and len(word.text) > 2:
         return "PERSON", 0.85, "a first name in capitals", shouted or len(word.text) > 4
     if word.code & SURNAME and not word.code & VOCABULARY and len(word.text) > 3:
-        return "PERSON", 0.7, "a surname in capitals", len(word.text) > 4
+        return "PERSON", 0.7, "a surname in capitals", False
     if shouted and word.casing <= 2 and len(word.text) > 3:
         return "PERSON", 0.5, "a word no word list knows", False
     return None
@@ -210,10 +434,35 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
 
 CALLED = frozenset(["called", "named", "aka", "nicknamed", "alias", "nickname"])
 TITLE_WORDS = frozenset(
-    ["pc", "mr", "mrs", "ms", "miss", "mx", "mister", "missus", "master", "dr", "doctor", "prof", "professor", "rev", "revd", "pastor", "imam", "rabbi", "sgt", "cllr", "pani", "auntie", "aunty", "nanna"]
+    [
+        "pc",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "mister",
+        "missus",
+        "master",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "rev",
+        "revd",
+        "pastor",
+        "imam",
+        "rabbi",
+        "sgt",
+        "cllr",
+        "pani",
+        "auntie",
+        "aunty",
+        "nanna",
+    ]
 )
 SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
-CUE_GAP = re.compile(r"[ \t]*(?:[:,.(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
+CUE_GAP = re.compile(r"[ \t]*(?:[:,(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
 LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
 
 
@@ -322,7 +571,7 @@ def _one(words: Sequence[Word], marks: Sequence[Mark | None], first: int, last: 
     present = [mark for mark in marks[first : last + 1] if mark is not None]
     best = max(present, key=lambda mark: mark[1])
     people = [mark for mark in present if mark[0] == "PERSON"]
-    several = len(people) > 1 and any(mark[1] >= 0.7 for mark in people)
+    several = len(people) > 1 and any(mark[3] or words[first].code & FIRST for mark in people)
     strong = any(mark[3] for mark in present) or several
     confidence = min(best[1] + (0.05 if several else 0), 0.99)
     return Identifier(words[first].start, words[last].end, best[0], confidence, best[2], strong)  # type: ignore[arg-type]

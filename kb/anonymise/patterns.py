@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Numbers and addresses on the net that can be told by their shape: class A of the checklist."""
 
 import re
@@ -51,7 +52,40 @@ TOP_LEVEL = (
     "|pk|ng|health|care|support|online|site|xyz|dev|blog|shop"
 )
 NATIONAL_SITES = frozenset(
-    ["nhs.uk", "gov.uk", "nice.org.uk", "rcot.co.uk", "hcpc-uk.org", "hcpc-uk.co.uk", "cqc.org.uk", "ageuk.org.uk", "mind.org.uk", "mobilityonline.org.uk", "parkinsons.org.uk", "stroke.org.uk", "alzheimers.org.uk", "mssociety.org.uk", "scope.org.uk", "livingmadeeasy.org.uk", "turn2us.org.uk", "autism.org.uk", "rnib.org.uk", "versusarthritis.org", "headway.org.uk", "england.nhs.uk", "dlf.org.uk", "citizensadvice.org.uk", "carersuk.org", "citizensadvice.org.uk", "foundations.uk.com", "ico.org.uk", "scie.org.uk", "who.int", "wfot.org", "patient.info"]
+    [
+        "nhs.uk",
+        "gov.uk",
+        "nice.org.uk",
+        "rcot.co.uk",
+        "hcpc-uk.org",
+        "hcpc-uk.co.uk",
+        "cqc.org.uk",
+        "ageuk.org.uk",
+        "mind.org.uk",
+        "mobilityonline.org.uk",
+        "parkinsons.org.uk",
+        "stroke.org.uk",
+        "alzheimers.org.uk",
+        "mssociety.org.uk",
+        "scope.org.uk",
+        "livingmadeeasy.org.uk",
+        "turn2us.org.uk",
+        "autism.org.uk",
+        "rnib.org.uk",
+        "versusarthritis.org",
+        "headway.org.uk",
+        "england.nhs.uk",
+        "dlf.org.uk",
+        "citizensadvice.org.uk",
+        "carersuk.org",
+        "citizensadvice.org.uk",
+        "foundations.uk.com",
+        "ico.org.uk",
+        "scie.org.uk",
+        "who.int",
+        "wfot.org",
+        "patient.info",
+    ]
 )
 
 
@@ -254,6 +288,14 @@ NUMBERED_CUES: tuple[Pattern, ...] = (
 )
 
 PHONES: tuple[Pattern, ...] = (
+    Pattern("PHONE", _shape(r"(?<![\w.])x\.?\ ?\d{4,5}(?![\d\w])", 0), 0.8, "an extension", strong=False),
+    Pattern(
+        "PHONE",
+        _shape(r"(?<![\w£$.,/-])(?<!\d\ )\d{3}[\ -]\d{4}(?![\w,/-])(?!\.\d)(?!\ (?:mm|cm|ml))"),
+        0.7,
+        "the shape of a local number",
+        strong=False,
+    ),
     Pattern(
         "PHONE",
         _shape(
@@ -297,7 +339,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         _shape(
-            r"\b(?:ext(?:ension|n)?|bleep|bleeped|pager|bip|switchboard)\b\.?"
+            r"\b(?:ext(?:ension|n)?|bleep|bleeped|pager|bip|switchboard|dect|aircall|short[\ ]?code)\b\.?"
             r"(?:\s*(?:no|num|number|on|is|[.:;\#]))*\s*(?P<it>\d{3,6})(?!\d)"
         ),
         0.9,
@@ -345,7 +387,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
             r"\b(?:user\s?name|user\s?id|log[\s-]?in|log[\s-]?on|handle|gamer\s?tag|gamer\s?name|screen\s?name|insta(?:gram)?|snap(?:chat)?"
             r"|tik\s?tok|twitter|x\.com|discord|skype|psn|xbox|roblox|minecraft|fortnite|account\s?name|smart\s?card\s?user|network\s?id)\b"
             r"(?:\s*(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|[.:;=,(]|[-–]))*\s*['\"“‘]?"
-            r"(?P<it>@?(?=[\w.\-]*[\d_.])[A-Za-z][\w.\-]{2,30}\w)"
+            r"(?P<it>@?(?=[\w.\-]*(?:[\d_]|\.\w))[A-Za-z][\w.\-]{2,30}\w)"
         ),
         0.9,
         "follows a word for a user name",
@@ -370,6 +412,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.6,
         "letters and digits joined like a user name",
         strong=False,
+        check=_holds_a_digit,
     ),
 )
 
@@ -406,9 +449,7 @@ PLACES_OF_POST: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
-        _shape(
-            r"\bpost\s?code\b(?:\s*(?:is|[.:;\-]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d[A-Z]{2})?)(?![A-Z0-9])"
-        ),
+        _shape(r"\bpost\s?code\b(?:\s*(?:is|[.:;\-]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d[A-Z]{2})?)(?![A-Z0-9])"),
         0.95,
         "follows the word postcode",
     ),

@@ -29,7 +29,28 @@ AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of\s+age)?\b|[\s-]*y/
 AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$", re.IGNORECASE)
 ON_BEFORE = re.compile(r"\b(on|On)\s+(?:(?:the|mon|tue|wed|thu|fri|sat|sun)\w*[,.]?\s+)*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "revd", "fr", "sister", "nurse", "the"])
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "rev",
+        "revd",
+        "fr",
+        "sister",
+        "nurse",
+        "the",
+    ]
+)
 
 
 def key_of(text: str) -> tuple[str, ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Streets, houses, schools, homes, surgeries and other places told by the words they are made of."""
 
 import re
@@ -8,6 +9,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, PLACE, SHIFT, VOCABULARY, lexicon
 from kb.anonymise.names import Word, shouting_lines
 
+BEFORE = r"(?:(?:[Rr]oom|ROOM|Block|Floor|Level)[ \t]+\w{1,4},?[ \t]+)?(?:(?:[A-Z][\w'’]+[ \t]+){1,3}(?<!\n),[ \t]*)?"
 CAP = r"(?:St\.|[A-Z]\.|[A-ZÀ-Þ][\w'’&-]*)"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
 STREET = (
@@ -63,7 +65,7 @@ KIND = (
     r"(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery|Academy|High(?:[ \t]+School)?|Grammar|Comp(?:rehensive)?|Secondary|College|School|University|Surgery|Medical[ \t]+(?:Centre|Practice)"
     r"|Health[ \t]+Centre|(?:Group[ \t]+)?[Pp]ractice|(?:(?:General|Community|Cottage|District|Royal|Memorial)[ \t]+)*Hospital|General|Infirmary|Hospice|Ward|Unit|House|Court|Lodge|Manor|Grange|Hall|(?:Care|Nursing|Residential)[ \t]+Home|Homecare"
     r"|(?:Day|Community|Leisure|Sports|Resource|Children's|Shopping|Garden|Memory|Arts)[ \t]+(?:Centre|Club|Service)|Centre|Clinic|Church|Chapel|Cathedral|Mosque|Masjid|Temple|Gurdwara|Synagogue|Club|Ltd|Limited|LLP|PLC|plc|Inc|Solicitors|Pharmacy|Chemist"
-    r"|Housing(?:[ \t]+(?:Association|Trust|Group))?|Homes|Council|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Bakery|Garage|Caf[eé]|Inn|Arms|Pre-?school|Playgroup|Theatre|Library|FC|RFC|United|Rovers|Foodbank|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service"
+    r"|Housing(?:[ \t]+(?:Association|Trust|Group))?|Homes|Council|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Bakery|Garage|Caf[eé]|Inn|Arms|Pre-?school|Playgroup|Theatre|Library|FC|RFC|United|Rovers|Foodbank|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Staffing|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Telecare|Equipment[ \t]+Store|Fields|Sixth[ \t]+Form"
     r"|Hub|Project|Charity|Foundation|Group|Friends|Allotments?|Tyres|Farm|Foods|Produce|Bowls|Bowling|Care|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|& Sons?|and Sons?|Brothers|Bros)"
 )
 ORG = re.compile(
@@ -83,7 +85,7 @@ LIVES_LOW = re.compile(
 )
 NUMBERED_WARD = re.compile(r"\b[Ww]ard[ \t]+(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z])\b")
 WELSH = re.compile(
-    r"\b(?:Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref)(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}"
+    r"\b(?:HMP|HMYOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref)(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}"
 )
 EMPLOYED = re.compile(
     r"\b(?:work(?:s|ed|ing)?|employ(?:ed|er)|job|volunteer(?:s|ed|ing)?|apprentice|shifts?)[ \t]+(?:(?:as|a|an|part[ -]time|full[ -]time|in|the|shifts|nights|\w+)[ \t]+){0,3}?(?:at|for|with|by)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:&[ \t]+|of[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})"
@@ -98,12 +100,237 @@ SHAPED = re.compile(
     r"[A-Z][a-z]{2,}(?:ton|ham|bury|borough|wick|thorpe|shire|worth|mouth|chester|caster|stead|combe|hurst|minster|holme|thwaite|ingham|burgh|bridge|haven|pool|ness|gate|dale|ford|field|wold|sea|by)$"
 )
 GENERIC = frozenset(
-    ["the", "a", "an", "our", "your", "his", "her", "their", "my", "this", "that", "local", "day", "community", "primary", "special", "mainstream", "acute", "general", "nursing", "care", "residential", "health", "social", "mental", "older", "adult", "adults", "children's", "children", "childrens", "young", "people", "wheelchair", "equipment", "stroke", "falls", "hand", "pain", "memory", "driving", "housing", "occupational", "therapy", "physiotherapy", "rehabilitation", "rehab", "outpatient", "outpatients", "inpatient", "intensive", "early", "help", "high", "medium", "low", "dining", "assembly", "church", "village", "school", "sixth", "form", "senior", "junior", "family", "support", "palliative", "home", "homes", "intermediate", "reablement", "access", "assistive", "technology", "continuing", "long", "term", "neuro", "neurological", "orthopaedic", "surgical", "medical", "emergency", "assessment", "discharge", "integrated", "learning", "disability", "sensory", "autism", "dementia", "head", "lead", "team", "service", "services", "group", "patient", "client", "carer", "carers", "nhs", "royal", "college", "national", "british", "uk", "england", "for", "with", "and", "of", "at", "in", "on", "to", "from", "by", "as", "is", "all", "it", "breakfast", "lunch", "youth", "youth", "peer", "warm", "chronic", "state", "parish", "town", "city", "county", "district", "borough", "goods", "disabled", "equality", "section", "step", "seated", "strength", "activity", "communication", "duty", "one", "two", "speech", "language", "voluntary", "private", "council", "regional", "tertiary", "specialist", "sheltered", "extra", "respite", "supported", "independent", "splint", "hydro", "gym", "men's", "women's", "walking", "exercise", "balance", "craft", "nursery", "reception", "year", "key", "stage", "environmental", "technical", "clinical", "professional", "practice", "student", "reflective", "supervision", "case", "shared", "what", "who", "how", "when", "where", "no", "new", "any", "each", "every", "full"]
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "my",
+        "this",
+        "that",
+        "local",
+        "day",
+        "community",
+        "primary",
+        "special",
+        "mainstream",
+        "acute",
+        "general",
+        "nursing",
+        "care",
+        "residential",
+        "health",
+        "social",
+        "mental",
+        "older",
+        "adult",
+        "adults",
+        "children's",
+        "children",
+        "childrens",
+        "young",
+        "people",
+        "wheelchair",
+        "equipment",
+        "stroke",
+        "falls",
+        "hand",
+        "pain",
+        "memory",
+        "driving",
+        "housing",
+        "occupational",
+        "therapy",
+        "physiotherapy",
+        "rehabilitation",
+        "rehab",
+        "outpatient",
+        "outpatients",
+        "inpatient",
+        "intensive",
+        "early",
+        "help",
+        "high",
+        "medium",
+        "low",
+        "dining",
+        "assembly",
+        "church",
+        "village",
+        "school",
+        "sixth",
+        "form",
+        "senior",
+        "junior",
+        "family",
+        "support",
+        "palliative",
+        "home",
+        "homes",
+        "intermediate",
+        "reablement",
+        "access",
+        "assistive",
+        "technology",
+        "continuing",
+        "long",
+        "term",
+        "neuro",
+        "neurological",
+        "orthopaedic",
+        "surgical",
+        "medical",
+        "emergency",
+        "assessment",
+        "discharge",
+        "integrated",
+        "learning",
+        "disability",
+        "sensory",
+        "autism",
+        "dementia",
+        "head",
+        "lead",
+        "team",
+        "service",
+        "services",
+        "group",
+        "patient",
+        "client",
+        "carer",
+        "carers",
+        "nhs",
+        "royal",
+        "college",
+        "national",
+        "british",
+        "uk",
+        "england",
+        "for",
+        "with",
+        "and",
+        "of",
+        "at",
+        "in",
+        "on",
+        "to",
+        "from",
+        "by",
+        "as",
+        "is",
+        "all",
+        "it",
+        "breakfast",
+        "lunch",
+        "youth",
+        "youth",
+        "peer",
+        "warm",
+        "chronic",
+        "state",
+        "parish",
+        "town",
+        "city",
+        "county",
+        "district",
+        "borough",
+        "goods",
+        "disabled",
+        "equality",
+        "section",
+        "step",
+        "seated",
+        "strength",
+        "activity",
+        "communication",
+        "duty",
+        "one",
+        "two",
+        "speech",
+        "language",
+        "voluntary",
+        "private",
+        "council",
+        "regional",
+        "tertiary",
+        "specialist",
+        "sheltered",
+        "extra",
+        "respite",
+        "supported",
+        "independent",
+        "splint",
+        "hydro",
+        "gym",
+        "men's",
+        "women's",
+        "walking",
+        "exercise",
+        "balance",
+        "craft",
+        "nursery",
+        "reception",
+        "year",
+        "key",
+        "stage",
+        "environmental",
+        "technical",
+        "clinical",
+        "professional",
+        "practice",
+        "student",
+        "reflective",
+        "supervision",
+        "case",
+        "shared",
+        "what",
+        "who",
+        "how",
+        "when",
+        "where",
+        "no",
+        "new",
+        "any",
+        "each",
+        "every",
+        "full",
+    ]
 )
 
 
 NO_NAME = frozenset(
-    ["hip", "knee", "hand", "spinal", "back", "cardiac", "heart", "eye", "brain", "elective", "further", "recent", "major", "minor", "nearest", "same", "different", "another", "work", "before", "after", "during", "hospital", "big", "new-build", "open"]
+    [
+        "hip",
+        "knee",
+        "hand",
+        "spinal",
+        "back",
+        "cardiac",
+        "heart",
+        "eye",
+        "brain",
+        "elective",
+        "further",
+        "recent",
+        "major",
+        "minor",
+        "nearest",
+        "same",
+        "different",
+        "another",
+        "work",
+        "before",
+        "after",
+        "during",
+        "hospital",
+        "big",
+        "new-build",
+        "open",
+    ]
 )
 
 
@@ -161,7 +388,8 @@ def _organisations(text: str, shouted: bool = False) -> Iterator[Identifier]:
         ):
             continue
         sure = not re.fullmatch(
-            r"Service|Support|Care|Group|Unit|Scheme|Band|Friends|Club|General|Hub|Project", match["kind"]
+            r"Service|Support|Care|Group|Unit|Team|Association|Protection|Fields|Scheme|Band|Friends|Club|General|Hub|Project",
+            match["kind"],
         )
         yield Identifier(start, match.end(), "ORG", 0.85 if sure else 0.6, "a named organisation", sure)
     for expression, reason in ((SAINT, "named after a saint"), (WELSH, "a named organisation")):
@@ -185,7 +413,7 @@ def _humble(text: str) -> Iterator[Identifier]:
         odd = [
             p
             for p in pieces[:-1]
-            if not lexicon().code(p[0].strip("'’")) & VOCABULARY and p[0] not in lexicon().practice
+            if len(p[0]) > 2 and not lexicon().code(p[0].strip("'’")) & VOCABULARY and p[0] not in lexicon().practice
         ]
         if odd:
             yield Identifier(
@@ -219,5 +447,5 @@ def _is_generic(piece: str) -> bool:
 
 
 def _is_particular(covered: str) -> bool:
-    names = [piece for piece in re.findall(r"[^\W\d_][\w'’&-]*", covered)]
+    names = re.findall(r"[^\W\d_][\w'’&-]*", covered)
     return any(not _is_generic(piece) for piece in names)

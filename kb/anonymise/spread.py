@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Names once found, found everywhere: in any case, with slips of the pen, as initials; and the names a person gave."""
 
 import re
@@ -14,6 +15,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) -> Iterator[Identifier]:
     """Every further mention of a word of a name already found, and the initials of a full name."""
     certain: set[str] = set()
+    proven: set[str] = set()
     initials: set[str] = set()
     for each in found:
         if each.label != "PERSON":
@@ -21,17 +23,21 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
         parts = [
             part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS
         ]
-        if each.strong or each.confidence >= 0.85:
+        if each.strong or each.confidence >= 0.75:
             certain.update(part.lower() for part in parts if len(part) > 2)
+        if each.strong:
+            proven.update(part.lower() for part in parts)
         covered = text[each.start : each.end]
         if 2 <= len(covered) <= 4 and covered.isupper() and "." not in covered:
             initials.add(covered)
         if 2 <= len(parts) <= 3:
             initials.add("".join(part[0] for part in parts).upper())
     for word in words:
-        parts = {part.lower() for part in LETTERS.findall(word.text)}
-        if parts & certain and _may_be_name(word):
-            yield Identifier(word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", True)
+        spelt = {part.lower() for part in LETTERS.findall(word.text)}
+        if spelt & certain and _may_be_name(word):
+            yield Identifier(
+                word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
+            )
         elif word.capitals and word.text in initials and word.lower not in lexicon().practice:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
 
@@ -41,7 +47,39 @@ INITIALS = re.compile(
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
 NO_INITIALS = frozenset(
-    ["UL", "LL", "BP", "HR", "RR", "IV", "IM", "SC", "OK", "TV", "PC", "HQ", "ID", "DN", "SW", "GP", "OT", "PT", "HV", "CT", "MR", "MRI", "AM", "PM", "EU", "US", "UK", "NHS", "USA", "BSL", "WC"]
+    [
+        "UL",
+        "LL",
+        "BP",
+        "HR",
+        "RR",
+        "IV",
+        "IM",
+        "SC",
+        "OK",
+        "TV",
+        "PC",
+        "HQ",
+        "ID",
+        "DN",
+        "SW",
+        "GP",
+        "OT",
+        "PT",
+        "HV",
+        "CT",
+        "MR",
+        "MRI",
+        "AM",
+        "PM",
+        "EU",
+        "US",
+        "UK",
+        "NHS",
+        "USA",
+        "BSL",
+        "WC",
+    ]
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -46,7 +47,7 @@ def parts_of(text: str) -> list[tuple[int, str]]:
     cuts = [0, *(match.end() for match in BREAK.finditer(text)), len(text)]
     parts: list[tuple[int, str]] = []
     start = 0
-    for before, cut in zip(cuts, cuts[1:], strict=False):
+    for before, cut in pairwise(cuts):
         if cut - start > LONGEST_PART and before > start:
             parts.append((start, text[start:before]))
             start = before

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Train the tagger: `KB_EVALUATION_DIR=... python -m kb.anonymise.train`.
 
 Reads WNUT17's training half, clinical notes with names put in, this project's own labelled notes (development half)
@@ -47,22 +48,17 @@ def fit(
     import torch  # slow to load, needed for training alone
 
     torch.manual_seed(SEED)
-    net = torch.nn.Sequential(
-        torch.nn.Dropout(0.1),
-        torch.nn.Linear(features.shape[1], HIDDEN),
-        torch.nn.ReLU(),
-        torch.nn.Dropout(0.2),
-        torch.nn.Linear(HIDDEN, len(CLASSES)),
-    )
+    first = torch.nn.Linear(features.shape[1], HIDDEN)
+    second = torch.nn.Linear(HIDDEN, len(CLASSES))
+    net = torch.nn.Sequential(torch.nn.Dropout(0.1), first, torch.nn.ReLU(), torch.nn.Dropout(0.2), second)
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     loss = torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0, 2.0]))
     inputs, targets = torch.from_numpy(features), torch.from_numpy(kinds)
     for _ in range(epochs):
-        for batch in torch.randperm(len(inputs)).split(512):
+        for batch in torch.split(torch.randperm(len(inputs)), 512):
             optimiser.zero_grad()
             loss(net(inputs[batch]), targets[batch]).backward()
             optimiser.step()
-    first, second = net[1], net[4]
     return {
         "first": first.weight.detach().numpy().T,
         "first_bias": first.bias.detach().numpy(),
@@ -94,7 +90,14 @@ def main() -> None:
     features = np.stack([row for row, _ in pairs])
     kinds = np.array([kind for _, kind in pairs], dtype=np.int64)
     weights = fit(features, kinds, given.epochs)
-    np.savez_compressed(WEIGHTS, **{name: value.astype(np.float16) for name, value in weights.items()})
+    half = {name: value.astype(np.float16) for name, value in weights.items()}
+    np.savez_compressed(
+        WEIGHTS,
+        first=half["first"],
+        first_bias=half["first_bias"],
+        second=half["second"],
+        second_bias=half["second_bias"],
+    )
     record = {
         "sources": {name: len(notes) for name, notes in sources.items()},
         "licences": "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. notes_dev and generated: this project's own, invented.",
