@@ -15,11 +15,11 @@ from kb.indexing_store import save_made
 from kb.intake import keep
 from kb.store.keys import new_key
 from kb.store.passages import embeddings_of, lead_in, passage_ids_of_record, passages_without_embedding
-from kb.store.records import is_live, suggest_facets, withdraw_record
+from kb.store.records import is_live, load_record, suggest_facets, withdraw_record
 from kb.store.runs import SourceFile, drop_held, forget_file, save_file
 from kb.suggest import TermEmbeddings, embed_terms, suggest
 from kb.tokens import Tokenizer
-from kb.types import Passage
+from kb.types import Passage, texts_of
 
 WAITS = "Waits for a reviewer."
 MOST_UNFINISHED = 5_000
@@ -111,7 +111,9 @@ class Keeping:
         if is_live(session, record_id):
             ids = passage_ids_of_record(session, record_id)
             embeddings = embeddings_of(session, self.embedder.model_id, ids)
-            suggest_facets(session, record_id, suggest([embeddings[i] for i in ids if i in embeddings], terms))
+            texts = texts_of(load_record(session, record_id).record)
+            suggested = suggest([embeddings[i] for i in ids if i in embeddings], terms, "\n".join(texts))
+            suggest_facets(session, record_id, suggested)
 
     def _term_embeddings(self) -> TermEmbeddings:
         if self._terms is None:

@@ -1,0 +1,69 @@
+"""Suggesting facets by meaning."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from kb.suggest import LINES, SUGGESTED, TermEmbeddings, closeness_of, embed_terms, suggest, terms_by_name
+from kb.types import Embedded, FloatArray
+from kb.vocabulary import FACETS
+
+
+class OneEach:
+    """Gives every text a direction of its own, so that a record can be made to point at any term."""
+
+    model_id = "one each"
+
+    def embed(self, texts: Sequence[str]) -> list[Embedded]:
+        directions: FloatArray = np.eye(len(texts), dtype=np.float32)
+        return [Embedded(direction) for direction in directions]
+
+
+@pytest.fixture
+def terms() -> TermEmbeddings:
+    return embed_terms(OneEach())
+
+
+def direction(terms: TermEmbeddings, facet: str, term: str) -> FloatArray:
+    found: FloatArray = terms.embeddings[facet][terms.terms[facet].index(term)]
+    return found
+
+
+def test_a_record_gets_the_term_it_is_close_to(terms: TermEmbeddings) -> None:
+    assert suggest([direction(terms, "practice_area", "driving")], terms) == {"practice_area": ("driving",)}
+
+
+def test_nothing_is_suggested_where_nothing_is_close(terms: TermEmbeddings) -> None:
+    far: FloatArray = np.full(len(terms.embeddings["setting"][0]), 0.01, dtype=np.float32)
+    assert suggest([far], terms) == {}
+
+
+def test_a_record_without_passages_gets_no_suggestion(terms: TermEmbeddings) -> None:
+    assert suggest([], terms) == {}
+
+
+def test_a_term_that_the_text_names_counts_as_closer(terms: TermEmbeddings) -> None:
+    both = direction(terms, "condition_group", "stroke") + direction(terms, "condition_group", "amputation")
+    both /= np.linalg.norm(both)
+    found = suggest([both], terms, "After a below-knee amputation. The amputation healed well.")
+    assert found["condition_group"][0] == "amputation"
+
+
+def test_closeness_is_that_of_the_best_passage_and_of_the_whole() -> None:
+    record = np.array([[1, 0], [0, 1]], dtype=np.float32)
+    assert closeness_of(record, np.array([[1, 0]], dtype=np.float32)) == pytest.approx((1 + 0.5**0.5) / 2)
+
+
+def test_an_age_is_never_guessed() -> None:
+    assert "age_band" not in SUGGESTED
+    assert set(LINES) == set(SUGGESTED)
+
+
+@pytest.mark.parametrize("facet", sorted(FACETS))
+def test_every_term_is_known_by_its_own_name(facet: str) -> None:
+    assert all(terms_by_name(facet)[term.casefold()] == term for term in FACETS[facet])
+
+
+def test_terms_are_known_by_other_names() -> None:
+    assert terms_by_name("condition_group")["rheumatoid arthritis"] == "arthritis and rheumatology"
