@@ -30,7 +30,8 @@ def recalibrate(
 ) -> tuple[Calibration, ErrorRates]:
     """Fit on every other question of the collections and measure on those between.
 
-    A question of one collection, asked of another's documents, is taken as one that has no answer there.
+    A question of one collection, asked of another's documents, is taken as one that has no answer there; so is one
+    of the type `no_answer`.
     """
     asked = {directory.name: some_questions(directory) for directory in directories}
     yes: list[Evidence] = []
@@ -42,6 +43,7 @@ def recalibrate(
             for name, questions in asked.items():
                 chosen = questions if name == directory.name else questions[:: len(directories)]
                 (yes if name == directory.name else no).extend(best_of(chosen, store, embedder, index))
+            no.extend(best_of(without_answer(directory), store, embedder, index))
     made = calibrate(yes[::2], no[::2])
     return made, error_rates(made, yes[1::2], no[1::2])
 
@@ -51,6 +53,11 @@ def some_questions(directory: Path) -> list[Question]:
     judged = read_judgements(directory)
     answered = [question for question in read_questions(directory) if question.id in judged]
     return answered[:: max(len(answered) // EACH, 1)][:EACH]
+
+
+def without_answer(directory: Path) -> list[Question]:
+    """Return the questions that a collection itself says it cannot answer."""
+    return [question for question in read_questions(directory) if question.kind == "no_answer"]
 
 
 def best_of(questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex) -> list[Evidence]:
