@@ -50,9 +50,8 @@ def measure(path: Path, tagger: Tagger | None, errors: int) -> None:
     words = sum(len(row["text"].split()) for row in rows)
     decisions = {kind: sum(result["decision"] == kind for result in results) for kind in ("clear", "redacted", "held")}
     clean = [result["decision"] for row, result in zip(rows, results, strict=True) if not row["spans"]]
-    print(
-        f"== {path.stem}: {len(rows)} texts, {words / seconds:.0f} words/s, {decisions}, clean held {clean.count('held')}/{len(clean)}"
-    )
+    held = f"{clean.count('held')} of {len(clean)} clean held"
+    print(f"== {path.stem}: {len(rows)} texts, {words / seconds:.0f} words/s, {decisions}, {held}")
     leaked = [result["id"] for row, result in zip(rows, results, strict=True) if _leaks(row, result)]
     holding = sum(bool(row["spans"]) for row in rows)
     print(f"   let out with an identifier left: {len(leaked)} of {holding} {leaked[:8]}")

@@ -21,7 +21,11 @@ FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite)[ \t]+\w{1,4}[,]
 NUMBER = r"(?:(?:No\.?[ \t]*)?\d{1,4}[A-Za-z]?(?:[ \t]?[-–/][ \t]?\d{1,4}[a-z]?)?,?[ \t]+)"
 SPOKEN_NUMBER = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty|thirty|forty|fifty|sixty)[ \t]+"
 TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"
+BLOCK = re.compile(
+    rf"(?:{FLAT}|\b(?:Studio|Flat)[ \t]*\d+\w?[ ,\n]+)?\b\d{{1,4}}[A-Za-z]?,?[ \n]+(?:[A-Z][\w'’.-]*[ ,]*[ ,\n]|\d{{1,4}}[a-z]?,?[ ]){{1,9}}[ ]?(?=[A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}\b)"
+)
 ADDRESSES = (
+    (BLOCK, 0.97, True),
     (
         re.compile(
             rf"\b{FLAT}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount)\b"
@@ -364,7 +368,7 @@ def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
 
 def _shouted(line: str, at: int) -> Iterator[Identifier]:
     """Streets and organisations of a line in capitals, read as if it were not."""
-    for expression, confidence, strong in ADDRESSES[:2]:
+    for expression, confidence, strong in ADDRESSES[:3]:
         for match in expression.finditer(line):
             if _is_particular(match[0]):
                 yield Identifier(

@@ -133,7 +133,7 @@ class NameTagger:
 
 @cache
 def _embedder() -> ModelEmbedder:
-    return ModelEmbedder(threads=2)
+    return ModelEmbedder(threads=1)
 
 
 def model_states(texts: Sequence[str]) -> list[HiddenStates]:

@@ -78,10 +78,10 @@ def main() -> None:
     public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
     ours = read(NOTES)[:: 2 if given.half else 1]
     sources: dict[str, list[Labelled]] = {
-        "wnut17_train": rng.sample(read(public / "wnut17_train.jsonl"), 1000),
-        "mtsamples_injected_train": rng.sample(read(public / "mtsamples_injected_train.jsonl"), 16),
+        "wnut17_train": rng.sample(read(public / "wnut17_train.jsonl"), 500),
+        "mtsamples_injected_train": rng.sample(read(public / "mtsamples_injected_train.jsonl"), 8),
         "notes_dev": [variant for note in ours for variant in (note, changed_case(note, str.lower))],
-        "generated": generate_notes(rng, 200),
+        "generated": generate_notes(rng, 120),
     }
     pairs: list[tuple[FloatArray, int]] = []
     for name, notes in sources.items():
