@@ -1,0 +1,117 @@
+"""Whole journeys: with the keyboard alone, without script, and with the little script there is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.serving import Team
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(120):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_a_learning_is_added_with_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page("/learnings/new", role="member")
+    for selector, words in (("#title", "Rest before the stairs"), ("#what", "A chair on the landing was enough.")):
+        press_until(page, selector)
+        page.keyboard.type(words)
+    for selector in ('input[name="worries"][value="none"]', "#deidentified"):
+        press_until(page, selector)
+        page.keyboard.press("Space")
+    press_until(page, "button.button:not(.secondary)")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Rest before the stairs")).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("Saved")
+
+
+def test_the_skip_link_is_the_first_stop(open_page: Open) -> None:
+    page = open_page("/consultations/new", role="member")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_enter_key_in_a_field_saves_and_removes_nothing(open_page: Open) -> None:
+    page = open_page("/consultations/new", role="member")
+    page.locator("#approach-1-equipment").fill("a commode")
+    page.locator("#approach-1-equipment").press("Enter")
+    page.wait_for_selector(".error-summary")
+    assert page.locator("#approach-1-equipment").input_value() == "a commode"
+
+
+def test_a_consultation_is_added_without_script(open_page: Open) -> None:
+    page = open_page("/consultations/new", role="member", script=False)
+    page.locator("#title").fill("Stairs after a fall")
+    page.locator("#challenge").fill("The client is afraid of the third step.")
+    page.locator("#approach-1-described").fill("Counting aloud")
+    page.get_by_role("button", name="Add another approach").click()
+    page.locator("#approach-2-described").fill("A second rail")
+    page.get_by_role("button", name="Remove approach 1").click()
+    assert page.locator("#approach-1-described").input_value() == "A second rail"
+    page.get_by_role("button", name="Check for names").click()
+    expect(page.get_by_text("Nothing was found that points to a person.")).to_be_visible()
+    page.get_by_label("None of these").check()
+    page.get_by_label("I have taken out names").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_role("heading", name="Stairs after a fall")).to_be_visible()
+    expect(page.get_by_text("A second rail")).to_be_visible()
+
+
+def test_a_held_draft_is_written_and_released_without_script(open_page: Open) -> None:
+    page = open_page("/learnings/new", role="member", script=False)
+    page.locator("#title").fill("Rails and trust")
+    page.locator("#what").fill("Mr Abernathy let us fit it.")
+    page.get_by_label("None of these").check()
+    page.get_by_label("I have taken out names").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_role("heading", name="Thank you. A colleague will look first.")).to_be_visible()
+    review = open_page("/held", role="reviewer", script=False)
+    review.locator(".cards a").last.click()
+    review.get_by_label("Also replace these words").fill("fit it")
+    review.get_by_role("button", name="Show the text again").last.click()
+    expect(review.get_by_text("Mr [person 1] let us [person 2].")).to_be_visible()
+    for question in review.locator("fieldset input[type=radio][value=no]").all():
+        question.check()
+    review.get_by_role("button", name="Release").click()
+    expect(review.get_by_text("Released.")).to_be_visible()
+
+
+def test_findings_appear_beside_the_text_while_writing(open_page: Open) -> None:
+    page = open_page("/learnings/new", role="member")
+    page.locator("#what").press_sequentially("We met Mrs Hartley.")
+    expect(page.locator('[data-findings-for="what"] mark')).to_have_text("Hartley")
+    expect(page.locator("[data-check-status]")).to_contain_text("1 place may point to a person")
+
+
+def test_the_redacted_text_follows_what_a_reviewer_ticks(team: Team, open_page: Open) -> None:
+    page = open_page(team.held, role="reviewer")
+    page.get_by_label("12 Elm Road").uncheck()
+    expect(page.locator('[data-preview="1"]')).to_contain_text("of 12 Elm Road rang")
+
+
+def test_what_somebody_wrote_is_never_run_as_script(open_page: Open) -> None:
+    page = open_page("/learnings/new", role="member")
+    page.on("dialog", lambda _: pytest.fail("a script ran"))
+    page.locator("#title").fill("<img src=x onerror=alert(1)> rails")
+    page.locator("#what").fill('</textarea><script>alert(2)</script> ok " onfocus=alert(3) autofocus')
+    page.get_by_label("None of these").check()
+    page.get_by_label("I have taken out names").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_load_state()
+    assert page.locator("img, main script").count() == 0
+
+
+@pytest.mark.parametrize("width", ["phone", "320"])
+def test_every_target_is_large_enough_to_touch(width: str, open_page: Open) -> None:
+    page = open_page("/consultations/new", width=width)
+    sizes = page.eval_on_selector_all(
+        "button:not(.hidden), input:not([type=hidden]), select, summary, .nav a",
+        "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect()).map(b => [b.width, b.height])",
+    )
+    assert [size for size in sizes if min(size) < 24] == []

@@ -1,0 +1,97 @@
+"""Every page as a browser shows it: nothing for axe to find, nothing wider than a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.serving import WIDTHS, Team
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=bath",
+    "/search?q=zzyzx",
+    "/learnings/new",
+    "/consultations/new",
+    "/ask?q=tired",
+    "{consultation}",
+    "{consultation}/similar",
+    "{consultation}/edit",
+    "{consultation}/add/advice",
+    "{consultation}/add/follow-up",
+    "{consultation}/add/thanks",
+    "{consultation}/terms",
+    "{consultation}/upkeep",
+    "{learning}",
+    "{learning}/edit",
+    "/waiting",
+    "/held",
+    "{held}",
+    "/lists",
+    "/runs",
+    "{run}",
+    "/people",
+    "/people/audit",
+    "/account",
+    "/help",
+    "/api/docs",
+    "/nowhere",
+)
+FORMS = {
+    "/learnings/new": "Save",
+    "/consultations/new": "Save",
+    "{consultation}/add/advice": "Save",
+    "{held}": "Release",
+    "/lists": "Add to the list",
+    "{consultation}/upkeep": "Withdraw this record",
+}
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds: the rule and the piece of page."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
+
+
+def path_in(team: Team, path: str) -> str:
+    return path.format(consultation=team.consultation, learning=team.learning, held=team.held, run=team.run)
+
+
+def violations_at_every_width(page: Page) -> dict[str, list[tuple[str, str]]]:
+    """What axe finds on a phone and on a desktop, the page loaded once."""
+    found = {}
+    for name, (width, height) in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found[name] = violations(page)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_a_phone_or_a_desktop(path: str, team: Team, open_page: Open) -> None:
+    page = open_page(path_in(team, path))
+    assert page.locator("h1").count() == 1
+    assert violations_at_every_width(page) == {"phone": [], "desktop": []}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(path: str, team: Team, open_page: Open) -> None:
+    page = open_page(path_in(team, path), width="320")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_sent_back_begins_at_its_errors(path: str, team: Team, open_page: Open) -> None:
+    page = open_page(path_in(team, path), role="reviewer", width="phone")
+    page.get_by_role("button", name=FORMS[path], exact=True).last.click()
+    page.wait_for_selector(".error-summary")
+    assert page.title().startswith("Error: ")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert violations(page) == []
+
+
+def test_the_dark_colours_have_enough_contrast(team: Team, open_page: Open) -> None:
+    page = open_page(team.held)
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
