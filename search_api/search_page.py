@@ -151,15 +151,16 @@ def show_similar(request: Request, record_id: str, person: SignedIn, services: S
         stored = load_record(session, record_id)
     answer = ask(services, Query(challenge_of(stored), per_page=NEAREST * 2 + 1))
     lines = [_line_of(result) for result in answer.results if result.record_id != record_id]
-    close = [line for line in lines if line.strength != "none"]
-    close_ids = [line.id for line in close]
+    # A whole challenge shares few of its many words with any other, so these are the nearest, close or not.
+    nearest = [replace(line, strength=None, why="") for line in lines[: NEAREST + 1]]
+    ids = [line.id for line in nearest]
     with services.database.read() as session:
-        outcomes, named = outcomes_of(session, close_ids), named_behind(session, close_ids)
+        outcomes, named = outcomes_of(session, ids), named_behind(session, ids)
     return render(
         request,
         "similar.html",
         stored=stored,
-        lines=close,
+        lines=nearest,
         outcomes=outcomes,
         named=named,
         strengths=STRENGTHS,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import event
 
 from kb.database import Database
+from kb.store.questions import list_gaps, list_helped
 from kb.store.records import withdraw_record
 from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
@@ -119,3 +120,39 @@ def counter(database: Database) -> Callable[[Callable[[], object]], int]:
         return len(seen)
 
     return count
+
+
+def test_more_like_this_leaves_the_record_itself_out(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft())
+    other = add(services, make_draft("Another bath with a side", "He could not step over the side of the bath."))
+    page = member.get(f"/records/{record_id}/similar").text
+    assert f'<h3><a href="/records/{other}">' in page
+    assert f'<h3><a href="/records/{record_id}">' not in page
+
+
+def test_what_helped_is_kept_with_the_question(member: Browser, services: Services, database: Database) -> None:
+    record_id = add(services, make_draft())
+    fields = {"search": "q=bath+side", "record_id": record_id}
+    reply = member.fill("/search?q=bath+side", fields, to="/search/helped")
+    assert reply.headers["location"] == "/search?q=bath+side&done=thanked"
+    with database.read() as session:
+        [question] = list_helped(session)
+    assert (question.text, question.helped_record_id) == ("bath side", record_id)
+
+
+def test_a_question_that_nothing_answers_is_kept_as_a_gap(
+    member: Browser, services: Services, database: Database
+) -> None:
+    add(services, make_draft())
+    member.get("/search?q=xylophone+zeppelin")
+    with database.read() as session:
+        assert [gap.text for gap in list_gaps(session, 5)] == ["xylophone zeppelin"]
+
+
+def test_what_points_to_a_person_is_never_kept_with_a_question(
+    member: Browser, services: Services, database: Database
+) -> None:
+    add(services, make_draft())
+    member.get("/search?q=xylophone+943+476+5919")
+    with database.read() as session:
+        assert not [gap for gap in list_gaps(session, 5) if "943" in gap.text]
