@@ -98,7 +98,7 @@ def find_slips(text: str, words: WordIndex, embedder: Embedder) -> dict[str, str
     found: dict[str, str] = {}
     for word in dict.fromkeys(spelled(text)):
         stems = content_stems(word)
-        if len(word) < 4 or not word.isalpha() or not stems or words.knows(stems[0]):
+        if len(word) < 5 or not word.isalpha() or not stems or words.knows(stems[0]):
             continue
         if not embedder.tokenizer.is_word(word) and (meant := words.nearest_word(word)):
             found[word] = meant

@@ -258,7 +258,7 @@ class WordIndex:
 
         The first letter is taken to be right, as it nearly always is.
         """
-        reach = 1 if len(word) < 6 else 2
+        reach = 1 if len(word) < 9 else 2
         close = [
             (distance, -self._spellings[known], known)
             for known in self._alike.get(word[:1], ())

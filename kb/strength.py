@@ -12,7 +12,7 @@ from kb.fusion import Evidence
 from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
-PENALTY = 0.02
+PENALTY = 0.1
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def model_key(model_id: str) -> str:
 def calibrate(answered: list[Evidence], unanswered: list[Evidence]) -> Calibration:
     """Fit the line on the best result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in thirty would be lost; 'strong' begins where one unanswerable
+    'None' is said up to where one answerable question in twenty-two would be lost; 'strong' begins where one unanswerable
     question in fifty would be called so, 'fair' where one in eight would.
     """
     measures = np.array([[e.cosine, e.words, e.late, 1.0] for e in answered + unanswered])
@@ -76,7 +76,7 @@ def calibrate(answered: list[Evidence], unanswered: list[Evidence]) -> Calibrati
     line = _fit(measures, truth, share)
     likely = 1 / (1 + np.exp(-(measures @ line)))
     yes, no = np.sort(likely[truth == 1]), np.sort(likely[truth == 0])
-    weak = float(np.quantile(yes, 1 / 30))
+    weak = float(np.quantile(yes, 1 / 22))
     fair = max(float(np.quantile(no, 7 / 8)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)
     return Calibration(*(round(float(part), 4) for part in (*line, weak, fair, strong)))
