@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from search_api import (
     account,
     api,
+    case_page,
     consultations,
     contributions,
     drafting,
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     people.router,
     search_page.router,
+    case_page.router,
     record_page.router,
     api.pages,
     api.router,

@@ -31,7 +31,7 @@ def excerpt(text: str, marks: Sequence[Mark], shown: int = SHOWN) -> list[Piece]
     return [piece for piece in pieces if piece.text]
 
 
-def why(result: SearchResult) -> str:
+def why_matched(result: SearchResult) -> str:
     """Why a result matched, in a sentence."""
     words = [f"“{word}”" for word in result.why.words[:6]]
     spelled = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,18 +1,12 @@
-"""What was tried in cases like these and how it went, and who has handled something like it."""
+"""What was tried in cases like these and how it went, and who has handled something like it, with the cases' titles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from sqlalchemy.orm import Session
-
+from kb.database import Database
+from kb.similar import approaches_by_outcome, who_has_handled
 from kb.store.browse import titles_of
-from kb.store.finding import approaches_tried, people_behind
 from kb.vocabulary import RESULTS
-
-OTHERWISE: Final = "something else"
-FEW: Final = 4
-"""Fewer cases than this are an anecdote, not evidence."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +19,11 @@ class Case:
 
 @dataclass(frozen=True)
 class OutcomeRow:
-    """An approach, and the cases behind each result of it."""
+    """An approach, the cases behind each result of it, and a warning where they are few."""
 
     approach: str
     cases: dict[str, tuple[Case, ...]]
-    total: int
-
-    @property
-    def few(self) -> bool:
-        return self.total < FEW
+    warning: str | None
 
 
 @dataclass(frozen=True)
@@ -47,39 +37,44 @@ class OutcomeTable:
 
 @dataclass(frozen=True)
 class Named:
-    """A colleague who agreed to be named, with the cases they had a part in."""
+    """A colleague who agreed to be named, with up to three cases they had a part in."""
 
     name: str
     cases: tuple[Case, ...]
 
 
-def outcomes_of(session: Session, record_ids: Sequence[str]) -> OutcomeTable | None:
-    """Approaches by result over the records, or None where nothing was tried. A case counts once in a cell."""
-    tried = [one for one in approaches_tried(session, record_ids) if one.result in RESULTS]
-    titles = titles_of(session, record_ids)
-    cells: dict[str, dict[str, dict[str, Case]]] = {}
-    for one in tried:
-        if one.record_id in titles:
-            cell = cells.setdefault(one.term or OTHERWISE, {}).setdefault(one.result, {})
-            cell[one.record_id] = Case(one.record_id, titles[one.record_id])
-    rows = [_row(approach, by_result) for approach, by_result in cells.items()]
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind some records: the table, or None where nothing was tried, and the people."""
+
+    outcomes: OutcomeTable | None
+    named: tuple[Named, ...]
+
+
+NOTHING = Behind(None, ())
+
+
+def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
+    """What was tried in the records and who had a part in them, in a fixed number of queries."""
+    if not record_ids:
+        return NOTHING
+    with database.read() as session:
+        titles = titles_of(session, record_ids)
+
+    def cases(ids: Sequence[str]) -> tuple[Case, ...]:
+        return tuple(Case(one, titles[one]) for one in ids if one in titles)
+
+    rows = [
+        OutcomeRow(row.approach, {result: cases(ids) for result, ids in row.by_result.items() if ids}, row.warning)
+        for row in approaches_by_outcome(record_ids, store=database)
+    ]
+    named = tuple(Named(one.name, cases(one.record_ids)[:3]) for one in who_has_handled(record_ids, store=database))
+    return Behind(_table(rows), named)
+
+
+def _table(rows: Sequence[OutcomeRow]) -> OutcomeTable | None:
     if not rows:
         return None
     present = tuple(result for result in RESULTS if any(result in row.cases for row in rows))
-    rows.sort(key=lambda row: (row.approach == OTHERWISE, -row.total, row.approach))
-    return OutcomeTable(present, tuple(rows), len({one.record_id for one in tried} & titles.keys()))
-
-
-def named_behind(session: Session, record_ids: Sequence[str]) -> tuple[Named, ...]:
-    """Colleagues behind the records who agreed to be named, by name and in no other order."""
-    titles = titles_of(session, record_ids)
-    people: dict[str, tuple[str, dict[str, Case]]] = {}
-    for person_id, name, record_id in people_behind(session, record_ids):
-        _, cases = people.setdefault(person_id, (name, {}))
-        cases[record_id] = Case(record_id, titles.get(record_id, "A case"))
-    return tuple(Named(name, tuple(cases.values())[:3]) for name, cases in people.values())
-
-
-def _row(approach: str, by_result: dict[str, dict[str, Case]]) -> OutcomeRow:
-    cases = {result: tuple(found.values()) for result, found in by_result.items()}
-    return OutcomeRow(approach, cases, len({case.id for found in cases.values() for case in found}))
+    behind = {case.id for row in rows for cases in row.cases.values() for case in cases}
+    return OutcomeTable(present, tuple(rows), len(behind))

@@ -1,7 +1,6 @@
 """The search page in its three states: not asked yet, nothing close enough, results."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final, get_args
 
 from fastapi import APIRouter, Request
@@ -10,55 +9,29 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
-from kb.search import Answer, Query, SearchResult, Sort, count_facets, search
+from kb.search import Answer, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
-from kb.store.finding import RecordFacts, allowed_records, facts_of
+from kb.store.finding import allowed_records, facts_of
 from kb.store.questions import note_question
-from kb.store.records import StoredRecord, load_record
+from kb.store.records import load_record
 from kb.types import Strength
 from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, page_numbers, query_of
 from search_api.deps import FormDep, ServicesDep, SignedIn
-from search_api.excerpts import SHOWN, Piece, excerpt, why
+from search_api.excerpts import SHOWN, excerpt
 from search_api.home import EXAMPLES
-from search_api.outcomes import Named, OutcomeTable, named_behind, outcomes_of
+from search_api.outcomes import NOTHING, Behind, look_behind
 from search_api.pages import redirect, render
+from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
-STRENGTHS: Final[dict[Strength, str]] = {
-    "strong": "Strong match",
-    "fair": "Fair match",
-    "weak": "Weak match",
-    "none": "Not close",
-}
 COUNTED: Final = 2_000
 """Records whose terms are counted while browsing without a question."""
 BEHIND: Final = 30
 """The best consultations that approaches and people are gathered from."""
 
-CHALLENGE: Final = 1_500
-"""Characters of a record's challenge that others are compared with."""
 NEAREST: Final = 5
 """Records shown where nothing is close enough."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A result as the page shows it."""
-
-    id: str
-    kind: str
-    title: str
-    status: str
-    month: str | None
-    created: datetime
-    superseded: bool
-    terms: tuple[str, ...]
-    pieces: list[Piece]
-    strength: Strength | None = None
-    why: str = ""
-    section: str = ""
-    page: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +47,7 @@ class Found:
     degraded: bool = False
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
-    outcomes: OutcomeTable | None = None
-    named: tuple[Named, ...] = ()
+    behind: Behind = NOTHING
 
     @property
     def pages(self) -> int:
@@ -145,56 +117,24 @@ def keep_question(services: Services, text: str, strength: Strength, helped_reco
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
 
 
-@router.get("/records/{record_id}/similar")
-def show_similar(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> HTMLResponse:
-    with services.database.read() as session:
-        stored = load_record(session, record_id)
-    answer = ask(services, Query(challenge_of(stored), per_page=NEAREST * 2 + 1))
-    lines = [_line_of(result) for result in answer.results if result.record_id != record_id]
-    # A whole challenge shares few of its many words with any other, so these are the nearest, close or not.
-    nearest = [replace(line, strength=None, why="") for line in lines[: NEAREST + 1]]
-    ids = [line.id for line in nearest]
-    with services.database.read() as session:
-        outcomes, named = outcomes_of(session, ids), named_behind(session, ids)
-    return render(
-        request,
-        "similar.html",
-        stored=stored,
-        lines=nearest,
-        outcomes=outcomes,
-        named=named,
-        strengths=STRENGTHS,
-    )
-
-
-def challenge_of(stored: StoredRecord) -> str:
-    """What was hard in a record, not what came of it: its title, question and challenge, or its beginning."""
-    asked = [stored.section(field) for field in ("key_question", "challenge", "what")]
-    told = [str(text) for text in asked if text] or [str(s.text) for s in stored.record.sections[:1]]
-    return " ".join([str(stored.record.title), *told])[:CHALLENGE].replace('"', " ").replace(" -", " ")
-
-
 def find(services: Services, query: Query) -> Found:
     """A page of results; without a question, the newest records that the filters let through."""
     if not query.text:
         with services.database.read() as session:
             return _browse(session, query)
     answer = ask(services, query)
-    with services.database.read() as session:
-        close = answer.close_ids[:BEHIND]
-        return Found(
-            query=query,
-            lines=[_line_of(result) for result in answer.results],
-            total=answer.total,
-            close=len(answer.close_ids),
-            options=options_of(query, answer.facet_counts),
-            strength=answer.strength,
-            degraded=answer.degraded,
-            did_you_mean=answer.did_you_mean,
-            also_searched=answer.also_searched,
-            outcomes=outcomes_of(session, close) if query.page == 1 else None,
-            named=named_behind(session, close) if query.page == 1 else (),
-        )
+    return Found(
+        query=query,
+        lines=[line_of(result) for result in answer.results],
+        total=answer.total,
+        close=len(answer.close_ids),
+        options=options_of(query, answer.facet_counts),
+        strength=answer.strength,
+        degraded=answer.degraded,
+        did_you_mean=answer.did_you_mean,
+        also_searched=answer.also_searched,
+        behind=look_behind(services.database, answer.close_ids[:BEHIND]) if query.page == 1 else NOTHING,
+    )
 
 
 def ask(services: Services, query: Query) -> Answer:
@@ -211,37 +151,7 @@ def _browse(session: Session, query: Query) -> Found:
     openings = opening_of(session, [fact.id for fact in shown])
     return Found(
         query=query,
-        lines=[_line(fact, excerpt(openings.get(fact.id, ""), (), SHOWN // 2)) for fact in shown],
+        lines=[line_of_facts(fact, excerpt(openings.get(fact.id, ""), (), SHOWN // 2)) for fact in shown],
         total=min(len(ids), COUNTED),
         options=options_of(query, count_facets(list(facts.values()))),
-    )
-
-
-def _line_of(result: SearchResult) -> Line:
-    passage = result.passage
-    return replace(
-        _line(result.facts, excerpt(str(passage.text), result.marks)),
-        strength=result.strength,
-        why=why(result),
-        section=str(passage.heading or ""),
-        page=passage.page,
-    )
-
-
-def _line(facts: RecordFacts, pieces: list[Piece]) -> Line:
-    terms = (
-        *facts.facets.get("practice_area", ()),
-        *facts.facets.get("setting", ()),
-        *facts.facets.get("age_band", ()),
-    )
-    return Line(
-        id=facts.id,
-        kind=facts.kind,
-        title=str(facts.title),
-        status=facts.status,
-        month=facts.month,
-        created=facts.created,
-        superseded=facts.superseded,
-        terms=terms,
-        pieces=pieces,
     )

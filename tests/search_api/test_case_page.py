@@ -1,0 +1,24 @@
+"""Searching by a whole case."""
+
+from search_api.services import Services
+from tests.search_api.browsing import Browser
+from tests.search_api.builders import add, make_draft
+
+
+def test_a_described_case_finds_the_ones_like_it(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft())
+    page = member.fill("/search/case", {"challenge": "could not step over the side of the bath"}).text
+    assert f'<h3><a href="/records/{record_id}">' in page
+    assert "could not step over the side of the bath</textarea>" in page
+
+
+def test_an_empty_case_says_what_is_missing(member: Browser) -> None:
+    reply = member.fill("/search/case", {"challenge": " "})
+    assert reply.status_code == 422
+    assert '<a href="#challenge">Describe the challenge' in reply.text
+
+
+def test_a_part_can_be_left_out(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    fields = {"challenge": "bath side", "weight_challenge": "none"}
+    assert member.fill("/search/case", fields).status_code == 200
