@@ -140,7 +140,7 @@ LABELS = frozenset(
     ]
 )
 CLOSERS = re.compile(
-    r"(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$",
+    r"\b(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$",
     re.I,
 )
 SPEECH = frozenset(
