@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from sqlalchemy.orm import Session
 
 from kb.database import Database
+from kb.index import batches
 from kb.settings import Settings
 from kb.store.keys import passage_id
 from kb.store.passages import save_passages
@@ -45,17 +47,20 @@ def clean(text: str) -> CleanText:
 
 
 def store_texts(database: Database, texts: Iterable[str], origin: str = "here") -> list[str]:
-    """Keep one record of one passage for each text, in a transaction each; return the record ids."""
-    made = []
-    for text in texts:
-        words = clean(text)
+    """Keep one record of one passage for each text, 25 to a transaction; return the record ids."""
+    made: list[str] = []
+    for batch in batches(list(texts), 25):
         with database.begin() as session:
-            record = Record(kind="learning", title=words, sections=(Section("what", words),))
-            record_id = add_record(session, record, origin=origin)
-            passage = Passage(passage_id(record_id, text), record_id, 0, "what", words, words)
-            save_passages(session, record_id, [passage])
-        made.append(record_id)
+            made += [_store(session, clean(text), origin) for text in batch]
     return made
+
+
+def _store(session: Session, words: CleanText, origin: str) -> str:
+    record = Record(kind="learning", title=words, sections=(Section("what", words),))
+    record_id = add_record(session, record, origin=origin)
+    passage = Passage(passage_id(record_id, words), record_id, 0, "what", words, words)
+    save_passages(session, record_id, [passage])
+    return record_id
 
 
 def withdraw(database: Database, record_ids: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from kb.database import Database, open_database
+from kb.errors import IndexUnavailable
 from kb.index import ChromaIndex, VectorIndex
 from kb.index_owner import current_stamp
 from kb.indexing import (
@@ -19,6 +20,7 @@ from kb.indexing import (
     level_out,
     load_exact,
     maintain,
+    open_index,
     own_index,
     rebuild_index,
 )
@@ -146,6 +148,15 @@ def test_a_lost_folder_is_built_anew_without_the_model(settings: Settings, datab
     (settings.index_dir / "CURRENT").unlink()
     with own_index(settings, database, MODEL, 64) as index:
         assert finds(index, "note 7")
+
+
+def test_an_index_that_holds_something_else_is_not_trusted(settings: Settings, database: Database) -> None:
+    store_texts(database, notes(20))
+    finish_run(settings, database, ScatterEmbedder())
+    with own_index(settings, database, MODEL, 64) as index:
+        index.replace(sorted(index.ids())[:1], scatter("something else")[None, :])
+    with pytest.raises(IndexUnavailable, match="hold what it should"):
+        open_index(settings, database, MODEL, 64)
 
 
 def test_another_model_gets_an_index_of_its_own(settings: Settings, database: Database) -> None:
