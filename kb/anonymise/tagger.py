@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from kb.anonymise.identifiers import Identifier, Label
-from kb.anonymise.lexicon import CASING, DATA, SHIFT
+from kb.anonymise.lexicon import CASING, DATA, SHIFT, VOCABULARY
 from kb.anonymise.names import Word, words_of
 from kb.embedder import HiddenStates, ModelEmbedder
 from kb.types import FloatArray
@@ -20,7 +20,9 @@ LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
 LEAST = 0.5
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-STRONG = 0.9
+LEAST_ORDINARY = 0.9
+"""The same for words usually written in lower case, which the tagger takes for names too readily."""
+STRONG = 0.98
 LONGEST_PART = 700
 BREAK = re.compile(r"\n+|(?<=[.!?])\s+")
 
@@ -108,6 +110,7 @@ class NameTagger:
     second: FloatArray
     second_bias: FloatArray
     least: float = LEAST
+    least_ordinary: float = LEAST_ORDINARY
     strong: float = STRONG
 
     def probabilities(self, features: FloatArray) -> FloatArray:
@@ -126,9 +129,12 @@ class NameTagger:
         for each, row in zip(tagged, chances, strict=True):
             name = float(1 - row[0])
             label = CLASSES[1 + int(row[1:].argmax())]
-            if name >= self.least and label is not None and not each.word.practice:
+            ordinary = bool(each.word.code & VOCABULARY) and (each.word.casing >= 4 or not each.word.text[0].isupper())
+            least = self.least_ordinary if ordinary else self.least
+            if name >= least and label is not None and not each.word.practice:
+                strong = name >= self.strong and not ordinary and each.word.text[0].isupper()
                 reason = "reads like part of a name"
-                yield Identifier(each.word.start, each.word.end, label, min(name, 0.99), reason, name >= self.strong)
+                yield Identifier(each.word.start, each.word.end, label, min(name, 0.7), reason, strong)
 
 
 @cache
