@@ -110,6 +110,7 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _ASKED = re.compile(r"^\s*(?P<label>what|so what|now what)\?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+_STOPPED = re.compile(r"^\s*(?P<label>[A-Z][\w ]{2,30})\.\s+(?P<rest>\S.*)$", re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-z][.)]|part \d+:?)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s\d/().?!:*_#-]+$")
 
@@ -135,6 +136,9 @@ def label_of(line: str) -> Label | None:
     asked = _ASKED.match(line)
     if asked is not None:
         return Label(f"{asked['label']}?", name_of(asked["label"]), False, asked["rest"].strip())
+    stopped = _STOPPED.match(line)
+    if stopped is not None and name_of(stopped["label"]) in FIELD_OF.keys() - WEAK:
+        return Label(stopped["label"], name_of(stopped["label"]), False, stopped["rest"].strip())
     found = _LABELLED.match(_NUMBERING.sub("", line) if _NUMBERING.match(line) else line)
     if found is None:
         return None

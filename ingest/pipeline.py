@@ -25,7 +25,7 @@ from kb.store.runs import SourceFile, files_of, finish_run, save_file, start_run
 from kb.tokens import Tokenizer
 
 READERS = 2
-AHEAD = 12
+AHEAD = 48
 """Files that may be read ahead of the embedding."""
 BATCH_FILES = 24
 BATCH_CHARACTERS = 60_000

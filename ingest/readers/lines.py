@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.labels import FIELD_OF, label_of
+
 _STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HEADING = re.compile(r"[A-Z0-9][^.!?;]{2,50}[^.,;:!]$")
@@ -29,8 +31,13 @@ def unwrap(lines: Sequence[str], width: int | None = None) -> list[str]:
     return joined
 
 
+def _is_label(line: str) -> bool:
+    label = label_of(line)
+    return label is not None and label.alone and label.name in FIELD_OF and line.strip()[0].isupper()
+
+
 def _runs_on(before: str, line: str, longest: int) -> bool:
-    if _STARTS_AFRESH.match(line):
+    if _STARTS_AFRESH.match(line) or _is_label(line):
         return False
     length, next_word = len(before.rstrip()), line.strip().split(" ", 1)[0]
     # Where the next word would not have fitted, the break is the margin's and not the writer's.

@@ -122,6 +122,12 @@ def test_pdf_blocks_know_their_page_and_lines_are_joined() -> None:
     ]
 
 
+def test_a_label_on_its_own_line_is_never_joined_to_the_line_before() -> None:
+    page = "Approach: a modular seat\nWhat happened: fitted at week four, and he sits. Result: worked\nOutcome\nGood."
+    lines = [line for block in read_bytes(pdf_bytes(page), ".pdf").blocks for line in block.text.split("\n")]
+    assert "Outcome" in lines
+
+
 def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
     pages = [f"Words of page {word}, which are its own.\nLeaflet 12 - page {i}" for i, word in enumerate("abcd", 1)]
     read = read_bytes(pdf_bytes(*pages), ".pdf")

@@ -49,6 +49,10 @@ def test_a_note_without_structure_is_kept_whole() -> None:
     assert made.draft.kind == "consultation"
 
 
+def test_a_label_may_end_in_a_full_stop() -> None:
+    assert fields(read_note("Bath\n\nOutcome. She uses the basin."))["outcome"] == "She uses the basin."
+
+
 def test_soap_letters_are_fields_where_there_are_enough_of_them() -> None:
     made = read_note("OT contact.\n\nS: tired\n\nO: up at night\n\nA: cannot find the toilet\n\nP: light on")
     assert fields(made) == {
