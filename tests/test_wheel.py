@@ -44,7 +44,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_installed_wheel_opens_a_page(outside: Path) -> None:
-    asked = [outside / "env" / "bin" / "python", "-c", ASK, str(outside)]
+    asked = [str(outside / "env" / "bin" / "python"), "-c", ASK, str(outside)]
     answer = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=outside)
     status, has_words, style, where = answer.stdout.split(maxsplit=3)
     assert (status, has_words, style) == ("200", "True", "200")
