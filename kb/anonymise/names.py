@@ -361,7 +361,7 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if word.code & PLACE and not word.code & FIRST and not (word.code & VOCABULARY and word.opens):
         return "LOCATION", 0.85, "a place in the United Kingdom or Ireland", False
     if word.code & FIRST and word.casing <= 3:
-        return "PERSON", 0.9, "a first name", word.casing in (1, 2) and not word.code & VOCABULARY
+        return "PERSON", 0.9, "a first name", False
     if word.code & SURNAME:
         return "PERSON", 0.75, "a surname", False
     if word.code & WORLD:
@@ -520,7 +520,7 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
             name_like = following.code & (SURNAME | FIRST) or not following.code & VOCABULARY
             surname = bool(words[at].code & FIRST) and bool(following.code & SURNAME)
             if same_case and (surname or not following.practice) and name_like and len(following.text) > 1:
-                marks[at + 1] = ("PERSON", 0.85, "follows a name", True)
+                marks[at + 1] = ("PERSON", 0.85, "follows a name", mark[3] or _is_first(words[at]))
             elif mark[3] and not words[at].text[0].isupper() and _is_surname(words, at + 1):
                 marks[at + 1] = ("PERSON", 0.8, "follows a name", True)
     for at in range(len(words) - 1, 0, -1):
@@ -531,6 +531,10 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
             if initial or (first and before.lower not in lexicon().practice):
                 marks[at - 1] = ("PERSON", 0.85, "stands before a surname", True)
                 marks[at] = (mark[0], max(mark[1], 0.85), mark[2], True)
+
+
+def _is_first(word: Word) -> bool:
+    return bool(word.code & FIRST) and word.casing <= 2 and not word.code & VOCABULARY
 
 
 def _is_surname(words: Sequence[Word], at: int) -> bool:
@@ -571,7 +575,7 @@ def _one(words: Sequence[Word], marks: Sequence[Mark | None], first: int, last: 
     present = [mark for mark in marks[first : last + 1] if mark is not None]
     best = max(present, key=lambda mark: mark[1])
     people = [mark for mark in present if mark[0] == "PERSON"]
-    several = len(people) > 1 and any(mark[3] or words[first].code & FIRST for mark in people)
+    several = len(people) > 1 and any(mark[3] for mark in people)
     strong = any(mark[3] for mark in present) or several
     confidence = min(best[1] + (0.05 if several else 0), 0.99)
     return Identifier(words[first].start, words[last].end, best[0], confidence, best[2], strong)  # type: ignore[arg-type]

@@ -361,9 +361,7 @@ def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             yield Identifier(*match.span("it"), "LOCATION", 0.7, "follows words for living or travelling", False)
     for word in words:
         if word.titled and SHAPED.match(word.text) and not word.ordinary and not word.practice:
-            yield Identifier(
-                word.start, word.end, "LOCATION", 0.7, "ends like a British place", bool(word.code & PLACE)
-            )
+            yield Identifier(word.start, word.end, "LOCATION", 0.7, "ends like a British place", False)
 
 
 def _shouted(line: str, at: int) -> Iterator[Identifier]:
@@ -395,7 +393,7 @@ def _organisations(text: str, shouted: bool = False) -> Iterator[Identifier]:
             r"Service|Support|Care|Group|Unit|Team|Association|Protection|Fields|Scheme|Band|Friends|Club|General|Hub|Project",
             match["kind"],
         )
-        yield Identifier(start, match.end(), "ORG", 0.85 if sure else 0.6, "a named organisation", sure)
+        yield Identifier(start, match.end(), "ORG", 0.85 if sure else 0.6, "a named organisation", False)
     for expression, reason in ((SAINT, "named after a saint"), (WELSH, "a named organisation")):
         for match in expression.finditer(text):
             yield Identifier(*match.span(), "ORG", 0.85, reason, True)
