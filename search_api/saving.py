@@ -18,13 +18,14 @@ from kb.intake import (
     hold_anyway,
     keep,
 )
-from kb.store.records import StoredRecord
+from kb.store.records import StoredRecord, suggest_facets
 from kb.store.submissions import led_to, remember
 from kb.store.words import load_team_lists
 from kb.types import Draft, Kind
 from search_api.deps import Form
 from search_api.pages import redirect
 from search_api.services import Services
+from search_api.suggesting import suggest_terms
 from search_api.writing import has_worries, known_names_of, text_fields
 
 IN_DOUBT: Final = "its author is not sure that it points to nobody"
@@ -72,11 +73,10 @@ def save_once(
     edited: StoredRecord | None,
 ) -> RedirectResponse:
     """Keep what was admitted and go on to its page; the same form sent again leads to the same place."""
-    return answer_once(
-        session,
-        services,
-        form,
-        lambda: keep(
+    suggested = suggest_terms(services, admission) if edited is None else {}
+
+    def save() -> Kept:
+        kept = keep(
             session,
             admission,
             services.tokenizer,
@@ -84,8 +84,12 @@ def save_once(
             author_id=author_id,
             record_id=edited.id if edited else None,
             version=version_of(form) if edited else None,
-        ),
-    )
+        )
+        if kept.record_id is not None and kept.held_id is None and suggested:
+            suggest_facets(session, kept.record_id, suggested)
+        return kept
+
+    return answer_once(session, services, form, save)
 
 
 def answer_once(session: Session, services: Services, form: Form, save: Callable[[], Kept]) -> RedirectResponse:

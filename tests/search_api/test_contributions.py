@@ -53,7 +53,8 @@ def test_nothing_is_added_to_a_record_that_is_not_there(member: Browser) -> None
 
 def advice_on(browser: Browser, path: str) -> str:
     browser.fill(path + "/add/advice", text_fields("Try the morning."))
-    return "/advice/" + re.findall(r'id="contribution-(\w+)"', browser.get(path).text)[0] + "/mark"
+    found = re.findall(r'id="contribution-(\w+)"', browser.get(path).text)
+    return f"/advice/{found[0]}/mark"
 
 
 def test_the_asker_marks_advice_as_helped(member: Browser) -> None:

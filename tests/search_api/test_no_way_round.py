@@ -19,8 +19,8 @@ from tests.search_api.writing_forms import PROMISE, add_consultation, hold_consu
 PLANTED = "Mrs Quillfeather of 4 Thrushcross Lane, NHS number 943 476 5919"
 TRACES = ("quillfeather", "thrushcross", "943 476 5919", "9434765919")
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
-WRITING = sorted({route.path for route in ROUTES if not route.methods <= SAFE_METHODS})
-READING = sorted({route.path for route in ROUTES if "GET" in route.methods})
+WRITING = sorted({route.path for route in ROUTES if not (route.methods or set()) <= SAFE_METHODS})
+READING = sorted({route.path for route in ROUTES if "GET" in (route.methods or ())})
 FREE_TEXT = ("/consultations/new", "/learnings/new", "/records/{record_id}/edit", "/records/{record_id}/add/{kind}")
 CHOICES = {**PROMISE, "do": "save", "nothing_yet": "yes", "version": "1", "what": "always replace"}
 

@@ -122,6 +122,18 @@ def test_findings_are_told_while_writing(member: Browser) -> None:
     assert [(one["field"], one["words"]) for one in answer["findings"]] == [("what", "Hartley")]
 
 
+def test_terms_the_author_left_open_are_suggested(member: Browser) -> None:
+    told = "Getting in and out of the bath: washing at home with a bath board. Washing and bathing each morning."
+    page = member.get(add_consultation(member, title="Washing in the bath", challenge=told)).text
+    assert "(suggested)" in page
+
+
+def test_terms_the_author_chose_are_not_suggestions(member: Browser) -> None:
+    chosen = ["washing", "carer strain"]
+    page = member.get(add_consultation(member, title="Washing in the bath", challenge_type=chosen)).text
+    assert 'class="tag" href="/search?challenge_type=washing"' in page
+
+
 def test_asking_the_team_begins_with_the_search(member: Browser) -> None:
     page = member.get("/ask?q=tired+carer+%26+stairs").text
     assert "tired carer &amp; stairs</textarea>" in page
