@@ -182,6 +182,16 @@ class ChromaIndex:
         self._timed(WRITE_SECONDS, self._client.close)
         self.suspect = True
 
+    def blank_unused(self) -> None:
+        """Overwrite the file that Chroma sets aside for embeddings before it has saved any.
+
+        Chroma fills it with whatever lay in this process's memory, embeddings of withdrawn passages among it.
+        """
+        for file in self.folder.rglob("data_level0.bin"):
+            if not (file.parent / "index_metadata.pickle").exists():
+                with file.open("r+b") as opened:
+                    opened.write(bytes(file.stat().st_size))
+
     def _connect(self) -> "tuple[Any, Collection]":
         from chromadb import PersistentClient  # takes a second to import
 

@@ -217,6 +217,7 @@ def build_index(
     except IndexUnavailable:
         index.close()
         raise
+    index.blank_unused()
     switch_to(settings.index_dir, new_stamp(folder.name, model_id, dimensions))
     break_seal(settings.index_dir)
     _note_dropped(database, -dropped)

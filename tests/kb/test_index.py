@@ -103,3 +103,14 @@ def test_an_error_is_told_by_its_name_alone() -> None:
     with pytest.raises(IndexUnavailable) as caught:
         within(5, lambda: int("words of a case"))
     assert str(caught.value) == "The index failed: ValueError."
+
+
+def test_what_lay_in_memory_is_not_left_in_the_files(tmp_path: Path) -> None:
+    index = ChromaIndex(tmp_path)
+    index.add(IDS, embeddings())
+    (file,) = tmp_path.rglob("data_level0.bin")
+    file.write_bytes(b"withdrawn".ljust(file.stat().st_size, b"."))
+    index.blank_unused()
+    assert not any(file.read_bytes())
+    index.close()
+    assert ChromaIndex(tmp_path).nearest(scatter("passage 7"), 1)[0].passage_id == "passage 7"
