@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
 from kb.store.records import StoredRecord, load_record
+from search_api import api_writing
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep
 from search_api.pages import render
@@ -74,8 +75,8 @@ def openapi() -> dict[str, Any]:
     document = get_openapi(
         title="Better Together",
         version=VERSION,
-        routes=router.routes,
-        description="Search and read the team's records. Make a token under My account.",
+        routes=[*router.routes, *api_writing.router.routes],
+        description="Search, read and add to the team's records. Make a token under My account.",
     )
     document.setdefault("components", {})["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     document["security"] = [{"token": []}]

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from search_api import (
     account,
     api,
+    api_writing,
     case_page,
     consultations,
     contributions,
@@ -42,6 +43,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     record_page.router,
     api.pages,
     api.router,
+    api_writing.router,
     learnings.router,
     consultations.router,
     contributions.router,

@@ -71,3 +71,32 @@ def test_the_description_covers_every_call(browser: Browser) -> None:
     paths = browser.get("/api/openapi.json").json()["paths"]
     assert {"/api/v1/search", "/api/v1/records/{record_id}"} <= paths.keys()
     assert "/api/v1/search" in browser.get("/api/docs").text
+
+
+def test_a_learning_is_added_and_read_back(app: FastAPI, token: str) -> None:
+    sent = {"title": "Colour of rails", "what": "A blue rail was accepted.", "facets": {"setting": ["own home"]}}
+    reply = Browser(app).post("/api/v1/learnings", json=sent, headers=bearer(token))
+    assert reply.status_code == 201
+    answer = Browser(app).get(f"/api/v1/records/{reply.json()['record_id']}", headers=bearer(token)).json()
+    assert answer["sections"][0]["text"] == "A blue rail was accepted."
+
+
+def test_a_consultation_is_added_with_its_approaches(app: FastAPI, token: str) -> None:
+    sent = {
+        "title": "Bath",
+        "challenge": "The side is too high.",
+        "approaches": [{"approach": "equipment", "result": "worked", "described": "a bath board"}],
+    }
+    reply = Browser(app).post("/api/v1/consultations", json=sent, headers=bearer(token))
+    assert reply.json()["decision"] == "clear"
+
+
+def test_a_term_that_is_not_the_teams_is_refused(app: FastAPI, token: str) -> None:
+    sent = {"title": "Bath", "what": "A rail.", "facets": {"setting": ["the moon"]}}
+    assert Browser(app).post("/api/v1/learnings", json=sent, headers=bearer(token)).status_code == 400
+
+
+def test_only_json_is_taken(app: FastAPI, token: str) -> None:
+    headers = {**bearer(token), "Content-Type": "text/plain"}
+    reply = Browser(app).post("/api/v1/learnings", content=b'{"title": "a", "what": "b"}', headers=headers)
+    assert reply.status_code == 422
