@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from command_line.printing import out, print_json
-from command_line.wiring import Data, Json, make_embedder, opened_database, opened_index, settings_for
+from command_line.wiring import Data, Json, make_embedder, opened_database, settings_for
 from kb.errors import KbError, UnknownTerm
 from kb.types import KINDS
 from kb.vocabulary import RESULTS, known_term
@@ -45,7 +45,7 @@ def search(
     """
     if not question.strip():
         raise NothingAsked('Say what you are looking for, for example: kb search "bath transfers".')
-    from kb.indexing import bring_level
+    from kb.indexing import bring_level, load_exact
     from kb.search import Query
     from kb.search import search as find
     from kb.store.finding import Filters
@@ -62,11 +62,12 @@ def search(
     settings = settings_for(data)
     with opened_database(settings) as database:
         embedder = make_embedder(settings, threads=1)
-        with opened_index(settings, database, embedder) as index:
-            bring_level(database, None, embedder)
-            answer = find(
-                Query(question, filters, page=page, per_page=limit), store=database, embedder=embedder, index=index
-            )
+        bring_level(database, None, embedder)
+        # An exact comparison needs no ownership of the index, so it answers beside a running server as well.
+        index = load_exact(database, embedder.model_id)
+        answer = find(
+            Query(question, filters, page=page, per_page=limit), store=database, embedder=embedder, index=index
+        )
         with database.read() as session:
             paths = paths_as_taken_in(session, [r.record_id for r in answer.results])
     if json:

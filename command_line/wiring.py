@@ -1,6 +1,5 @@
 """Where the parts are put together: settings, database, model, gate, index."""
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from kb.anonymise.gate import Gate
     from kb.database import Database
     from kb.embedder import ModelEmbedder
-    from kb.index import VectorIndex
 
 Data = Annotated[
     Path | None, typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data")
@@ -63,6 +61,7 @@ def make_gate(settings: Settings, database: "Database | None", embedder: "ModelE
     from kb.anonymise.identifiers import NO_LISTS
     from kb.anonymise.recognisers import load_recognisers
     from kb.anonymise.tagger import load_tagger
+    from kb.embedder import DEFAULT_MODEL
     from kb.store.words import load_team_lists
 
     lists = NO_LISTS
@@ -72,31 +71,10 @@ def make_gate(settings: Settings, database: "Database | None", embedder: "ModelE
     return Gate(
         strictness=settings.strictness,
         lists=lists,
-        tagger=load_tagger(embedder.hidden_states) if embedder is not None else None,
+        # The tagger's weights fit the default model alone; with another one the rules stand by themselves.
+        tagger=load_tagger(embedder.hidden_states) if embedder and settings.model == DEFAULT_MODEL else None,
         recognisers=load_recognisers(settings.recognisers),
     )
-
-
-@contextmanager
-def opened_index(settings: Settings, database: "Database", embedder: "ModelEmbedder") -> "Iterator[VectorIndex | None]":
-    """The index for one search: Chroma where no other process owns it, an exact comparison beside one that does.
-
-    None where the index fails, so that search answers from words alone.
-    """
-    from kb.errors import IndexUnavailable, OwnerActive
-    from kb.indexing import load_exact, own_index
-
-    with contextlib.ExitStack() as stack:
-        index: VectorIndex | None
-        try:
-            index = stack.enter_context(
-                own_index(settings, database, embedder.model_id, embedder.dimensions, "kb search")
-            )
-        except OwnerActive:
-            index = load_exact(database, embedder.model_id)
-        except IndexUnavailable:
-            index = None
-        yield index
 
 
 def processors() -> int:

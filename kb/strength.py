@@ -67,8 +67,8 @@ def model_key(model_id: str) -> str:
 def calibrate(answered: list[Evidence], unanswered: list[Evidence]) -> Calibration:
     """Fit the line on the best result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in twenty-two would be lost; 'strong' begins where one unanswerable
-    question in fifty would be called so, 'fair' where one in eight would.
+    'None' is said up to where one answerable question in twenty-two would be lost; 'strong' begins where one
+    unanswerable question in fifty would be called so, 'fair' where one in eight would.
     """
     measures = np.array([[e.cosine, e.words, e.late, 1.0] for e in answered + unanswered])
     truth = np.array([1.0] * len(answered) + [0.0] * len(unanswered))

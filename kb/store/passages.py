@@ -11,25 +11,32 @@ from kb.types import Embedded, FloatArray, Passage
 
 
 def save_passages(session: Session, record_id: str, passages: Sequence[Passage]) -> list[Passage]:
-    """Make these the record's passages and return the ones that are new; the others keep their embeddings.
+    """Make these the record's passages and return those to embed; the others keep their embeddings.
 
-    The word index and the list of changes for the index follow by triggers, in the same transaction.
+    A passage is embedded under its title and heading, so where these changed it counts as new. The word index and the
+    list of changes for the index follow by triggers, in the same transaction.
     """
-    unique = list({p.id: p for p in passages}.values())
-    kept = {row.id: row for row in session.scalars(select(PassageRow).where(PassageRow.record_id == record_id))}
-    gone = kept.keys() - {p.id for p in unique}
+    unique = {p.id: p for p in passages}
+    rows = session.scalars(select(PassageRow).where(PassageRow.record_id == record_id)).all()
+    kept = {row.id: row for row in rows if row.id in unique and _stands_as_before(row, unique[row.id])}
+    gone = [row.id for row in rows if row.id not in kept]
     if gone:
         session.execute(delete(PassageRow).where(PassageRow.id.in_(gone)))
-    for passage in unique:
-        if passage.id in kept:
-            row = kept[passage.id]
-            row.position, row.field, row.page = passage.position, passage.field, passage.page
-            row.title, row.heading = passage.title, passage.heading
-    new = [p for p in unique if p.id not in kept]
+    for passage_id, row in kept.items():
+        row.position, row.field, row.page = (
+            unique[passage_id].position,
+            unique[passage_id].field,
+            unique[passage_id].page,
+        )
+    new = [p for p in unique.values() if p.id not in kept]
     session.flush()
     if new:
         session.execute(insert(PassageRow), [_values(p) for p in new])
     return new
+
+
+def _stands_as_before(row: PassageRow, passage: Passage) -> bool:
+    return (row.title, row.heading) == (passage.title, passage.heading)
 
 
 def save_embeddings(session: Session, model_id: str, embedded: Mapping[str, Embedded]) -> None:

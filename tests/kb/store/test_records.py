@@ -121,3 +121,11 @@ def test_what_is_read_back_is_clean_text(database: Database) -> None:
     record_id = add(database)
     with database.read() as session:
         assert isinstance(records.load_record(session, record_id).record.title, CleanText)
+
+
+def test_a_record_with_a_new_title_is_embedded_anew(database: Database) -> None:
+    record_id = add(database)
+    with database.begin() as session:
+        records.edit_record(session, record_id, make_consultation(title="A better title"), version=1)
+        new = save_passages_of(session, record_id, FakeTokenizer())
+    assert {p.title for p in new} == {"A better title"}
