@@ -1,13 +1,19 @@
 """`kb ingest`: the nightly run; `kb template`: a Word file to fill in."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from command_line.printing import SOME_FAILED, Advance, err, out, print_json, progress_bar
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.report import Report
+    from kb.database import Database
 
 
 class Bar:
@@ -37,29 +43,36 @@ def ingest(
 
     Example: kb ingest /srv/notes
     """
-    from ingest.pipeline import Tools, run
-    from kb.indexing import finish_run
-
     settings = settings_for(data)
     with opened_database(settings) as database:
-        embedder = make_embedder(settings, threads=processors())
-        gate = make_gate(settings, database, embedder)
-        tools = Tools(
-            settings,
-            database,
-            gate,
-            embedder,
-            embedder.tokenizer,
-            bring_level=lambda: finish_run(settings, database, embedder),
-        )
-        with progress_bar("Taking in") as advance:
-            report = run(folders, tools, allow_removals=allow_removals, dry_run=dry_run, progress=Bar(advance))
+        report = take_in(settings, database, folders, allow_removals=allow_removals, dry_run=dry_run)
     if json:
         print_json(report.as_json())
     else:
         _print_report(report.as_json())
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def take_in(
+    settings: Settings,
+    database: "Database",
+    folders: Sequence[Path],
+    *,
+    allow_removals: bool = False,
+    dry_run: bool = False,
+) -> "Report":
+    """Run a night over the folders, drawing its progress; raises as `ingest.pipeline.run` does."""
+    from ingest.pipeline import Tools, run
+    from kb.indexing import finish_run
+
+    embedder = make_embedder(settings, threads=processors())
+    gate = make_gate(settings, database, embedder)
+    tools = Tools(
+        settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
+    )
+    with progress_bar("Taking in") as advance:
+        return run(folders, tools, allow_removals=allow_removals, dry_run=dry_run, progress=Bar(advance))
 
 
 def _print_report(report: dict[str, object]) -> None:

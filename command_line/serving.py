@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from command_line.ingesting import take_in
 from command_line.printing import say
 from command_line.wiring import Data, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError
@@ -79,20 +80,7 @@ def _demo_account(database: "Database") -> str:
 
 
 def _take_in(settings: Settings, database: "Database", samples: Path) -> None:
-    from command_line.ingesting import Bar
-    from command_line.printing import progress_bar
-    from command_line.wiring import processors
-    from ingest.pipeline import Tools, run
-    from kb.indexing import finish_run
-
-    folders = sorted(folder for folder in samples.iterdir() if folder.is_dir())
-    embedder = make_embedder(settings, threads=processors())
-    gate = make_gate(settings, database, embedder)
-    tools = Tools(
-        settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
-    )
-    with progress_bar("Taking in") as advance:
-        report = run(folders, tools, progress=Bar(advance))
+    report = take_in(settings, database, sorted(folder for folder in samples.iterdir() if folder.is_dir()))
     say(f"{report.added} added, {report.unchanged} unchanged, {report.held} held for a reviewer.")
 
 
