@@ -207,7 +207,9 @@ class ModelEmbedder:
         os.environ["HF_HUB_OFFLINE"] = "1"
         import torch  # slow to import: only when a text is embedded
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # a bar for 103 weights says nothing to the person who waits
         torch.set_num_threads(self._threads)
         model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         model.eval()

@@ -47,3 +47,8 @@ def test_the_model_is_named_without_loading_it() -> None:
 def test_a_model_that_is_not_here_is_said_so() -> None:
     with pytest.raises(ModelUnavailable):
         find_model_folder("nobody/no-such-model")
+
+
+def test_loading_the_model_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    ModelEmbedder().embed(["A short text."])
+    assert capfd.readouterr() == ("", "")
