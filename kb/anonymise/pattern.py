@@ -1,0 +1,39 @@
+"""A shape that tells an identifier: an expression, what it finds, how surely, and a check on what it found."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kb.anonymise.identifiers import Identifier, Label
+
+Check = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A shape; where the expression has a group called `it`, only that part is the identifier."""
+
+    label: Label
+    expression: re.Pattern[str]
+    confidence: float
+    reason: str
+    strong: bool = True
+    check: Check | None = None
+
+    def find(self, text: str) -> Iterator[Identifier]:
+        """Every stretch of the text that has the shape and passes the check."""
+        group = "it" if "it" in self.expression.groupindex else 0
+        for match in self.expression.finditer(text):
+            start, end = match.span(group)
+            if end > start and (self.check is None or self.check(match[group])):
+                yield Identifier(start, end, self.label, self.confidence, self.reason, self.strong)
+
+
+def shape(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """An expression written with spaces that do not count."""
+    return re.compile(expression, flags | re.VERBOSE)
+
+
+def holds_a_digit(text: str) -> bool:
+    """Whether there is a figure in the text, in any script."""
+    return any(char.isdecimal() for char in text)
