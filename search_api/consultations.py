@@ -9,12 +9,14 @@ from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
 from search_api.forms import WritingPage, answer_form, show_form
 from search_api.learnings import PAGE as LEARNING
 from search_api.pages import render
+from search_api.resources import PAGE as RESOURCE
+from search_api.resources import document_of, is_short_enough
 from search_api.services import Services
-from search_api.writing import consultation_of, errors_in_consultation, form_of
+from search_api.writing import consultation_of, errors_in_consultation, form_of, with_values
 
 router = APIRouter(include_in_schema=False)
 PAGE = WritingPage("consultation", "consultation_form.html", errors_in_consultation, consultation_of)
-PAGES = {page.kind: page for page in (PAGE, LEARNING)}
+PAGES = {page.kind: page for page in (PAGE, LEARNING, RESOURCE)}
 LONGEST_PREFILL = 2_000
 
 
@@ -43,7 +45,7 @@ def add_consultation(
 def edit_form(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> Response:
     """The form filled with a record as it is."""
     stored = load_to_edit(services, record_id, person)
-    return show_form(request, PAGES[stored.record.kind], form_of(stored), edited=stored)
+    return show_form(request, PAGES[stored.record.kind], form_to_edit(stored), edited=stored)
 
 
 @router.post("/records/{record_id}/edit")
@@ -65,11 +67,24 @@ def load_to_edit(services: Services, record_id: str, person: Person) -> StoredRe
     """The record, where the person may change it. Raises RecordNotFound or 403."""
     with services.database.read() as session:
         stored = load_record(session, record_id)
-    if stored.record.kind not in PAGES:
-        raise HTTPException(403, "A document from the folder is changed in the folder.")
     if not may_change(stored, person):
         raise HTTPException(403, "A record is changed by the colleague who wrote it or by a reviewer.")
+    if not may_edit(stored, person):
+        raise HTTPException(403, "A document as long as this one is changed in the folder.")
     return stored
+
+
+def form_to_edit(stored: StoredRecord) -> Form:
+    """The form filled with a record as it is; a document is one text."""
+    form = form_of(stored)
+    if stored.record.kind != "resource":
+        return form
+    return with_values(form, {"notes": document_of(stored.record.sections)})
+
+
+def may_edit(stored: StoredRecord, person: Person) -> bool:
+    """Whether the person may change the record's words, and the record is not too long for a form."""
+    return may_change(stored, person) and (stored.record.kind != "resource" or is_short_enough(stored))
 
 
 def may_change(stored: StoredRecord, person: Person) -> bool:

@@ -47,11 +47,22 @@ def show_form(
         form=new_token(form),
         errors=errors,
         edited=edited,
+        heading=heading_of(page, edited, asking=bool(context.get("asking"))),
+        action=f"/records/{edited.id}/edit" if edited else f"/{page.kind}s/new",
         approaches=count_approaches(form),
         worries=(*WORRIES, NO_WORRY),
         months=last_months(form.text("month")),
         **{"checked": False, "findings": {}, "focus": "", "asking": False, **context},
     )
+
+
+def heading_of(page: WritingPage, edited: StoredRecord | None, *, asking: bool = False) -> str:
+    """What a writing form is called."""
+    if edited is not None:
+        return f"Change this {page.kind}"
+    if page.kind == "learning":
+        return "Add a learning"
+    return "Ask the team" if asking else "Ask or add a case"
 
 
 def answer_form(

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from kb.store.browse import title_of
 from kb.store.records import StoredRecord, load_record
 from kb.vocabulary import ADVICE_MARKS, APPROACHES, FACETS, RESULTS
+from search_api.consultations import may_edit
 from search_api.deps import SessionDep, SignedIn
 from search_api.pages import render
 
@@ -29,7 +30,7 @@ def show_record(request: Request, record_id: str, person: SignedIn, session: Ses
         approaches=APPROACHES,
         results=RESULTS,
         marks=ADVICE_MARKS,
-        may_edit=stored.author_id == person.id or person.may("reviewer"),
+        may_edit=may_edit(stored, person),
     )
 
 

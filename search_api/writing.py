@@ -130,7 +130,7 @@ def month_of(form: Form) -> str | None:
 
 def errors_in_consultation(form: Form) -> dict[str, str]:
     """What is wrong with a consultation, by field, in the order of the page."""
-    errors = _errors_in_lengths(form, "consultation")
+    errors = errors_of_length(form, "consultation")
     if not form.text("title"):
         errors["title"] = "Enter a title"
     if not any(form.text(name) for name in CONSULTATION_FIELDS):
@@ -144,7 +144,7 @@ def errors_in_consultation(form: Form) -> dict[str, str]:
 
 def errors_in_learning(form: Form) -> dict[str, str]:
     """What is wrong with a learning, by field, in the order of the page."""
-    errors = _errors_in_lengths(form, "learning")
+    errors = errors_of_length(form, "learning")
     if not form.text("title"):
         errors["title"] = "Enter a title"
     if not any(form.text(name) for name in FIELDS_OF["learning"]):
@@ -228,7 +228,8 @@ def _tidied(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _errors_in_lengths(form: Form, kind: Kind) -> dict[str, str]:
+def errors_of_length(form: Form, kind: Kind) -> dict[str, str]:
+    """Which fields are too long, by field."""
     errors: dict[str, str] = {}
     for name, text in text_fields(form, kind):
         longest = LONGEST_TITLE if name == "title" else LONGEST_TEXT

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from kb.database import Database
 from kb.store.records import supersede_record
 from search_api.services import Services
 from tests.search_api.browsing import Browser
-from tests.search_api.builders import add, make_draft
+from tests.search_api.builders import add, make_draft, person_id
 
 
 def test_a_consultation_shows_what_was_tried_and_how_it_went(member: Browser, services: Services) -> None:
@@ -38,3 +39,16 @@ def test_an_unknown_record_is_a_friendly_404(member: Browser) -> None:
     reply = member.get("/records/0123456789abcdef")
     assert reply.status_code == 404
     assert "Page not found" in reply.text
+
+
+def test_edit_is_offered_to_those_who_may_change_the_record(
+    member: Browser, reviewer: Browser, services: Services, database: Database
+) -> None:
+    record_id = add(services, make_draft(), author_id=person_id(database, "reviewer@example.org"))
+    assert f"/records/{record_id}/edit" not in member.get(f"/records/{record_id}").text
+    assert f"/records/{record_id}/edit" in reviewer.get(f"/records/{record_id}").text
+
+
+def test_reviewers_find_the_teams_lists_at_the_foot_of_a_page(member: Browser, reviewer: Browser) -> None:
+    assert 'href="/lists"' in reviewer.get("/help").text
+    assert 'href="/lists"' not in member.get("/help").text
