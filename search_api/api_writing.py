@@ -13,6 +13,7 @@ from kb.vocabulary import APPROACHES, FACETS, LEARNING_KINDS, RESULTS, STATUSES,
 from search_api.deps import ApiPerson, ServicesDep
 from search_api.saving import team_gate
 from search_api.services import Services
+from search_api.suggesting import suggest_for
 
 router = APIRouter(prefix="/api/v1")
 LONGEST: Final = 50_000
@@ -112,6 +113,8 @@ def _save(services: Services, draft: Draft, author_id: str) -> JSONResponse:
     with services.database.begin() as session:
         kept = keep(session, admission, services.tokenizer, origin="here", author_id=author_id)
     services.keeper.nudge()
+    if kept.record_id is not None:
+        suggest_for(services, kept.record_id)
     body = {"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id}
     return JSONResponse(body, 202 if kept.decision == "held" else 201)
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy.orm import Session
+from starlette.background import BackgroundTask
 
 from kb.anonymise.gate import StillIdentifies
 from kb.errors import RecordChangedMeanwhile
@@ -23,6 +24,7 @@ from search_api.reviewing import (
     words_of,
 )
 from search_api.services import Services
+from search_api.suggesting import suggest_for
 
 router = APIRouter(include_in_schema=False)
 
@@ -97,7 +99,11 @@ def _release(
         return _show(request, held, person, form, errors=errors)
     note_action(session, "released", person_id=person.id, about=held.summary.id, detail={"record": kept.record_id})
     services.keeper.nudge()
-    return redirect("/held", done="released")
+    response = redirect("/held", done="released")
+    if held.summary.what == "record" and kept.record_id is not None:
+        # After the answer: the model is slow, and embeds nothing that the gate has not passed.
+        response.background = BackgroundTask(suggest_for, services, kept.record_id)
+    return response
 
 
 def _teach(session: Session, held: HeldDraft, form: Form, person: Person, which: str, key: str) -> Form:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kb.store.records import StoredRecord
-from kb.types import Draft, Section
+from kb.types import Draft, Section, TextT
 from search_api.deps import Form
 from search_api.forms import WritingPage
 from search_api.writing import LONGEST_TEXT, day_of, errors_in_promise, errors_of_length, facets_of, month_of
@@ -38,7 +38,7 @@ def errors_in_resource(form: Form) -> dict[str, str]:
     return errors | errors_in_promise(form)
 
 
-def document_of(sections: Iterable[Section[str]]) -> str:
+def document_of(sections: Iterable[Section[TextT]]) -> str:
     """A document's sections as one text: '## Heading (page 3)' begins each that has a heading or a page."""
     return "\n\n".join("\n".join([*_heading_line(section), section.text.strip()]) for section in sections)
 
@@ -61,7 +61,7 @@ def is_short_enough(stored: StoredRecord) -> bool:
     return sum(len(section.text) for section in stored.record.sections) < LONGEST_TEXT * 0.9
 
 
-def _heading_line(section: Section[str]) -> list[str]:
+def _heading_line(section: Section[TextT]) -> list[str]:
     page = f"(page {section.page})" if section.page else ""
     return [" ".join(filter(None, ("##", section.heading, page)))] if section.heading or page else []
 

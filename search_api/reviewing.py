@@ -9,7 +9,7 @@ from kb.anonymise.identifiers import NUMBERED, Identifier, Label
 from kb.anonymise.redact import Placeholders, redact
 from kb.intake import draft_of_held, texts_of_held
 from kb.store.held import HeldDraft
-from kb.types import Draft
+from kb.types import Draft, texts_of
 from kb.vocabulary import FIELD_LABELS
 from search_api.deps import Form
 
@@ -134,24 +134,28 @@ def labels_of(held: HeldDraft) -> list[str]:
     """What each text of a held draft is, in the order of its texts."""
     if held.summary.what not in ("record", "edit"):
         return [CONTRIBUTION_WORDS.get(held.summary.what, "Text")]
-    return list(_labels(draft_of_held(held)))
+    return _labels(draft_of_held(held))
 
 
-def _labels(draft: Draft) -> Iterator[str]:
-    yield "Title"
-    for section in draft.sections:
-        yield FIELD_LABELS.get(section.field, "Text")
-        if section.heading is not None:
-            yield "Heading"
-    for number, approach in enumerate(draft.approaches, 1):
-        if approach.described is not None:
-            yield f"Approach {number}"
-        if approach.equipment is not None:
-            yield f"Approach {number}: equipment"
-        if approach.what_happened is not None:
-            yield f"Approach {number}: what happened"
-    if draft.source is not None:
-        yield "File"
+def _labels(draft: Draft) -> list[str]:
+    """A label for each text of a draft; the same walk over both keeps them side by side."""
+    sections = [
+        replace(one, text=FIELD_LABELS.get(one.field, "Text"), heading=one.heading and "Heading")
+        for one in draft.sections
+    ]
+    approaches = [
+        replace(
+            one,
+            described=one.described and f"Approach {number}",
+            equipment=one.equipment and f"Approach {number}: equipment",
+            what_happened=one.what_happened and f"Approach {number}: what happened",
+        )
+        for number, one in enumerate(draft.approaches, 1)
+    ]
+    source = draft.source and "File"
+    return texts_of(
+        replace(draft, title="Title", source=source, sections=tuple(sections), approaches=tuple(approaches))
+    )
 
 
 def _pieces(

@@ -1,12 +1,17 @@
 """Held drafts as reviewers decide on them."""
 
 import re
+from datetime import UTC, datetime
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from kb.database import Database
+from kb.store.held import HeldDraft, HeldSummary
 from kb.store.words import list_team_words
 from kb.tables import AuditRow, HeldRow, RecordRow
+from kb.types import Approach, Draft, Record, Section, texts_of
+from search_api.reviewing import labels_of
 from tests.search_api.browsing import Browser
 from tests.search_api.writing_forms import CLEAN_ANSWERS, Fields, add_consultation, hold_consultation, text_fields
 
@@ -15,6 +20,15 @@ def decision(browser: Browser, path: str, **other: str | list[str]) -> Fields:
     """The form of a held draft as it stands, with every finding ticked."""
     ticked = re.findall(r'name="accept" value="([^"]+)"', browser.get(path).text)
     return {"seen": "yes", "accept": ticked, **CLEAN_ANSWERS, "do": "release", **other}
+
+
+SUMMARY = HeldSummary("held", "record", "file", None, None, (), datetime(2026, 5, 1, tzinfo=UTC))
+_PARTS: TypeAdapter[Draft] = TypeAdapter(Record[str])
+
+
+def newest_record(browser: Browser) -> str:
+    """The path of the first record that a search for everything lists."""
+    return str(re.findall(r"/records/[0-9a-f]{16}", browser.get("/search?kind=consultation").text)[0])
 
 
 def live_texts(database: Database) -> str:
@@ -158,6 +172,28 @@ def test_held_advice_is_released_onto_its_record(member: Browser, reviewer: Brow
     path = re.findall(r"/held/[0-9a-f]{16}", reviewer.get("/held").text)[0]
     reviewer.fill(path, decision(reviewer, path))
     assert "[person 1] knows a good rail." in reviewer.get(record).text
+
+
+def test_terms_are_suggested_for_a_released_draft(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer, title="Driving again: fitness to drive", outcome="A driving assessment")
+    reviewer.fill(path, decision(reviewer, path))
+    assert "Driving <small>(suggested)" in reviewer.get(newest_record(reviewer)).text
+
+
+def test_each_text_of_a_held_draft_stands_under_its_own_name() -> None:
+    approach = Approach("", "worked", "described", None, "happened")
+    draft = Draft(
+        "consultation", "title", (Section("challenge", "challenge", "hard"),), (approach,), source="notes.txt"
+    )
+    labels = labels_of(HeldDraft(SUMMARY, _PARTS.dump_python(draft, mode="json"), (), None))
+    assert dict(zip(texts_of(draft), labels, strict=True)) == {
+        "title": "Title",
+        "notes.txt": "File",
+        "challenge": "Challenge",
+        "hard": "Heading",
+        "described": "Approach 1",
+        "happened": "Approach 1: what happened",
+    }
 
 
 def test_an_edit_that_came_too_late_is_not_released(member: Browser, reviewer: Browser) -> None:
