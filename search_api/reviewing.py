@@ -75,6 +75,11 @@ class Part:
         """The findings in this text, in order."""
         return [marked for _, marked in self.pieces if marked is not None]
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it would be read as it came."""
+        return self.redacted == "".join(words for words, _ in self.pieces)
+
 
 def parts_of(held: HeldDraft, form: Form) -> list[Part]:
     """Every text of a held draft with what the reviewer chose so far; before any choice all findings stand."""

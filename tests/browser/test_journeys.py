@@ -95,6 +95,21 @@ def test_the_redacted_text_follows_what_a_reviewer_ticks(team: Team, open_page: 
     expect(page.locator('[data-preview="1"]')).to_contain_text("of 12 Elm Road rang")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_click_on_a_marked_place_takes_its_tick_away(script: bool, team: Team, open_page: Open) -> None:
+    page = open_page(team.held, role="reviewer", script=script)
+    page.locator("mark", has_text="12 Elm Road").click()
+    expect(page.get_by_role("checkbox", name="12 Elm Road")).not_to_be_checked()
+
+
+def test_words_selected_with_the_mouse_are_replaced(team: Team, open_page: Open) -> None:
+    page = open_page(team.held, role="reviewer")
+    page.get_by_text("A commode in the way").dblclick(position={"x": 30, "y": 10})
+    page.get_by_role("button", name="Replace “commode”").click()
+    expect(page.locator('[data-preview="0"]')).to_have_text("A [person 1] in the way")
+    expect(page.get_by_label("Also replace these words")).to_have_value("commode")
+
+
 def test_what_somebody_wrote_is_never_run_as_script(open_page: Open) -> None:
     page = open_page("/learnings/new", role="member")
     page.on("dialog", lambda _: pytest.fail("a script ran"))
