@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.numbers import NUMBERS
 from kb.anonymise.online import ON_THE_NET
@@ -15,5 +16,8 @@ ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES
 
 def find_patterns(text: str) -> Iterator[Identifier]:
     """Every number, code or address on the net in the text; some overlap."""
+    files = numbered_files(text)
     for pattern in ALL_PATTERNS:
-        yield from pattern.find(text)
+        for each in pattern.find(text):
+            if not any(start <= each.start and each.end <= end for start, end in files):
+                yield each

@@ -1,0 +1,31 @@
+"""Files that are only numbered ('case-00012.docx'): the number tells one file from the next, not one person."""
+
+import re
+
+SUFFIX = re.compile(r"\.(?:md|markdown|txt|docx|pdf)\b", re.IGNORECASE)
+PART = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
+LONGEST_NAME = 80
+OF_A_PERSON = frozenset(
+    ("mrn", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref", "hosp", "hospital")
+    + ("datix", "claim", "pin", "id", "no")
+)
+
+
+def numbered_files(text: str) -> list[tuple[int, int]]:
+    """Where names of numbered files stand in the text: words of three letters or more, at most six digits, the suffix."""
+    found = []
+    for suffix in SUFFIX.finditer(text):
+        line = text[max(0, suffix.start() - LONGEST_NAME) : suffix.start()]
+        name = re.split(r"[/\\\n]", line)[-1]
+        if _is_numbered(name):
+            found.append((suffix.start() - len(name), suffix.end()))
+    return found
+
+
+def _is_numbered(name: str) -> bool:
+    parts = PART.findall(name)
+    if len(parts) < 2 or not parts[-1].isdecimal() or len(parts[-1]) > 6:
+        return False
+    before = [part for part in parts[:-1] if part not in ("-", "_", " ")]
+    words = [part.lower() for part in before]
+    return bool(words) and all(len(word) > 2 and word.isalpha() and word not in OF_A_PERSON for word in words)
