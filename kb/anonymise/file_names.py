@@ -6,13 +6,13 @@ SUFFIX = re.compile(r"\.(?:md|markdown|txt|docx|pdf)\b", re.IGNORECASE)
 PART = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
 LONGEST_NAME = 80
 OF_A_PERSON = frozenset(
-    ("mrn", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref", "hosp", "hospital")
-    + ("datix", "claim", "pin", "id", "no")
+    {"mrn", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref"}
+    | {"hosp", "hospital", "datix", "claim", "pin", "id", "no"}
 )
 
 
 def numbered_files(text: str) -> list[tuple[int, int]]:
-    """Where names of numbered files stand in the text: words of three letters or more, at most six digits, the suffix."""
+    """Where names of numbered files stand in the text: words of three letters or more, up to six digits, the suffix."""
     found = []
     for suffix in SUFFIX.finditer(text):
         line = text[max(0, suffix.start() - LONGEST_NAME) : suffix.start()]
