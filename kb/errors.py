@@ -1,5 +1,7 @@
 """What can go wrong, named for the fact; messages carry ids and counts, never case text or file names."""
 
+import math
+
 
 class KbError(Exception):
     """Base of every error a person can act on; its message is one plain sentence."""
@@ -94,5 +96,7 @@ class SignInRefused(KbError):
 
 
 class TooManyTries(KbError):
-    def __init__(self) -> None:
-        super().__init__("There have been too many tries. Wait 15 minutes, then try again.")
+    def __init__(self, seconds: float) -> None:
+        minutes = math.ceil(seconds / 60)
+        wait = f"{minutes} minutes" if minutes > 1 else "a minute"
+        super().__init__(f"There have been too many tries. Wait {wait}, then try again.")

@@ -266,6 +266,21 @@ class HeldRow(Base):
     author: Mapped[PersonRow | None] = relationship(foreign_keys=[author_id])
 
 
+class WritingRow(Base):
+    """What somebody began to write and has not saved: `fields` is seen by its author alone, and dropped after a time.
+
+    It has not passed the gate, so nothing else ever reads this table.
+    """
+
+    __tablename__ = "writing"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    path: Mapped[str] = mapped_column(String(120))
+    fields: Mapped[dict[str, Any]]
+    changed: Mapped[datetime]
+
+
 class SourceFileRow(Base):
     """A file of a folder as the last run saw it; the raw path is read by runs and managers alone."""
 

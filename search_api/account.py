@@ -8,13 +8,8 @@ from kb.errors import PasswordRefused, TooManyTries
 from kb.passwords import check_new_password, hash_password, password_matches
 from kb.store.audit import note_action
 from kb.store.people import Person, credentials, set_password, set_profile
-from kb.store.sign_ins import (
-    add_api_token,
-    forget_tries,
-    list_api_tokens,
-    note_try,
-    revoke_api_token,
-)
+from kb.store.sign_ins import add_api_token, list_api_tokens, revoke_api_token
+from kb.store.tries import forget_tries, note_try
 from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
 from search_api.pages import redirect, render
 from search_api.services import Services

@@ -11,7 +11,9 @@ from kb.errors import PasswordRefused, SignInRefused, TooManyTries
 from kb.passwords import check_new_password, hash_password, password_matches
 from kb.store.audit import note_action
 from kb.store.people import Invitation, Person, accept_invitation, credentials, find_invitation
-from kb.store.sign_ins import close_session, drop_old_sessions, forget_tries, note_try, open_session
+from kb.store.sign_ins import close_session, drop_old_sessions, open_session
+from kb.store.tries import forget_tries, note_try
+from kb.store.writings import drop_old_writings
 from search_api.deps import Anyone, FormDep, ServicesDep, SessionDep, VisitDep, cookie_name, session_limits
 from search_api.pages import redirect, render
 from search_api.security import safe_path
@@ -81,6 +83,7 @@ def begin_visit(services: Services, response: Response, person: Person, *, repla
     _, longest = session_limits(services.settings)
     with services.database.begin() as session:
         drop_old_sessions(session, longest)
+        drop_old_writings(session)
         if replaces:
             close_session(session, replaces)
         token = open_session(session, person.id)

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from kb.errors import DataFolderUnusable
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def bring_up_to_date(engine: Engine) -> None:

@@ -1,33 +1,35 @@
-"""Sign-ins: server-side sessions, tokens for the API, and the brake on guessing passwords."""
+"""Sign-ins: server-side sessions, and tokens for the API."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from kb.errors import TooManyTries
 from kb.store.keys import now, token_hash
 from kb.store.people import Person, person_of
-from kb.tables import ApiTokenRow, PersonRow, SessionRow, SignInAttemptRow
+from kb.tables import ApiTokenRow, PersonRow, SessionRow
 
-WINDOW: Final = timedelta(minutes=15)
-TRIES_PER_ACCOUNT: Final = 10
-TRIES_PER_ADDRESS: Final = 50
+KNOWN_FOR: Final = timedelta(days=7)
+"""After its end a sign-in still says whose words a form held that was sent too late."""
 TOUCH_EVERY: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A sign-in in use: who, the secret its forms carry, and when it was last noted as in use."""
+    """A sign-in in use: who, the secret its forms carry, when it was last noted as in use, when it ends by itself."""
 
     id: str
     person: Person
     csrf: str
     seen: datetime
+    ends: datetime
+
+    def seconds_left(self) -> int:
+        """How long it lasts unless it is used again."""
+        return max(int((self.ends - now()).total_seconds()), 0)
 
     def needs_touch(self) -> bool:
         """Whether its last use was noted more than a minute ago."""
@@ -76,7 +78,18 @@ def find_session(session: Session, token: str, *, idle: timedelta, longest: time
     if found is None:
         return None
     row, person = found
-    return Visit(row.token_hash, person_of(person), row.csrf, row.seen)
+    # The request that asks is itself a use.
+    ends = min(moment + idle, row.created + longest)
+    return Visit(row.token_hash, person_of(person), row.csrf, row.seen, ends)
+
+
+def author_of_late_form(session: Session, token: str, csrf: str) -> str | None:
+    """The id of the colleague whose sign-in, ended by itself, a form with this secret was written in; or None."""
+    row = session.get(SessionRow, token_hash(token))
+    if row is None or not secrets.compare_digest(row.csrf.encode(), csrf.encode()):
+        return None
+    person = session.get(PersonRow, row.person_id)
+    return row.person_id if person is not None and person.active else None
 
 
 def touch_session(session: Session, session_id: str) -> None:
@@ -90,8 +103,8 @@ def close_session(session: Session, session_id: str) -> None:
 
 
 def drop_old_sessions(session: Session, longest: timedelta) -> None:
-    """Forget sign-ins that have ended by age."""
-    session.execute(delete(SessionRow).where(SessionRow.created < now() - longest))
+    """Forget sign-ins that ended by age a week ago."""
+    session.execute(delete(SessionRow).where(SessionRow.created < now() - longest - KNOWN_FOR))
 
 
 def add_api_token(session: Session, person_id: str, name: str) -> str:
@@ -130,31 +143,3 @@ def person_by_api_token(session: Session, token: str) -> Person | None:
     )
     row = session.scalar(query)
     return None if row is None else person_of(row)
-
-
-def note_try(session: Session, *, account: str, address: str) -> None:
-    """Count a try at a password before it is looked at, so that tries side by side are counted too.
-
-    Raises TooManyTries after 10 for an account or 50 from an address within a quarter of an hour. A refused try is
-    not counted, so nobody is kept out for longer than that.
-    """
-    session.execute(delete(SignInAttemptRow).where(SignInAttemptRow.at < now() - WINDOW))
-    limits = ((_who("account", account), TRIES_PER_ACCOUNT), (_who("address", address), TRIES_PER_ADDRESS))
-    for who, most in limits:
-        if (session.scalar(select(func.count()).where(SignInAttemptRow.who == who)) or 0) >= most:
-            raise TooManyTries
-    session.add_all(SignInAttemptRow(who=who, at=now()) for who, _ in limits)
-    session.flush()
-
-
-def forget_tries(session: Session, *, account: str, address: str) -> None:
-    """A right password clears the account's tries and gives the address its last one back."""
-    session.execute(delete(SignInAttemptRow).where(SignInAttemptRow.who == _who("account", account)))
-    newest = session.scalar(
-        select(func.max(SignInAttemptRow.id)).where(SignInAttemptRow.who == _who("address", address))
-    )
-    session.execute(delete(SignInAttemptRow).where(SignInAttemptRow.id == newest))
-
-
-def _who(what: str, value: str) -> str:
-    return hashlib.sha256(f"{what}:{value.strip().casefold()}".encode()).hexdigest()

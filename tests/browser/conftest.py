@@ -52,7 +52,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def cookies(chromium: Browser, team: Team) -> Cookies:
-    """Each role's sign-in, made once: ten tries in a quarter of an hour are the limit."""
+    """Each role's sign-in, made once: checking a password takes its time."""
     found = {}
     for role in ("member", "reviewer", "manager"):
         context = chromium.new_context(base_url=team.address)

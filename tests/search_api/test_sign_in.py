@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from fastapi import FastAPI
 from sqlalchemy import func, select
 
@@ -10,7 +11,7 @@ from kb.passwords import hash_password
 from kb.settings import Settings
 from kb.store.keys import now
 from kb.store.people import add_person, deactivate, find_person, invite, set_password
-from kb.store.sign_ins import TRIES_PER_ACCOUNT
+from kb.store.tries import FREE_TRIES, TRIES_PER_ADDRESS, note_try, wait_after
 from kb.tables import AuditRow, PersonRow, SessionRow
 from search_api.app import create_app
 from search_api.services import Services
@@ -57,11 +58,33 @@ def test_somebody_who_left_cannot_sign_in(browser: Browser, database: Database) 
     assert browser.sign_in("ann@example.org").status_code == 422
 
 
-def test_after_ten_wrong_tries_even_the_right_password_has_to_wait(browser: Browser, database: Database) -> None:
+def test_after_five_wrong_tries_even_the_right_password_has_to_wait(browser: Browser, database: Database) -> None:
     add_colleague(database)
-    tries = [browser.sign_in("ann@example.org", "wrong").status_code for _ in range(TRIES_PER_ACCOUNT)]
-    assert tries == [422] * TRIES_PER_ACCOUNT
+    tries = [browser.sign_in("ann@example.org", "wrong").status_code for _ in range(FREE_TRIES)]
+    assert tries == [422] * FREE_TRIES
+    refused = browser.sign_in("ann@example.org")
+    assert refused.status_code == 429
+    assert "Wait a minute, then try again" in refused.text
+
+
+def test_nobody_keeps_a_colleague_out_by_guessing(app: FastAPI, browser: Browser, database: Database) -> None:
+    add_colleague(database)
+    for _ in range(FREE_TRIES + 1):
+        browser.sign_in("ann@example.org", "wrong")
+    elsewhere = Browser(app, client=("192.0.2.7", 50_000))
+    assert elsewhere.sign_in("ann@example.org").status_code == 303
+
+
+def test_one_address_cannot_go_through_all_accounts(browser: Browser, database: Database) -> None:
+    with database.begin() as session:
+        for number in range(TRIES_PER_ADDRESS):
+            note_try(session, account=f"{number}@example.org", address="testclient")
     assert browser.sign_in("ann@example.org").status_code == 429
+
+
+@pytest.mark.parametrize(("wrong", "seconds"), [(4, 0), (5, 30), (6, 60), (9, 480), (10, 900), (400, 900)])
+def test_the_wait_grows_with_every_wrong_try(wrong: int, seconds: int) -> None:
+    assert wait_after(wrong) == timedelta(seconds=seconds)
 
 
 def test_a_right_password_clears_the_tries(browser: Browser, database: Database) -> None:
@@ -203,7 +226,7 @@ def test_the_audit_trail_tells_who_signed_in_by_id_alone(member: Browser, databa
 
 def test_old_sign_ins_are_forgotten(app: FastAPI, member: Browser, database: Database) -> None:
     with database.begin() as session:
-        session.scalars(select(SessionRow)).one().created = now() - timedelta(days=2)
+        session.scalars(select(SessionRow)).one().created = now() - timedelta(days=9)
     Browser(app).sign_in("member@example.org")
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(SessionRow)) == 1
