@@ -1,6 +1,8 @@
 """`kb serve`: the web server; `kb demo`: the web server on sample files."""
 
 import secrets
+import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -102,10 +104,14 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
             app, host=settings.host, port=settings.port, access_log=False, log_level="warning", server_header=False
         )
     )
+    # uvicorn sends itself the signal again that ended it, and by default that would end the process here and now.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     keeper.start()
     threading.Thread(target=_say_when_started, args=(server, ready), daemon=True).start()
     try:
         server.run()
+    except KeyboardInterrupt:
+        say("Stopped.")
     finally:
         keeper.stop()
 

@@ -5,8 +5,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -22,6 +25,13 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
+    with served(tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of `kb serve` over a new data folder, stopped at the end as a service manager stops it."""
     database = open_database(Settings(data_dir=tmp_path))
     with database.begin() as session:
         add_person(session, email="member@example.org", name="Sam", role="member", password_hash=PASSWORD_HASH)
@@ -64,3 +74,19 @@ def test_a_learning_saved_in_the_browser_is_found_by_meaning(address: str, chrom
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.wait_for_url("**/records/*")
     assert is_found_soon(page, "getting clean safely with a new joint", "Bath board before grab rails")
+
+
+def test_a_server_that_is_stopped_closes_its_index_in_order(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        urlopen(f"{address}/sign-in").close()  # it answers
+        wait_for_index(tmp_path)
+    command = [sys.executable, "-c", "from command_line.main import app; app()", "doctor", "--check"]
+    assert subprocess.run([*command, "--data", str(tmp_path)], capture_output=True, check=False).returncode == 0
+
+
+def wait_for_index(data: Path) -> None:
+    """Wait until the server has an index to close."""
+    for _ in range(100):
+        if (data / "index" / "CURRENT").exists():
+            return
+        time.sleep(0.1)
