@@ -43,6 +43,11 @@ class HeldNotFound(KbError):
         self.held_id = held_id
 
 
+class DraftNotFound(KbError):
+    def __init__(self) -> None:
+        super().__init__("This draft was saved, thrown away or kept for two weeks without being opened.")
+
+
 class OwnWorkNotReleasable(KbError):
     def __init__(self) -> None:
         super().__init__("Nobody releases their own held record: ask a colleague who is a reviewer.")

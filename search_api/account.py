@@ -1,7 +1,7 @@
 """A colleague's own account: name, password, and tokens for programs."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
 from kb.errors import PasswordRefused, TooManyTries
@@ -10,7 +10,7 @@ from kb.store.audit import note_action
 from kb.store.people import Person, credentials, set_password, set_profile
 from kb.store.sign_ins import add_api_token, list_api_tokens, revoke_api_token
 from kb.store.tries import forget_tries, note_try
-from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn, VisitDep
 from search_api.pages import redirect, render
 from search_api.services import Services
 from search_api.sign_in import begin_visit
@@ -21,6 +21,12 @@ router = APIRouter(include_in_schema=False)
 @router.get("/account")
 def show_account(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
     return render(request, "account.html", tokens=list_api_tokens(session, person.id))
+
+
+@router.get("/account/stay")
+def stay_signed_in(person: SignedIn, visit: VisitDep) -> JSONResponse:
+    """For script: asking is a use, so the sign-in lasts longer: `{"seconds": ...}`."""
+    return JSONResponse({"seconds": visit.seconds_left() if visit else 0})
 
 
 @router.post("/account")

@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from kb.store.people import Person
 from kb.store.records import StoredRecord, load_record
 from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.drafts import begun
 from search_api.forms import WritingPage, answer_form, show_form
 from search_api.learnings import PAGE as LEARNING
 from search_api.pages import render
@@ -21,9 +22,10 @@ LONGEST_PREFILL = 2_000
 
 
 @router.get("/consultations/new")
-def new_consultation(request: Request, person: SignedIn) -> Response:
-    """The empty form."""
-    return show_form(request, PAGE, Form({"status": ("answered",)}))
+def new_consultation(request: Request, person: SignedIn, services: ServicesDep, draft: str = "") -> Response:
+    """The empty form, or a draft to go on with."""
+    form = begun(services, person.id, "/consultations/new", draft)
+    return show_form(request, PAGE, form or Form({"status": ("answered",)}))
 
 
 @router.get("/ask")
@@ -42,10 +44,11 @@ def add_consultation(
 
 
 @router.get("/records/{record_id}/edit")
-def edit_form(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> Response:
-    """The form filled with a record as it is."""
+def edit_form(request: Request, record_id: str, person: SignedIn, services: ServicesDep, draft: str = "") -> Response:
+    """The form filled with a record as it is, or with a draft of a change."""
     stored = load_to_edit(services, record_id, person)
-    return show_form(request, PAGES[stored.record.kind], form_to_edit(stored), edited=stored)
+    form = begun(services, person.id, f"/records/{record_id}/edit", draft)
+    return show_form(request, PAGES[stored.record.kind], form or form_to_edit(stored), edited=stored)
 
 
 @router.post("/records/{record_id}/edit")

@@ -11,6 +11,7 @@ from kb.intake import ContributionDraft, Kept, keep_contribution
 from kb.store.records import StoredRecord, load_record, mark_advice
 from kb.vocabulary import ADVICE_MARKS, APPROACHES, RESULTS
 from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.drafts import begun, save_draft
 from search_api.forms import new_token
 from search_api.pages import redirect, render
 from search_api.saving import Finding, admit_contribution, answer_once, find_in
@@ -49,9 +50,11 @@ ASKED: Final = {
 
 @router.get("/records/{record_id}/add/{kind}")
 def contribution_form(
-    request: Request, record_id: str, kind: str, person: SignedIn, session: SessionDep
+    request: Request, record_id: str, kind: str, person: SignedIn, services: ServicesDep, draft: str = ""
 ) -> HTMLResponse:
-    return _show(request, load_record(session, record_id), asked_for(kind), new_token(Form()))
+    asked, stored = asked_for(kind), load(services, record_id)
+    form = begun(services, person.id, path_of(stored, asked), draft)
+    return _show(request, stored, asked, new_token(form or Form()))
 
 
 @router.post("/records/{record_id}/add/{kind}")
@@ -68,6 +71,8 @@ def contribute(
     if form.text("do") == "check":
         found = {"text": find_in(services, form, [("text", form.text("text"))])[0]}
         return _show(request, stored, asked, form, checked=True, findings={k: v for k, v in found.items() if v})
+    if form.text("do") == "draft":
+        return save_draft(session, person.id, path_of(stored, asked), form)
     errors = errors_in(form)
     if errors:
         return _show(request, stored, asked, form, errors=errors)
@@ -82,7 +87,7 @@ def contribute(
     def save() -> Kept:
         return keep_contribution(session, admission, services.tokenizer, record_id=stored.id, author_id=person.id)
 
-    return answer_once(session, services, form, save)
+    return answer_once(session, services, form, save, author_id=person.id)
 
 
 @router.post("/records/{record_id}/advice/{contribution_id}/mark")
@@ -103,6 +108,11 @@ def asked_for(kind: str) -> Asked:
     if kind not in ASKED:
         raise HTTPException(404)
     return ASKED[kind]
+
+
+def path_of(stored: StoredRecord, asked: Asked) -> str:
+    """Where a contribution's form is sent."""
+    return f"/records/{stored.id}/add/{asked.kind}"
 
 
 def errors_in(form: Form) -> dict[str, str]:
@@ -140,7 +150,7 @@ def _show(
         asked=asked,
         edited=None,
         heading=asked.heading,
-        action=f"/records/{stored.id}/add/{asked.kind}",
+        action=path_of(stored, asked),
         checked=checked,
         findings=findings or {},
         worries=(*WORRIES, NO_WORRY),

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from fastapi import Depends, HTTPException, Request
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from kb.settings import Settings
 from kb.store.people import Person, Role
@@ -26,6 +26,10 @@ MOST_FIELDS: Final = 1_000
 
 class NotSignedIn(Exception):
     """The page is for colleagues, and nobody is signed in."""
+
+
+class FormOutdated(Exception):
+    """The form does not carry the token of this sign-in: it is from an earlier one, or from elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +135,19 @@ ApiPerson = Annotated[Person, Depends(api_person)]
 
 
 async def read_form(request: Request, visit: VisitDep, services: ServicesDep) -> Form:
-    """The form that was sent. Raises 403 where its token is not the one this visitor's pages carry."""
+    """The form that was sent. Raises NotSignedIn or FormOutdated where it lacks the token of this visitor's pages."""
     sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
     token = str(sent.get("csrf", ""))
     expected = visit.csrf if visit else request.cookies.get(form_cookie_name(services.settings), "")
     if not expected or not secrets.compare_digest(token.encode(), expected.encode()):
         if visit is None and cookie_name(services.settings) in request.cookies:
             raise NotSignedIn  # the sign-in ended while the form was being written
-        raise HTTPException(403, "This page was open too long or came from elsewhere. Go back, reload and try again.")
+        raise FormOutdated
+    return form_from(sent)
+
+
+def form_from(sent: FormData) -> Form:
+    """What was typed in a form as it was sent."""
     fields: dict[str, tuple[str, ...]] = {}
     for name, value in sent.multi_items():
         if not isinstance(value, UploadFile) and name != "csrf":

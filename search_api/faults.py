@@ -10,11 +10,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kb.errors import (
+    DraftNotFound,
     HeldNotFound,
     IndexUnavailable,
     InvitationNotFound,
@@ -26,7 +28,8 @@ from kb.errors import (
     RecordNotFound,
     UnknownTerm,
 )
-from search_api.deps import MOST_FIELDS, NotSignedIn
+from search_api.deps import MOST_FIELDS, FormOutdated, NotSignedIn, form_from
+from search_api.drafts import keep_late_form
 from search_api.pages import redirect, render
 from search_api.security import SAFE_METHODS
 
@@ -35,6 +38,7 @@ log = logging.getLogger("search_api")
 STATUS_OF: Final[dict[type[KbError], int]] = {
     RecordNotFound: 404,
     HeldNotFound: 404,
+    DraftNotFound: 404,
     PersonNotFound: 404,
     InvitationNotFound: 404,
     UnknownTerm: 400,
@@ -61,6 +65,9 @@ WORDS: Final = {
     413: "The page takes up to 2 MB of text. Shorten it, or save it as a file in the team's folder.",
     503: "The store is busy. What you typed is still there when you go back.",
 }
+
+
+OUTDATED: Final = "This page was open too long or came from elsewhere. Go back, reload and try again."
 
 
 class UnexpectedErrors:
@@ -97,6 +104,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(NotSignedIn, _on_not_signed_in)
+    app.add_exception_handler(FormOutdated, _on_outdated)
     app.add_exception_handler(KbError, _on_kb_error)
     app.add_exception_handler(OperationalError, _on_busy)
 
@@ -120,18 +128,27 @@ def _on_invalid(request: Request, error: Exception) -> Response:
 
 
 async def _on_not_signed_in(request: Request, error: Exception) -> Response:
-    if request.method not in SAFE_METHODS:
-        # The guard against other sites has let this pass, so these are the visitor's own words.
-        sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
-        typed = [value for name, value in sent.multi_items() if isinstance(value, str) and len(value) > 20]
-        return render(request, "signed_out.html", status_code=403, typed=[t for t in typed if t != sent.get("csrf")])
     query = f"?{request.url.query}" if request.url.query else ""
-    return redirect("/sign-in?" + urlencode({"next": request.url.path + query}))
+    if request.method in SAFE_METHODS:
+        return redirect("/sign-in?" + urlencode({"next": request.url.path + query}))
+    # The guard against other sites has let this pass, so these are the visitor's own words.
+    sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
+    kept = await run_in_threadpool(keep_late_form, request, form_from(sent), str(sent.get("csrf", "")))
+    if kept is not None:
+        return redirect("/sign-in?" + urlencode({"next": f"{kept}&done=kept"}), done="sign-in-ended")
+    typed = [value for name, value in sent.multi_items() if isinstance(value, str) and len(value) > 20]
+    return render(request, "signed_out.html", status_code=403, typed=[t for t in typed if t != sent.get("csrf")])
+
+
+async def _on_outdated(request: Request, error: Exception) -> Response:
+    sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
+    kept = await run_in_threadpool(keep_late_form, request, form_from(sent), str(sent.get("csrf", "")))
+    return _answer(request, 403, HEADINGS[403], OUTDATED) if kept is None else redirect(kept, done="kept")
 
 
 def _on_kb_error(request: Request, error: Exception) -> Response:
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 400)
-    words = WORDS[404] if status == 404 and not isinstance(error, InvitationNotFound) else str(error)
+    words = WORDS[404] if status == 404 and not isinstance(error, InvitationNotFound | DraftNotFound) else str(error)
     return _answer(request, status, HEADINGS[status], words)
 
 

@@ -15,6 +15,7 @@ from kb.store.people import Person
 from kb.store.records import StoredRecord
 from kb.types import Draft, Kind
 from search_api.deps import Form
+from search_api.drafts import NOT_KEPT, save_draft
 from search_api.pages import month, render
 from search_api.saving import admit, findings_by_field, save_once, version_of
 from search_api.services import Services
@@ -48,12 +49,17 @@ def show_form(
         errors=errors,
         edited=edited,
         heading=heading_of(page, edited, asking=bool(context.get("asking"))),
-        action=f"/records/{edited.id}/edit" if edited else f"/{page.kind}s/new",
+        action=path_of(page, edited),
         approaches=count_approaches(form),
         worries=(*WORRIES, NO_WORRY),
         months=last_months(form.text("month")),
         **{"checked": False, "findings": {}, "focus": "", "asking": False, **context},
     )
+
+
+def path_of(page: WritingPage, edited: StoredRecord | None) -> str:
+    """Where a form is sent."""
+    return f"/records/{edited.id}/edit" if edited else f"/{page.kind}s/new"
 
 
 def heading_of(page: WritingPage, edited: StoredRecord | None, *, asking: bool = False) -> str:
@@ -75,7 +81,7 @@ def answer_form(
     *,
     edited: StoredRecord | None = None,
 ) -> Response:
-    """What a pressed button asks for: one more approach, one less, a check for names, or to save."""
+    """What a pressed button asks for: one more approach, one less, a check for names, a draft, or to save."""
     pressed = form.text("do")
     if pressed == "add-approach":
         more = add_approach(form)
@@ -87,6 +93,8 @@ def answer_form(
     if pressed == "check":
         findings = findings_by_field(services, form, page.kind)
         return show_form(request, page, form, edited=edited, checked=True, findings=findings)
+    if pressed == "draft":
+        return save_draft(session, person.id, path_of(page, edited), form)
     return _save(request, page, form, person, services, session, edited)
 
 
@@ -116,7 +124,7 @@ def _save(
 
 def changed_meanwhile(request: Request, form: Form, edited: StoredRecord) -> Response:
     """The page that says a colleague was quicker, with everything that was typed, to copy from."""
-    skipped = ("form_token", "version", "approaches", "do", "deidentified", "worries", "known_client", "known_others")
+    skipped = ("version", "approaches", *NOT_KEPT)
     typed = {name: value for name, values in form.fields.items() if name not in skipped for value in values if value}
     return render(request, "changed_meanwhile.html", status_code=409, record=edited, typed=typed)
 

@@ -8,6 +8,7 @@ from kb.store.browse import count_terms
 from kb.store.held import count_waiting
 from kb.store.people import list_people
 from kb.store.records import count_live, newest
+from kb.store.writings import list_writings
 from search_api.deps import Anyone, ServicesDep, SessionDep, SignedIn, VisitDep
 from search_api.pages import render
 
@@ -30,6 +31,7 @@ def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLRe
         questions=newest(session, "consultation", 5, status="open question"),
         areas=count_terms(session, "practice_area"),
         counts=count_live(session),
+        drafts=len(list_writings(session, person.id)),
         waiting=count_waiting(session) if person.may("reviewer") else 0,
     )
 

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
+from search_api.drafts import begun
 from search_api.forms import WritingPage, answer_form, show_form
 from search_api.writing import errors_in_learning, learning_of
 
@@ -12,9 +13,9 @@ PAGE = WritingPage("learning", "learning_form.html", errors_in_learning, learnin
 
 
 @router.get("/learnings/new")
-def new_learning(request: Request, person: SignedIn) -> Response:
-    """The empty form."""
-    return show_form(request, PAGE, Form())
+def new_learning(request: Request, person: SignedIn, services: ServicesDep, draft: str = "") -> Response:
+    """The empty form, or a draft to go on with."""
+    return show_form(request, PAGE, begun(services, person.id, "/learnings/new", draft) or Form())
 
 
 @router.post("/learnings/new")

@@ -35,6 +35,10 @@ DONE: Final[dict[str, str]] = {
     "invitation-cancelled": "The invitation no longer works.",
     "thanked": "Thank you. That helps the next colleague who asks.",
     "saved": "Saved. Thank you for sharing it.",
+    "draft-saved": "Your draft is saved. Only you can see it.",
+    "draft-discarded": "The draft is thrown away.",
+    "sign-in-ended": "Your sign-in had ended. What you typed is kept: sign in, and you can go on.",
+    "kept": "Here is what you typed. It is not saved yet.",
     "marked": "Noted, thank you.",
     "terms-saved": "Its terms are saved.",
     "still-true": "Noted: it is still true.",
@@ -66,6 +70,8 @@ def render(
         .get_template(template)
         .render(
             person=visit.person if visit else None,
+            visit=visit,
+            idle_minutes=services.settings.session_idle_minutes,
             csrf=csrf,
             practice_name=services.settings.practice_name,
             path=request.url.path,

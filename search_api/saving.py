@@ -21,6 +21,7 @@ from kb.intake import (
 from kb.store.records import StoredRecord, suggest_facets
 from kb.store.submissions import led_to, remember
 from kb.store.words import load_team_lists
+from kb.store.writings import drop_writing
 from kb.types import Draft, Kind
 from search_api.deps import Form
 from search_api.pages import redirect
@@ -89,16 +90,19 @@ def save_once(
             suggest_facets(session, kept.record_id, suggested)
         return kept
 
-    return answer_once(session, services, form, save)
+    return answer_once(session, services, form, save, author_id=author_id)
 
 
-def answer_once(session: Session, services: Services, form: Form, save: Callable[[], Kept]) -> RedirectResponse:
-    """Save unless this very form was saved before; then the page it led to."""
+def answer_once(
+    session: Session, services: Services, form: Form, save: Callable[[], Kept], *, author_id: str
+) -> RedirectResponse:
+    """Save, and erase the draft it began with, unless this very form was saved before; then the page it led to."""
     token = form.text("form_token")
     before = led_to(session, token)
     if before is not None:
         return RedirectResponse(before, 303)
     kept = save()
+    drop_writing(session, author_id, form.text("draft"))
     if kept.held_id is None:
         services.keeper.nudge()
         answer = redirect(f"/records/{kept.record_id}", done="saved")

@@ -26,10 +26,11 @@ class Visit:
     csrf: str
     seen: datetime
     ends: datetime
+    ends_at_latest: datetime
 
-    def seconds_left(self) -> int:
-        """How long it lasts unless it is used again."""
-        return max(int((self.ends - now()).total_seconds()), 0)
+    def seconds_left(self, *, at_most: bool = False) -> int:
+        """How long it lasts without another use, or at most."""
+        return max(int(((self.ends_at_latest if at_most else self.ends) - now()).total_seconds()), 0)
 
     def needs_touch(self) -> bool:
         """Whether its last use was noted more than a minute ago."""
@@ -79,17 +80,23 @@ def find_session(session: Session, token: str, *, idle: timedelta, longest: time
         return None
     row, person = found
     # The request that asks is itself a use.
-    ends = min(moment + idle, row.created + longest)
-    return Visit(row.token_hash, person_of(person), row.csrf, row.seen, ends)
+    latest = row.created + longest
+    return Visit(row.token_hash, person_of(person), row.csrf, row.seen, min(moment + idle, latest), latest)
 
 
 def author_of_late_form(session: Session, token: str, csrf: str) -> str | None:
-    """The id of the colleague whose sign-in, ended by itself, a form with this secret was written in; or None."""
+    """The id of the colleague in whose sign-in, ended by itself since, a form with this secret was written; or None."""
     row = session.get(SessionRow, token_hash(token))
     if row is None or not secrets.compare_digest(row.csrf.encode(), csrf.encode()):
         return None
     person = session.get(PersonRow, row.person_id)
     return row.person_id if person is not None and person.active else None
+
+
+def is_own_earlier_form(session: Session, person_id: str, csrf: str) -> bool:
+    """Whether a form carries the secret of another sign-in of the same colleague."""
+    query = select(SessionRow.token_hash).where(SessionRow.person_id == person_id, SessionRow.csrf == csrf)
+    return session.scalar(query) is not None
 
 
 def touch_session(session: Session, session_id: str) -> None:

@@ -18,3 +18,36 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Five minutes before a sign-in ends, the page says so; what is typed is kept on the server either way once it is sent.
+const ending = document.querySelector("[data-sign-in-seconds]");
+if (ending) {
+  const box = ending.firstElementChild;
+  const words = box.querySelector("p");
+  const stay = box.querySelector("button");
+  const latest = Date.now() + Number(ending.dataset.atMost) * 1000;
+  let ends = Date.now() + Number(ending.dataset.signInSeconds) * 1000;
+
+  const look = () => {
+    const minutes = Math.ceil((ends - Date.now()) / 60000);
+    const message = minutes > 0
+      ? `Your sign-in ends in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`
+      : "Your sign-in has ended. If you were writing, press Save: your words are kept and come back when you have signed in.";
+    stay.hidden = minutes <= 0 || latest <= ends;
+    if (minutes <= 5 && words.textContent !== message) words.textContent = message;
+    box.hidden = minutes > 5;
+  };
+
+  const extend = (seconds) => {
+    ends = Math.min(Date.now() + seconds * 1000, latest);
+    look();
+  };
+
+  document.addEventListener("kb:used", () => extend(Number(ending.dataset.idle)));
+  stay.addEventListener("click", async () => {
+    const answer = await fetch("/account/stay");
+    if (answer.ok && !answer.redirected) extend((await answer.json()).seconds);
+  });
+  setInterval(look, 10000);
+  look();
+}

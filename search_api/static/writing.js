@@ -35,7 +35,11 @@ for (const form of document.querySelectorAll("form[data-check-names]")) {
     } catch {
       return;
     }
+    if (answer.status === 403 && status) {
+      status.textContent = "Your sign-in has ended. Press Save as draft: your words are kept and come back when you have signed in.";
+    }
     if (!answer.ok || mine !== asked) return;
+    document.dispatchEvent(new Event("kb:used"));
     const { findings } = await answer.json();
     for (const name of lists) show(name, findings.filter((finding) => finding.field === name));
     if (status) {

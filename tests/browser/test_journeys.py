@@ -130,3 +130,22 @@ def test_every_target_is_large_enough_to_touch(width: str, open_page: Open) -> N
         "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect()).map(b => [b.width, b.height])",
     )
     assert [size for size in sizes if min(size) < 24] == []
+
+
+def test_a_draft_is_kept_and_gone_on_with_without_script(open_page: Open) -> None:
+    page = open_page("/consultations/new", role="member", script=False)
+    page.locator("#title").fill("Half a thought")
+    page.get_by_role("button", name="Save as draft").click()
+    page.get_by_role("link", name="Half a thought").click()
+    expect(page.locator("#title")).to_have_value("Half a thought")
+
+
+def test_the_page_warns_before_a_sign_in_ends(open_page: Open) -> None:
+    page = open_page("/help", role="member")
+    page.clock.install()
+    page.goto("/learnings/new")
+    expect(page.get_by_text("Your sign-in ends in")).to_be_hidden()
+    page.clock.run_for(56 * 60_000)
+    expect(page.get_by_text("Your sign-in ends in 4 minutes.")).to_be_visible()
+    page.get_by_role("button", name="Stay signed in").click()
+    expect(page.get_by_text("Your sign-in ends in")).to_be_hidden()

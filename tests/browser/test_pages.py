@@ -26,6 +26,8 @@ PAGES = (
     "{consultation}/upkeep",
     "{learning}",
     "{learning}/edit",
+    "/drafts",
+    "/search/case",
     "/waiting",
     "/held",
     "{held}",
