@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
-"""Days, dates of birth and ages over 89, in the ways people in the UK write them."""
+"""Days and dates of birth, in the ways people in the UK write them."""
 
 import re
 from collections.abc import Iterator
@@ -25,114 +25,132 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-ORDINAL = r"(?:st|nd|rd|th)"
+ORDINAL = r"(?:(?:st|nd|rd|th)\b)"
 YEAR = r"(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 FOUR_YEAR = r"(?:1[89]|20)\d\d"
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?"
+WEEKDAY = r"(?:(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
 SPOKEN_DAY = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
     r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
     r"|thirty[\s-]first)"
 )
 SEP = r"(?:[ \t]*[/\-–][ \t]*|\.)"
+MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
+NUMBER_WORD = r"(?:nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|two|thousand|and|oh|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
+SPOKEN_YEAR = rf"(?:(?:nineteen|twenty|two[ \t]+thousand)(?:[ \t-]+(?:and[ \t]+)?{NUMBER_WORD}){{0,3}}\b|{NUMBER_WORD}(?:[ \t-]+{NUMBER_WORD}){{1,3}}\b)"
+UNIT = r"(?:%|mcg|mg\b|ml\b|l\b|litres?|m\b|cm|mm|metres?|miles?|kg|g\b|am\b|pm\b|stone|power|strength|weeks?|days?|months?|years?|hrs?|hours?|mins?|out\b|of\b|on\b[ \t]+(?:the|a)\b|strengths?|steps|treads|pain|for\b|L\b|R\b)"
 
 
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+def _re(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(expression, flags)
 
 
 FULL_NUMERIC = _re(
-    rf"(?<![\w£$/.-])(?:{DAY}{SEP}(?:1[0-2]|0?[1-9]){SEP}(?:1[89]\d\d|20\d\d|\d\d)|(?:1[0-2]|0?[1-9]){SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
-    rf"|(?:1[89]|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.]{DAY}(?:T[\d:.]+Z?)?)(?![\d£%]|[/-]\d|\.\d)"
+    rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
+    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d)"
+)
+FULL_ODD = _re(
+    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}[./ -](?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}(?!\d)"
 )
 SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
 COMPACT = _re(
     r"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
 )
+COMPACT_CUED = _re(
+    r"\b(?:dated?|on|w/?c|visit(?:ed)?|seen)[ \t:.-]+(?P<it>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[0-9]\d)(?![\w/.-])"
+)
+COMPACT_NAMED = _re(
+    rf"(?<!\w){DAY}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?(?:(?:19|20)\d\d|\d\d)(?![\w:])"
+)
 DAY_MONTH = _re(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
 )
 MONTH_DAY = _re(
-    rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months))(?:[ \t,]+{FOUR_YEAR}\b|[-/]\d\d(?:\d\d)?\b)?"
+    rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months|steps|times|minutes|st(?:one|eps|airs)\b))(?:[ \t,]+(?:{FOUR_YEAR}|['’]\d\d)\b|[-/]\d\d(?:\d\d)?\b)?"
 )
 SPOKEN = _re(
-    rf"\b(?:the[ \t]+)?{SPOKEN_DAY}(?:[ \t]+of)?[ \t]+{MONTH}(?:,?[ \t]+{YEAR}\b)?|\b{MONTH}[ \t]+(?:the[ \t]+)?{SPOKEN_DAY}\b"
+    rf"\b(?:the[ \t]+)?{SPOKEN_DAY}(?:[ \t]+of)?[ \t]+{MONTH}(?:,?[ \t]+(?:{YEAR}\b|{SPOKEN_YEAR}))?|\b{MONTH}[ \t]+(?:the[ \t]+)?{SPOKEN_DAY}\b"
 )
-DAY_RANGE = _re(
-    rf"(?<![\w£$/.:]){DAY}{ORDINAL}?[ \t]*(?:[-–/&,]|to|and|until)[ \t]*(?:the[ \t]+)?{DAY}{ORDINAL}?[ \t]+(?:of[ \t]+)?{MONTH}(?:,?[ \t]+{YEAR}\b)?"
+DAY_LIST = _re(
+    rf"(?<![\w£$/.:])(?:{DAY}{ORDINAL}?[ \t]*(?:[-–/&,]|to|and|until|or)[ \t]*(?:and[ \t]+)?(?:the[ \t]+)?){{1,4}}{DAY}{ORDINAL}?[ \t]+(?:of[ \t]+)?{MONTH}(?:,?[ \t]+{YEAR}\b)?"
+)
+DAY_RANGE_SHORT = _re(
+    rf"\b(?:off|away|on|from|between|nights? of|home|seen)[ \t]+(?P<it>{DAY}[ \t]*(?:[-–&/,]|to|and)[ \t]*{DAY}/{MONTH_NUMBER})(?![\d/%])"
 )
 WEEKDAY_DAY = _re(
-    rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@)))(?![\w:]|[.]\d)"
+    rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@|fell\b|she\b|he\b|seen\b|visit)))(?![\w:]|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
 )
+NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = _re(
-    rf"\b(?:on|by|until|till|from|since|before|after|for|of|due|is|was|and|w/?c|w/?e|wc|commencing|ending|beginning|dated|to|between)[ \t]+"
-    rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}|(?:{SPOKEN_DAY}))(?=[ \t]*(?:[,.;:)\n!?]|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the)[ \t]+month|"
-    rf"she|he|they|we|i|as|but|or|because|if|so|inst|ult|this|last|next|re|by|from|who|which|per|via)\b)"
+    rf"\b(?:on|by|until|till|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
+    rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}){NOT_A_VISIT}(?=[ \t]*(?:[,.;:)\n!?&]|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the)[ \t]+month|ult|"
+    rf"she|he|they|we|i|as|but|or|because|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then)\b)"
+)
+THE_SPOKEN = _re(
+    rf"\b(?:seen|visit(?:ed)?|review(?:ed)?|admitted|discharged|booked|due|back|coming|came|fell|died|home|starts?|started|moved|went|due|moving|appointment|again)[ \t]+(?:again[ \t]+|back[ \t]+|home[ \t]+|in[ \t]+)?(?:on|by|until|from)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY})(?=[ \t]*(?:[,.;:)\n!?]|$)|[ \t]+(?:at|and|she|he|we|they|of[ \t]+(?:this|last|next))\b)"
+    rf"|\b(?:the|on)[ \t]+(?P<b>{SPOKEN_DAY})[ \t]+(?:of[ \t]+(?:this|last|next|the)[ \t]+month|inst|ult)\b|\b(?:until|since|by|on|till)[ \t]+the[ \t]+(?P<c>(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|eleventh|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))\b"
 )
 CUED_ORDINAL = _re(
-    rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by)[ \t:]+"
-    rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;:)\n]|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|she|he|they|we|i|as|but|inst)\b)"
+    rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and)[ \t:]+"
+    rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)\n&]|$|-[ \t])|[ \t]+(?:at|in|to|with|for|when|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}[ \t]+(?:of[ \t]+)?{MONTH}|again|then|on|she|he|will)|,[ \t]+then)"
 )
-SHORT_CUED = _re(
-    rf"\b(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admitted|discharged|d/c|booked|review(?:ed)?|from|by|due|adm|o/a|doa|ref'd|"
-    rf"referred|received|sent|rec'd|signed|d\.?o\.?b\.?|born|fall|fell|surgery|op|appt|appointment|reassess(?:ed|ment)?|next|before|after|delivered|fitted|installed)"
-    rf"(?:[ \t]*[:.=(-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?P<it>{DAY}(?:/(?:1[0-2]|0?[1-9])|[.](?:1[0-2]|0[1-9])))(?![\d/]|[.]\d|[ \t]*(?:%|mg|m\b|cm|mm|metres?|kg|am|pm|power|strength|weeks?|days?|months?|hrs?|hours?|mins?))"
+EVENT = (
+    r"(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admi(?:tted|ssion)|discharged?|d/c(?:['’]?d)?|booked|adm|o/a|doa|dod|lmp|edd|ref['’]d|referral|"
+    r"referred|received|sent|rec['’]?d|signed|d\.?o\.?b\.?|born|birthday|birthday[ \t]+is|fell|surgery|appt|appointment|reassess(?:ed|ment)?|delivered|fitted|installed|died|tkr|thr|#?nof|cva|tia"
+    r"|court|tribunal|hearing|wedding|started?|starts|telephoned|rang|phoned|t/c|tc|hols|meeting|mdt|xray|x-ray|bloods|written|typed|dictated)"
 )
-SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-](?:1[0-2]|0?[1-9]))(?![\d/]|[.]\d)")
+LOOSE_EVENT = r"(?:review(?:ed)?|from|by|due|fall|op|next|before|after|to|ends|finish(?:ed|es)?|back|home|last|first|baseline|holiday|leave|between|and|mi|stroke|injury|accident|incident|scan)"
+SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?[1-9])(?=[-–]\d|[ \t]*(?:[,.;)\n]|$))))(?![\d/]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:ago|later|old))"
+SHORT_CUED = _re(rf"(?<![\w/]){EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?{SHORT_DAY}")
+SHORT_LOOSE = _re(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?=\d+/){SHORT_DAY}")
+SHORT_DOTTED = _re(
+    rf"\b(?:on|w/?c|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
+)
+SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
+DURATION_BEFORE = r"(?<!\bfor )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
+DURATION_AFTER = (
+    r"(?![\d/%]|[.]\d|[ \t]*(?:ago|later|old|off|course|abx|of\b|hx|history|post|duration|review|follow|f/u|wait))"
+)
 SHORT_ODD = _re(
-    r"(?<![\w£$/.,:+-])(?P<it>(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])|0[1-9]/(?:1[0-2]|0?[1-9])|[12]?\d/0[1-9])(?![\d/%]|[.]\d)"
+    rf"(?<![\w£$/.,:+-]){DURATION_BEFORE}(?P<it>(?:1[3-9]|2\d|3[01])/{MONTH_NUMBER}|0[1-9]/{MONTH_NUMBER}|[12]?\d/0[1-9]|1[0-2]/[1-9](?<!10/7)|[789]/[1-6](?<!/7))(?<!/52){DURATION_AFTER}"
+)
+SHORT_RANGE = _re(
+    rf"(?<![\w£$/.,:+-])(?P<it>{DAY}/{MONTH_NUMBER}(?:[ \t]*(?:[-–,&]|to|and)[ \t]*(?:and[ \t]+)?{DAY}/{MONTH_NUMBER}){{1,4}})(?![\d/%]|[.]\d)"
 )
 LINE_START = _re(
-    rf"^[ \t]*(?P<it>{DAY}[/.](?:1[0-2]|0?[1-9]))(?=[ \t]*[:–-]|[ \t]+[A-Za-z]|[ \t]*$)(?![ \t]+(?:weeks|days|months))"
+    rf"^[ \t]*(?P<it>{DAY}[/.]{MONTH_NUMBER})(?=[ \t]*[:–][ \t]|[ \t]+-[ \t]+[A-Za-z]|[ \t]+(?:T/?C\b|H/?V\b|O/?V\b|visit|seen|phoned|rang)|[.]?[ \t]*$)(?![.]\d)",
+    re.IGNORECASE | re.MULTILINE,
 )
-BARE_ORDINAL = _re(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$))")
-FEAST = _re(
-    rf"\b(?:christmas|boxing|new[ \t]year(?:['’]?s)?|st[ \t](?:patrick|andrew|david|george)['’]?s|halloween|valentine['’]?s|easter)(?:[ \t](?:day|eve|sunday|monday))?[ \t,]+{FOUR_YEAR}\b"
+LINE_DOTTED = _re(
+    r"^[ \t]*(?P<it>(?:1\d|2\d|3[01])[.](?:1[0-2]|[1-9]))(?=[.](?:[ \t]|$)|[ \t]+at[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
+LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE)
+BARE_ORDINAL = _re(rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$))")
+FEASTS = r"(?:christmas[ \t](?:eve|day)|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?)"
+FEAST = _re(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
+FEAST_DAY = _re(
+    rf"\b(?:on|since|fell|admitted|discharged|died|stroke|born|home|seen|until|after|before|early|late)[ \t]+(?:on[ \t]+)?(?P<it>{FEASTS})\b|^(?P<b>{FEASTS})[ \t]*(?:$|last[ \t]year|:|-|admission)|\b(?P<c>{FEASTS})[ \t]+(?:last|this)[ \t]+year\b"
+)
+MONTH_YEAR = _re(
+    rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/20[0-3]\d(?![\d/-])|\b{MONTH}-20\d\d\b|\btoday is,?[ \t]*(?P<it>(?:0?[1-9]|1[0-2])/\d\d)(?![\d/])"
 )
 
 BORN = re.compile(
-    r"(?:\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth|\bborn(?:[ \t]on)?|\bbirth[ \t]?(?:day|date)|\bb\.|\bbn)(?:[ \t]*(?:is|was|on|the|[:;.=|(\-–]))*[ \t\n]*"
+    r"(?:\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth(?:[ \t]*\([^)\n]{2,12}\))?|\bborn(?:[ \t]+(?:on|at[ \t]+(?:home|\d+[ \t]+weeks)))?|\bbirth[ \t]?(?:day|date)(?:['’]s)?|(?<![\w.])b\.?(?=[ \t]*$)|\bbn|\bage(?:d)?[ \t]*\d+[ \t]*\(|\bedd|\bdue(?=[ \t]\d+[ \t]\w+$)|y\.?o\.?b\.?)(?:[ \t]*(?:is|was|on|the|in|[:;.=|(\-–]))*[ \t\n]*"
     r"(?:mon|tue|wed|thu|fri|sat|sun)?\w{0,6}[ \t,]*(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
+DOB_CUE = r"(?:\bd[. ]?[ \t]?o[. ]?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth(?:[ \t]*\([^)\n]{2,12}\))?|\bbirth[ \t]?date|\byob|\byear[ \t]of[ \t]birth)"
 BORN_PARTIAL = _re(
-    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth)[ \t:.=|-]*(?P<it>\d{{1,2}}[ /.\-]+\d{{1,2}}[ /.\-]+\d{{2,4}}|\d{{6}}|\d{{8}}|(?:{MONTH}[ \t]+)?{FOUR_YEAR}|{DAY}[ /.\-]+{MONTH}[ /.\-]+{YEAR})\b"
+    rf"{DOB_CUE}[ \t:.=|-]*(?:is[ \t]+)?(?P<it>\d{{1,2}}[ /.:\\-]+\d{{1,2}}[ /.:\\-]+(?:\d{{2,4}}(?:xx|\?\?)?|\?{{2,4}}|xx(?:xx)?)|\d{{6}}|\d{{8}}|(?:{MONTH}[ \t]+)?{FOUR_YEAR}|{DAY}[ /.\-]+{MONTH}[ /.\-]+{YEAR})(?!\w)"
 )
-BORN_YEAR = _re(rf"\bborn[ \t]+(?:in[ \t]+)?(?P<it>{MONTH}[ \t]+{FOUR_YEAR})\b")
-
+BORN_IN = _re(
+    rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
+)
 BORN_SPOKEN = _re(
-    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>{SPOKEN_DAY}[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
-    r"(?:[ \t,-]+(?:nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|two|thousand|and|oh|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)\b){1,7})"
-)
-OLD = r"(?:9\d|10\d|11[0-5])"
-OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)[\s-]+hundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
-AGES = (
-    _re(
-        rf"\b(?:nearly|almost|past|approaching)[ \t]+(?P<it>{OLD}|{OLD_WORD})(?=[ \t]*(?:[,.;)\n]|$|and\b|she\b|he\b))"
-    ),
-    _re(rf"\b[MF],?[ \t]?(?P<it>{OLD})\b|\((?:[MF],?[ \t]*)?(?P<b>{OLD})(?:[ \t]*[MF])?\)"),
-    _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
-    _re(
-        rf"(?<![\w£$/.-])(?P<it>{OLD}|{OLD_WORD})[ \t]*[-–]?[ \t]*(?:years?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"
-    ),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.]?o\b|y\.o\.|yrs\b|y\b(?![ \t]*-))"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?(?:[MF]|male|female|lady|gentleman|man|woman)\b(?!m)"),
-    _re(
-        rf"\b(?:aged?|age[ \t]of|turn(?:ed|s|ing)|reach(?:ed|ing))[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|degrees|weeks|days|months|to)\b)"
-    ),
-    _re(
-        rf"\b(?:she|he|they|who|shes|hes|theyre|mum|dad|mother|father|gran|nan|grandad|grandmother|wife|husband|client|patient|pt|now|mrs|mr|aunt|uncle|sister|brother|neighbour)(?:['’]s|[ \t]+(?:is|was|are|will[ \t]be|just|nearly|almost))[ \t]+(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|months|percent|per|out|steps)\b)"
-    ),
-    _re(
-        rf"\b[A-Z][a-z]+ is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}|{OLD_WORD})(?![\d%/°]|[.]\d|[ \t]*(?:%|deg|cm|mm|kg|mins?|minutes|metres|degrees|weeks|days|per|out|x|by)\b)"
-    ),
-    _re(rf"\b(?:shes|hes|theyre)[ \t]+(?P<it>{OLD})\b"),
-    _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
-    _re(rf"\b(?P<it>{OLD})(?:th|st|nd|rd)[ \t]+birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"),
-    _re(rf"(?<=[a-z]),?[ \t]*\((?P<it>{OLD})\)(?=[ \t]*(?:,|lives|is|was|has|who|and|[.]|\n))"),
-    _re(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD}),[ \t](?=[a-z])"),
-    _re(r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?P<it>nineties|90s|hundreds)\b"),
-    _re(r"\b(?P<it>nonagenarian|centenarian)s?\b"),
+    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
+    rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})"
 )
 
 
@@ -153,25 +171,39 @@ def month_of(text: str) -> str | None:
 
 DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (FULL_NUMERIC, 0.97, "a date"),
+    (FULL_ODD, 0.9, "a date"),
     (SPACED_NUMERIC, 0.9, "a date"),
     (COMPACT, 0.7, "digits that read as a date"),
-    (DAY_RANGE, 0.95, "a range of days with its month"),
+    (COMPACT_CUED, 0.8, "digits that read as a date"),
+    (COMPACT_NAMED, 0.95, "a date"),
+    (DAY_LIST, 0.95, "days with their month"),
+    (DAY_RANGE_SHORT, 0.8, "days with their month, in figures"),
     (DAY_MONTH, 0.97, "a day with its month"),
     (MONTH_DAY, 0.95, "a day with its month"),
     (SPOKEN, 0.95, "a day with its month, in words"),
     (WEEKDAY_DAY, 0.9, "a weekday with its day of the month"),
     (THE_ORDINAL, 0.8, "a day of a month"),
-    (CUED_ORDINAL, 0.85, "a day of a month"),
+    (THE_SPOKEN, 0.75, "a day of a month"),
+    (CUED_ORDINAL, 0.8, "a day of a month"),
     (SHORT_CUED, 0.85, "a day and month in figures"),
+    (SHORT_LOOSE, 0.75, "a day and month in figures"),
+    (SHORT_RANGE, 0.8, "days with their months, in figures"),
+    (SHORT_DOTTED, 0.7, "a day and month in figures"),
     (SHORT_WEEKDAY, 0.9, "a day and month in figures"),
     (SHORT_ODD, 0.75, "a day and month in figures"),
+    (LINE_START, 0.75, "a day and month in figures"),
+    (LINE_DOTTED, 0.7, "a day and month in figures"),
+    (LINE_ORDINAL, 0.75, "a day of a month"),
     (BARE_ORDINAL, 0.6, "a day of a month"),
     (FEAST, 0.85, "a feast day with its year"),
-    (BORN_YEAR, 0.85, "a month and year of birth"),
+    (FEAST_DAY, 0.65, "a feast day on which something happened"),
+    (MONTH_YEAR, 0.6, "a month with its year, in figures"),
 )
 STRONG_FROM = 0.85
-MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$")
-NOT_A_DAY = frozenset({"24/7", "7/7", "20/20"})
+MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
+NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
+FRACTIONS = re.compile(r"\d+/\d+(?:[\s,&–-]+(?:(?:and|to)\s+)?\d+/\d+)*")
+WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?$", re.IGNORECASE)
 
 
 def _is_a_verb(text: str, match: re.Match[str]) -> bool:
@@ -179,32 +211,47 @@ def _is_a_verb(text: str, match: re.Match[str]) -> bool:
     covered = match[0]
     if re.match(r"(?:may|march|mar)\b(?!.*(?:st|nd|rd|th|\d{4})\b)", covered):
         return True
-    return bool(MAY_AS_VERB.search(covered)) and bool(re.match(r"[ \t]+[a-z]", text[match.end() :]))
+    return bool(MAY_AS_VERB.search(covered)) and bool(
+        re.match(r"[ \t]+(?:be|benefit|not|need|have|help|also|want|well|take|go|do)\b", text[match.end() :])
+    )
+
+
+def _is_no_day(covered: str, loose: bool) -> bool:
+    """Whether '3/5 and 4/5' is a score: several in a row, or one after a doubtful word, none greater than its scale."""
+    if covered in NOT_A_DAY or re.fullmatch(r"\d+[-–]\d+/\d+", covered):
+        return True
+    if not FRACTIONS.fullmatch(covered):
+        return False
+    pairs = [pair for pair in re.findall(r"\d+/\d+", covered) if pair not in NOT_A_DAY]
+    greater = any(int(pair.split("/")[0]) > int(pair.split("/")[1]) for pair in pairs)
+    return (loose or covered.count("/") > 1) and not greater
 
 
 def find_dates(text: str) -> Iterator[Identifier]:
     """Every day with its month, day of the month, and date of birth."""
     for expression, confidence, reason in DATES:
-        group = "it" if "it" in expression.groupindex else 0
         for match in expression.finditer(text):
-            if match[group] in NOT_A_DAY or _is_a_verb(text, match):
-                continue
-            yield _as_date(text, match.start(group), match.end(group), confidence, reason)
+            start, end = _span(match)
+            if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
+                yield _as_date(text, start, end, confidence, reason)
     for match in BORN_SPOKEN.finditer(text):
         yield Identifier(*match.span("it"), "DOB", 0.95, "a date of birth, in words", True)
     for match in BORN_PARTIAL.finditer(text):
         yield Identifier(*match.span("it"), "DOB", 0.98, "a date of birth", True)
+    for match in BORN_IN.finditer(text):
+        start, end = _span(match)
+        yield Identifier(start, end, "DOB", 0.75, "a year of birth", False)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the day stands: the group that took part, or the whole match."""
+    return next(
+        (match.span(name) for name in match.re.groupindex if name != "sep" and match[name] is not None), match.span()
+    )
 
 
 def _as_date(text: str, start: int, end: int, confidence: float, reason: str) -> Identifier:
-    if BORN.search(text[max(0, start - 40) : start]):
+    if BORN.search(text[max(0, start - 60) : start]):
         return Identifier(start, end, "DOB", 0.98, "a date of birth", True)
-    return Identifier(start, end, "DATE", confidence, reason, confidence >= STRONG_FROM)
-
-
-def find_ages(text: str) -> Iterator[Identifier]:
-    """Every age over 89."""
-    for expression in AGES:
-        for match in expression.finditer(text):
-            group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
-            yield Identifier(*match.span(group), "AGE_OVER_89", 0.9, "an age over 89", True)
+    weekday = WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
+    return Identifier(weekday.start() if weekday else start, end, "DATE", confidence, reason, confidence >= STRONG_FROM)

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from kb.anonymise.dates import find_ages, find_dates
+from kb.anonymise.ages import find_ages
+from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import join

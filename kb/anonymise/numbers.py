@@ -5,8 +5,9 @@ import re
 
 from kb.anonymise.check_digits import iban_is_valid, luhn_is_valid, nhs_number_is_valid
 from kb.anonymise.pattern import Pattern, shape
+from kb.anonymise.post import RADIO_LETTER as RADIO
 
-GAP = r"[\ \t\u00a0.\-–—]"
+GAP = r"[\ \t\u00a0._\-–—]"
 SPOKEN_DIGIT = (
     r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand|o)"
 )
@@ -54,10 +55,19 @@ NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "NHS_NUMBER",
-        shape(rf"\b{SPOKEN_DIGIT}(?:[\s,.\-]+{SPOKEN_DIGIT}){{5,16}}\b"),
+        shape(rf"\b{SPOKEN_DIGIT}(?:[\s,.\-]+{SPOKEN_DIGIT}){{5,24}}\b"),
         0.9,
         "a number spoken digit by digit",
         check=_spoken_long,
+    ),
+    Pattern(
+        "NINO",
+        shape(
+            rf"\b(?:n\.?\s?i\.?|nino|national\s+insurance|nat\.?\s+ins) (?:\s*(?:no|num|number|\#|is|[.:;]))* \s*"
+            rf"(?P<it>(?:[A-Z]\ [A-Z](?:\ \d){{6}}(?:\ [A-D])?|{RADIO}[\s,]+{RADIO}(?:[\s,]+(?:{SPOKEN_DIGIT}|\d+)){{3,6}}(?:[\s,]+{RADIO})?))(?![A-Z0-9])"
+        ),
+        0.95,
+        "follows 'National Insurance number'",
     ),
     Pattern(
         "NINO",
@@ -94,12 +104,20 @@ NUMBERS: tuple[Pattern, ...] = (
         "a bank account number (IBAN)",
         check=iban_is_valid,
     ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:card|debit|credit|visa|mastercard)[\ a-z]{0,12}(?:end(?:s|ing)?(?:\ in|\ with)?|last\ four(?:\ digits)?)[\ :]+(?P<it>\d{4})\b"
+        ),
+        0.85,
+        "the end of a card number",
+    ),
     Pattern("ID", shape(r"\b\d{3}-\d{2}-\d{4}\b"), 0.8, "the shape of a social security number"),
     Pattern("ID", shape(r"(?<![\d./])\d{2}-\d{2}-\d{2}[\s,]+\d{8}\b"), 0.97, "a sort code and account number"),
     Pattern(
         "ID",
         shape(
-            rf"\b(?:sort\s?code|s/c|acc(?:oun)?t|a/c|iban|bic|swift) {CUE_END} (?P<it>\d{{2}}[-\ ]?\d{{2}}[-\ ]?\d{{2}}(?:\d\d)?)(?!\d)"
+            rf"\b(?:sort\s?code|s/?c|acc(?:oun)?t|a/c|iban|bic|swift) {CUE_END} (?P<it>\d{{2}}[-\ ]?\d{{2}}[-\ ]?\d{{2}}(?:\d\d)?)(?!\d)"
         ),
         0.95,
         "a bank number",

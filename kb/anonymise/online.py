@@ -3,6 +3,7 @@
 
 import re
 
+from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import Pattern, holds_a_digit, shape
 
 TOP_LEVEL = (
@@ -47,6 +48,29 @@ NATIONAL_SITES = frozenset(
 )
 
 
+ACCOUNT = (
+    r"user\s?name|user\s?id|log(?:ged)?[\s-]?in|log[\s-]?on|handle|gamer\s?tag|gamer\s?name|screen\s?name|insta(?:gram)?|snap(?:chat)?|facebook|fb|you\s?tube|strava|vinted|ebay|threads"
+    r"|tik\s?tok|twitter|x\.com|discord|skype|teams|psn|xbox|roblox|minecraft|fortnite|twitch|reddit|mumsnet|account\s?name|smart\s?card\s?user|network\s?id|network\s+log[\s-]?in|signed(?:\s+by)?|entered\s+by|typed\s+by"
+)
+_NO_USER = frozenset(
+    {
+        "and",
+        "the",
+        "was",
+        "for",
+        "with",
+        "reset",
+        "details",
+        "page",
+        "problems",
+        "issues",
+        "needed",
+        "required",
+        "works",
+    }
+)
+
+
 def _is_no_national_site(text: str) -> bool:
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", text.lower())
     return host.split("/")[0].rstrip(".") not in NATIONAL_SITES
@@ -62,7 +86,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "EMAIL",
         shape(
-            r"\b[\w]+(?:(?:\.|\ dot\ |_|\ underscore\ )[\w]+)*\ at\ [\w\-]+(?:(?:\ dot\ |\.)[\w\-]+)*\ dot\ (?:com|org|net|uk|co)(?:\ dot\ (?:uk|net))?\b"
+            r"\b[\w]+(?:(?:\.|\ dot\ |_|\ underscore\ )[\w]+)*\ at\ [\w\-]+(?:(?:\ dot\ |\.)[\w\-]+)*\ dot\ (?:com|org|net|uk|co)(?:\ dot\ (?:uk|net))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live)\.(?:com|co\.uk|net)\b"
         ),
         0.95,
         "an e-mail address, spelt out",
@@ -88,10 +112,9 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            r"\b(?:user\s?name|user\s?id|log[\s-]?in|log[\s-]?on|handle|gamer\s?tag|gamer\s?name|screen\s?name|insta(?:gram)?|snap(?:chat)?"
-            r"|tik\s?tok|twitter|x\.com|discord|skype|psn|xbox|roblox|minecraft|fortnite|account\s?name|smart\s?card\s?user|network\s?id)\b"
-            r"(?:\s*(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|[.:;=,(]|[-–]))*\s*['\"“‘]?"
-            r"(?P<it>@?(?=[\w.\-]*(?:[\d_]|\.\w))[A-Za-z][\w.\-]{2,30}\w)"
+            rf"\b(?:{ACCOUNT})\b"
+            r"(?:\s*(?:\b(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|channel|page|profile|on|at)\b|[.:;=,(]|[-–]))*\s*['\"“‘]?"
+            r"(?P<it>@?(?=[\w.\-:]*(?:[\d_]|\.\w|\w:\w))[A-Za-z][\w.\-:]{2,30}\w(?:\#\d{4})?)"
         ),
         0.9,
         "follows a word for a user name",
@@ -99,16 +122,62 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            r"\b(?:user\s?name|user\s?id|log[\s-]?in(?:\s+name)?|gamer\s?tag|screen\s?name)\s*(?:is|was|=|:)\s*['\"“‘]?(?P<it>[A-Za-z][\w.\-]{2,30})"
+            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel))*\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
         ),
         0.9,
+        "follows a word for a user name",
+        strong=False,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:user\s?name|user\s?id|log[\s-]?in(?:\s+name)?|gamer\s?tag|screen\s?name|facebook\s+(?:name|profile)|network\s+log[\s-]?in|you\s?tube\s+channel)\s*(?:is|was|=|:)?\s*['\"“‘]?"
+            r"(?P<it>(?:(?-i:[A-Z]{4,})|(?-i:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w*)|(?-i:[a-z]{3,}\d*))(?:[\ ](?=[a-z]+$)\w+)?)(?![\w])"
+        ),
+        0.75,
+        "follows a word for a user name",
+        strong=False,
+        check=lambda text: text.lower() not in _NO_USER,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(r"\bfacebook\s+(?:name|profile|as)[\s:]+(?P<it>[\w.]+(?:\ [\w.]+)?)"),
+        0.8,
         "follows a word for a user name",
     ),
     Pattern(
         "USERNAME",
-        shape(r"(?:\\Users\\|/home/|/Users/)(?P<it>[^\\/\s]+)"),
+        shape(
+            r"(?:\\Users\\|/home/|/Users/|[A-Z]:\\(?:[\w ]+\\)*?OT\\|[A-Z]:\\(?:[\w ]+\\)*?(?:clients?|patients?)\\)(?P<it>[^\\/\n]+)"
+        ),
         0.9,
         "a user's folder",
+    ),
+    Pattern("URL", shape(r"(?<![\w\\])\\\\[\w.$-]+(?:\\[^\\\s]+)+|(?<!\w)smb://\S+"), 0.9, "a folder on a network"),
+    Pattern(
+        "URL",
+        shape(
+            r"(?<![@\w.])(?:bit\.ly|t\.co|goo\.gl|is\.gd|ow\.ly|tiny\.cc|youtu\.be|fb\.me|wa\.me|t\.me|lnkd\.in|amzn\.to|forms\.gle)/\S*[^\s.,;:!?)]"
+        ),
+        0.95,
+        "a web address",
+    ),
+    Pattern("USERNAME", shape(r"(?<![\w#])[\w.]{3,32}\#\d{4}(?!\d)"), 0.85, "a name on Discord"),
+    Pattern("URL", shape(r"(?<![\w/])///[a-z]+\.[a-z]+\.[a-z]+\b"), 0.95, "a what3words address"),
+    Pattern(
+        "URL",
+        shape(
+            r"\b(?:what\s?(?:3|three)\s?words|w3w)(?:\s*(?:\b(?:is|are|address|location|ref)\b|[:=-]))*\s*(?P<it>[a-z]+[.\s][a-z]+[.\s][a-z]+)\b"
+        ),
+        0.95,
+        "a what3words address",
+    ),
+    Pattern(
+        "URL",
+        shape(r"(?<![\w./@-])[a-z]{4,}\.[a-z]{4,}\.[a-z]{4,}(?![\w/@-]|\.\w)", 0),
+        0.6,
+        "the shape of a what3words address",
+        strong=False,
     ),
     Pattern(
         "USERNAME",
@@ -117,5 +186,19 @@ ON_THE_NET: tuple[Pattern, ...] = (
         "letters and digits joined like a user name",
         strong=False,
         check=holds_a_digit,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"(?<![\w@./\\-])(?:[a-z]\.)?[a-z]{4,}_(?:ot|lfc|fc|uk|xx?|nhs|pt|sw)(?![\w@/\\-])|(?<![\w@./\\#-])(?:[a-z]\.)?[a-z]{5,}\d{1,4}(?![\w@/\\-]|[.,]\d)",
+            0,
+        ),
+        0.6,
+        "letters and digits joined like a user name",
+        strong=False,
+        check=lambda text: (
+            not lexicon().code(re.match(r"[a-z.]*", text)[0].split(".")[-1]) & VOCABULARY  # type: ignore[index]
+            and text.rstrip("0123456789") not in lexicon().practice
+        ),
     ),
 )

@@ -11,7 +11,7 @@ Check = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """A shape; where the expression has a group called `it`, only that part is the identifier."""
+    """A shape; where the expression has a group `it` (`b`, `c` in other forms), only that part is the identifier."""
 
     label: Label
     expression: re.Pattern[str]
@@ -22,8 +22,9 @@ class Pattern:
 
     def find(self, text: str) -> Iterator[Identifier]:
         """Every stretch of the text that has the shape and passes the check."""
-        group = "it" if "it" in self.expression.groupindex else 0
+        groups = [name for name in ("it", "b", "c") if name in self.expression.groupindex]
         for match in self.expression.finditer(text):
+            group = next((name for name in groups if match[name] is not None), 0)
             start, end = match.span(group)
             if end > start and (self.check is None or self.check(match[group])):
                 yield Identifier(start, end, self.label, self.confidence, self.reason, self.strong)

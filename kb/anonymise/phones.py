@@ -1,10 +1,29 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Telephone, fax, extension and bleep numbers."""
 
 from kb.anonymise.check_digits import digits_of
 from kb.anonymise.pattern import Pattern, shape
 
+IN = r"(?:[\ ().\-/_\u00a0]|\ [–—-]\ |[–—]){0,3}"
+"""What people put between the digits of one number."""
+EXTENSION = r"(?:[\ ,(]*(?:ext(?:ension|n)?|x)[\ .:]*\d{2,6}|[\ ]*/[\ ]?\d{1,3}(?!\d))?"
+CUE = (
+    r"(?:tel(?:ephoned?|\.)?|tel/fax|fax/tel|(?:tele|text)?phon(?:e|ed|es)|phone\ call|ph|mob(?:ile|s)?|mbl|moby|cell|fax|minicom|dial|calls?|called|calling|ring|rang|ringing"
+    r"|texts?|texted|sms|landline|voicemail|contact(?:s|able|ed)?|whats\s?app|reach(?:ed|able)?|line|ddi|dd|direct|ooh|out\ of\ hours|t/?c|p/c|t|m|h|w)"
+)
+AFTER_CUE = (
+    r"(?:[\ \t]*(?:\b(?:no|nos|num|number|numbers|line|on|at|to|from|via|her|him|them|mum|dad|son|daughter|home|work|day|eve|evening|is|are|was|me|us|back|first|now|again|'s)\b|['’]s\b|[.:;\#(]|[-–=/])){0,5}"
+    r"[\ \t\n]*"
+)
+
 PHONES: tuple[Pattern, ...] = (
-    Pattern("PHONE", shape(r"(?<![\w.])x\.?\ ?\d{4,5}(?![\d\w])", 0), 0.8, "an extension", strong=False),
+    Pattern(
+        "PHONE",
+        shape(r"(?<![\w.])(?<!\d\ )x\.?\ ?\d{4,5}(?![\d\w])(?!\ ?(?:mm|cm))", 0),
+        0.8,
+        "an extension",
+        strong=False,
+    ),
     Pattern(
         "PHONE",
         shape(r"(?<![\w£$.,/-])(?<!\d\ )\d{3}[\ -]\d{4}(?![\w,/-])(?!\.\d)(?!\ (?:mm|cm|ml))"),
@@ -15,15 +34,18 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"(?<![\w/.-])(?<!\d\ ) (?:(?:\+|00)\ ?44\ ?[\ ().\-]*(?:\(0\))?|\(?0) (?:[\ ().\-/]{0,2}\d){9,10} (?!\d)"
-            r"(?:[\ ,]*(?:ext(?:ension|n)?|x)[\ .:]*\d{2,6})?"
+            rf"(?<![\w.-])(?<!\d\ ) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?[0O]\)?) (?:{IN}[\dO]){{9,10}} (?!\d)"
+            rf"{EXTENSION}"
         ),
         0.97,
         "a UK telephone number",
+        check=lambda text: len(digits_of(text)) >= 8,
     ),
     Pattern(
         "PHONE",
-        shape(r"(?<![\w.])\+\ ?(?:[1-9]\d{0,2})(?:[\ ().\-]{0,2}\d){6,13}(?!\d)(?:[\ ,]*(?:ext|x)[\ .:]*\d{2,6})?"),
+        shape(
+            r"(?<![\w.])\(?\+\ ?(?:[1-9]\d{0,2})\)?(?:[\ ().\-]{0,2}\d){6,13}(?!\d)(?:[\ ,]*(?:ext|x)[\ .:]*\d{2,6})?"
+        ),
         0.95,
         "a telephone number from abroad",
     ),
@@ -44,9 +66,9 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\b(?:tel|telephone|phone|ph|mob|mobile|fax|call(?:ed)?|ring|rang|text(?:ed)?|landline|contact(?:able)?|t|m)\b"
-            r"(?:\s*(?:no|num|number|line|on|at|her|him|them|is|me|us|back|[.:;\#]|[-–]))*\s*"
-            r"(?P<it>[\d(+](?:[\ ().\-/]{0,2}\d){4,14})(?!\d)"
+            rf"(?<![\w/]){CUE}\b{AFTER_CUE}"
+            rf"(?P<it>[\d(+](?:{IN}\d){{4,14}}(?!\d)(?:[\ ]*(?:or|and|&|,|/)[\ ]*\d{{5,6}}(?![\d]))?{EXTENSION})"
+            r"(?![\d]|[\ ]?(?:mm|cm|kg|mg|ml|m)\b)"
         ),
         0.93,
         "digits after a word for telephone",
@@ -55,11 +77,31 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\b(?:ext(?:ension|n)?|bleep|bleeped|pager|bip|switchboard|dect|aircall|short[\ ]?code)\b\.?"
-            r"(?:\s*(?:no|num|number|on|is|[.:;\#]))*\s*(?P<it>\d{3,6})(?!\d)"
+            r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|blp|pager|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
+            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us)\b|[.:;\#]))*\s*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",
     ),
-    Pattern("PHONE", shape(r"(?<![\w.,£$/-])07(?:[\ \-.]{0,2}[\dxX*]){7,9}(?!\d)"), 0.85, "part of a mobile number"),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:phone|mobile|mob|tel|telephone|landline|number|call(?:er)?|dad['’]s|mum['’]s|his|hers)\b[^.;\n]{0,25}?\b(?:end(?:s|ing|ed)?(?:\ in|\ with)?|last\ (?:three|four)(?:\ digits)?|on)\ (?P<it>\d{3,4})(?![\d\w]|\ ?(?:mm|cm|m|kg|metres|steps|%|mg)\b|[.,:/]\d)"
+        ),
+        0.8,
+        "the end of a telephone number",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:numbers?|no|nos|line|desk|hub)(?:['’]s|\ is|\ to\ ring(?:\ is)?|\.|:)?[\ :]+(?P<it>\d{3}\ \d{3}|\d{6})(?![\d\w]|[.,/-]\d)"
+        ),
+        0.75,
+        "digits after a word for telephone",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"
+    ),
 )

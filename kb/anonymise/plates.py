@@ -3,19 +3,23 @@
 
 from kb.anonymise.pattern import Pattern, shape
 
-PLATE_CUE = r"\b(?i:reg(?:istration)?|vehicle|car|van|plate|plates|number\s?plate|vrm|vrn|motability|taxi|minibus|lorry|motorbike|vauxhall|ford|kia|nissan|toyota|vw|volkswagen|peugeot|citroen|skoda|renault|fiat|honda|hyundai|bmw|audi|berlingo|kangoo|fiesta|corsa|qashqai|bus)\b"
+PLATE_CUE = (
+    r"\b(?i:reg(?:istration|istered|d)?|vehicle|car|van|plate|plates|number\s?plate|vrm|vrn|v5c?|wav|motability|taxi|cab|minibus|lorry|truck|motorbike|motorcycle|scooter|moped|vauxhall|ford|kia|nissan|toyota|vw"
+    r"|volkswagen|peugeot|citroen|skoda|seat|renault|fiat|honda|hyundai|bmw|audi|mini|mazda|volvo|dacia|suzuki|tesla|mercedes|jaguar|berlingo|kangoo|doblo|fiesta|focus|corsa|astra|qashqai|golf|polo|juke|bus|parks?)\b"
+)
+PLATE = r"(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:(?-i:(?<=[A-Z])\ (?=\d\d\ ?[A-Z]))|)(?:[0-25-7]\d)[\ \-]?[A-HJ-PR-Z]{3})"
 
 PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
-        shape(r"(?<![A-Z0-9])[A-HJ-PR-Y][A-HJ-PR-Y](?:[0-25-7]\d)[\ \-]?[A-HJ-PR-Z]{3}(?![A-Z0-9])"),
+        shape(rf"(?<![A-Z0-9]){PLATE}(?![A-Z0-9])(?<!\ (?i:AND|THE|FOR))"),
         0.95,
         "the shape of a number plate",
     ),
     Pattern(
         "VEHICLE",
         shape(
-            r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -][A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3}[\ -]\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
+            r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
             0,
         ),
         0.8,
@@ -23,8 +27,14 @@ PLATES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "VEHICLE",
+        shape(r"(?<![\w/-])[A-Z]IL[\ ]?\d{3,4}(?![\w/-])|(?<![\w/-])[A-Z][A-Z]Z[\ ]?\d{3,4}(?![\w/-])", 0),
+        0.8,
+        "the shape of a number plate from Northern Ireland",
+    ),
+    Pattern(
+        "VEHICLE",
         shape(
-            rf"{PLATE_CUE}[^.;\n]{{0,25}}?(?<![A-Z0-9])(?P<it>[A-Z]{{1,3}}[\ -]?\d{{1,4}}[\ -]?[A-Z]{{2,3}}|[A-Z]{{3}}\ ?\d{{1,4}}[A-Z]?|[A-Z]{{1,3}}Z\ ?\d{{1,4}})(?![A-Za-z0-9])",
+            rf"{PLATE_CUE}[^.;\n]{{0,25}}?(?<![A-Z0-9])(?P<it>[A-Z]{{1,3}}[\ -]?\d{{1,4}}[\ -]?[A-Z]{{2,3}}|[A-Z]{{3}}\ ?\d{{1,4}}[A-Z]?|[A-Z]{{1,3}}Z\ ?\d{{1,4}}|(?i:(?<=reg\ )|(?<=plate\ )|(?<=reg:\ ))(?:[A-Z]{{1,3}}\ \d{{1,4}}|\d{{1,4}}\ [A-Z]{{1,3}}))(?![A-Za-z0-9])",
             0,
         ),
         0.9,
@@ -33,9 +43,17 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            rf"{PLATE_CUE}[^.;\n]{{0,25}}?\b(?P<it>[a-z]{{2}}\d{{2}}\ ?[a-z]{{3}}|[a-z]\d{{1,3}}\ ?[a-z]{{3}}|[a-z]{{2}}z\ ?\d{{3,4}})\b"
+            rf"{PLATE_CUE}[^.;\n]{{0,25}}?\b(?P<it>[a-z]{{2}}\d{{2}}\ ?[a-z]{{3}}|[a-z]\d{{1,3}}\ ?[a-z]{{3}}|[a-z]{{3}}\ ?\d{{1,3}}[a-z]|[a-z]{{2}}z\ ?\d{{3,4}})\b(?<!\d\ (?:and|the|for))"
         ),
         0.85,
         "the shape of a number plate, beside a word for a vehicle",
+    ),
+    Pattern(
+        "VEHICLE",
+        shape(
+            r"\b(?:reg(?:istration)?|plate|number\s?plate|taxi\s+plate|badge)(?:\ (?:ends|ending|end|is|no\.?|number))+(?:\ in)?[\ :]+(?P<it>(?-i:[A-Z]{3})|(?-i:[A-Z0-9]{2,4}\ ?[A-Z0-9]{1,4}))(?![\w])|\b(?:reg|registration|plate)[\ :]+(?P<b>(?=[a-z\ ]*\d)[a-z]{3}\ \d{1,4}[a-z]?|\d{3,4})\b(?!\ ?(?:mm|cm))"
+        ),
+        0.85,
+        "follows words for a number plate",
     ),
 )

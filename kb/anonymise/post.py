@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Postcodes, whole and by their first half."""
 
+import re
+
 from kb.anonymise.pattern import Pattern, shape
 
 POSTAL_AREAS = (
@@ -12,7 +14,28 @@ POSTAL_AREAS = (
 TWO_LETTER_AREAS = "|".join(area for area in POSTAL_AREAS.split("|") if len(area) == 2)
 
 SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+ONE_LETTER = r"(?:ay|bee|cee|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
+RADIO_LETTER = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu)"
+CAP_LETTER = r"(?-i:[A-Z])"
+OUTWARD = rf"(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?"
 
+
+def _spelt(letter: str) -> str:
+    """A postcode read out: one or two letters, a number or two, a figure, two letters."""
+    gap = r"[\ ,\-]+"
+    return (
+        rf"{letter}(?:{gap}{letter})?{gap}{SMALL_NUMBER}(?:{gap}(?:one|two|three|four|five|six|seven|eight|nine))?(?:{gap}{letter})?{gap}"
+        rf"(?:zero|one|two|three|four|five|six|seven|eight|nine|\d){gap}{letter}{gap}{letter}"
+    )
+
+
+def _holds_a_postal_area(text: str) -> bool:
+    """Whether the letters at the head, with a nought read as O and a one as I, are those of a postal area."""
+    head = re.match(r"[A-Z01]{1,2}?(?=\d)", text.upper())
+    return head is not None and head[0].replace("0", "O").replace("1", "I") in _AREAS
+
+
+_AREAS = frozenset(POSTAL_AREAS.split("|"))
 POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
@@ -24,8 +47,14 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
+        shape(rf"\b(?:{_spelt(CAP_LETTER)}|{_spelt(ONE_LETTER)}|{_spelt(RADIO_LETTER)})\b"),
+        0.9,
+        "a postcode, spelt out",
+    ),
+    Pattern(
+        "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9]) (?:GIR\ ?0AA|(?:{POSTAL_AREAS})(?:\d{{1,2}}|\d[A-Z]) [\ \u00a0]{{0,2}} [\dO][ABD-HJLNP-UW-Z]{{2}}) (?![A-Z0-9])",
+            rf"(?<![A-Z0-9]) (?=[A-Z]{{1,2}}\d|GIR) (?:GIR\ ?0AA|(?:{POSTAL_AREAS})(?:\d{{1,2}}|\d[A-Z]) [\ \u00a0]{{0,2}} [\dO][ABD-HJLNP-UW-Z]{{2}}) (?![A-Z0-9])",
             0,
         ),
         0.99,
@@ -34,7 +63,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9]) (?:GIR\ ?0AA|(?:{POSTAL_AREAS})(?:[\dIO]{{1,2}}|\d[A-Z]) [\ \u00a0]{{0,3}}[-]?"
+            rf"(?<![A-Z0-9]) (?=[A-Z]{{1,2}}[\dIOl]|GIR) (?:GIR\ ?0AA|(?:{POSTAL_AREAS})(?:[\dIO]{{1,2}}|\d[A-Z]|[\dIOl]\d?) (?:[\ \u00a0]{{0,3}}[-]?|,[\ ])"
             r"\d(?!(?:th|st|nd|rd|pm|am|bd|ht|wt)\b)[ABD-HJLNP-UW-Z]{2}) (?![A-Z0-9])"
         ),
         0.93,
@@ -42,17 +71,51 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
-        shape(r"\bpost\s?code\b(?:\s*(?:is|[.:;\-]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d[A-Z]{2})?)(?![A-Z0-9])"),
-        0.95,
-        "follows the word postcode",
+        shape(r"(?<![A-Z0-9/-])[A-Z0][A-Z0]?\d[\dO]?[\ ][\dO][ABD-HJLNOP-UW-Z0][ABD-HJLNOP-UW-Z](?![A-Z0-9/-])", 0),
+        0.9,
+        "a postcode with a slip",
+        check=_holds_a_postal_area,
     ),
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?:\b(?:in|to|from|near|around|across)\s+(?:the\s+)?|,\s*|\(\s*) (?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}}[A-Z]?)(?=\s+(?:area|postcode|district)|[,.;)\n]|$)",
+            r"\b(?:post\s?code|p/?code|zip|pc)\b(?:\s*(?:\b(?:is|was|begins|beginning|begin|starts|starting|start|with|of|area)\b|[.:;\-=(]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d(?:[A-Z]{2})?)?)(?![A-Z0-9])"
+        ),
+        0.95,
+        "follows the word postcode",
+    ),
+    Pattern("POSTCODE", shape(r"\bBFPO\ ?\d{1,4}\b", 0), 0.9, "an address of the forces"),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"(?:\b(?:in|to|from|near|around|across|of|over|round)\s+(?:the\s+)?|[,/]\s*|\(\s*|\b[A-Z][a-z]+\ ) (?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}}[A-Z]?(?:\ \d)?)(?=\s+(?:area|postcode|district|so|now|and|for)|[,.;)\n/]|$)",
             0,
         ),
         0.8,
+        "the first half of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?P<it>{OUTWARD})(?=\s+(?:area|post\s?code|postal|district|side)\b)"),
+        0.85,
+        "the first half of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(rf"\b[a-z]{{3,}}\ (?P<it>(?:{TWO_LETTER_AREAS.lower()})\d\d)(?=$|[,.;)\n])", 0),
+        0.6,
+        "the first half of a postcode, in lower case",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            r"\b(?:in|to|from|near|around|across|over)\s+(?:the\s+)?(?P<it>(?!B12|N95)[BEGLMNSW]\d\d)(?=[,.;)\n/]|$|\ (?:now|and|for|since)\b)",
+            0,
+        ),
+        0.6,
         "the first half of a postcode",
         strong=False,
     ),

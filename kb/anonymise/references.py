@@ -6,24 +6,24 @@ import re
 from kb.anonymise.check_digits import digits_of
 from kb.anonymise.pattern import Pattern, holds_a_digit, shape
 
+NO_CODE = frozenset(
+    {"ISO", "BS", "EN", "COVID", "ICD", "IEC", "PAS", "HTM", "HBN", "SI", "DSM", "NG", "CG", "QS", "TA", "MHRA"}
+)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+DOSE = ("mg", "ml", "kg", "mm", "cm", "mcg")
+
 
 def _is_code(text: str) -> bool:
-    """A code of letters and digits, not a standard, a dose, a screen size or a diagnosis code."""
+    """A code of letters and digits, not a standard, a guideline, a dose or a diagnosis code."""
     letters = re.match(r"[A-Za-z]*", text)
-    head = letters[0].upper() if letters else ""
-    return holds_a_digit(text) and head not in {
-        "ISO",
-        "BS",
-        "EN",
-        "COVID",
-        "ICD",
-        "IEC",
-        "PAS",
-        "HTM",
-        "HBN",
-        "SI",
-        "DSM",
-    }
+    return holds_a_digit(text) and (letters[0].upper() if letters else "") not in NO_CODE
+
+
+def _is_number(text: str) -> bool:
+    """Four digits or more, or three with a letter; no year and no dose."""
+    digits = len(digits_of(text))
+    lettered = digits >= 3 and any(char.isalpha() for char in text)
+    return (digits >= 4 or lettered) and not YEAR.fullmatch(text) and not text.lower().endswith(DOSE)
 
 
 ID_CUE = (
@@ -51,14 +51,77 @@ REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"\b(?:mrn|pas|hcpc|gmc|nmc|swe|gphc|upn|uln|rio|emis|systm\s?one|mosaic|liquid\s?logic|datix|cad|serial|s/n|asset|pin|ref|reference"
-            r"|case|claim|policy|hosp|episode|account|passport|licen[cs]e|ehcp?|log|crime|account|tenancy|rent|payroll|membership"
-            r"|sn|i\.?d\.?|no|number)\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
-            r"(?P<it>[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/.]?[A-Z0-9]+)*(?:\ \d{3,})*)\b"
+            r"\b(?:pid|s1|lla|lcs|las|controcc|eclipse|carefirst|liquid\s?logic|mosaic|gdc|gmc|swe|nass|urn|uprn|bupa|oyster|cop|mpan|mprn|prisoner|pnc|cro|crn|niche|ubrn|e-?rs|study|participant|trial"
+            r"|share\s?code|police\s+log|blue\s?badge|bb|datix|cad|tag|po|wo|sg|inc|job|sample|lab|specimen|scan|barcode|planning|psr|arc|brp|dbs|u?ln|upn|opg|lpa|dols|mash|ehcp?|datix|asset|rent|tenancy|council\s+tax|c/tax"
+            r"|incident|crime|safeguarding|log|case|claim|participant|s/n|serial|gas|meter|account|a/c|ac|badge|password|passcode|cc)\b"
+            rf"(?:[\ \t]*(?:\b(?:{REF_WORD}|is|was|app|application|card|serial|cert|form)\b|[.:;\#=(]|[-–]))*[\ \t]*"
+            r"(?P<it>(?:[A-Z]{1,4}(?:[\ -](?=\d))?|[A-Z]{1,3}/)?\d(?:[A-Z0-9]|[-/](?=[A-Z0-9])|\.(?=\d)|\ (?=\d{2,}\b)|\ (?=[A-Z]{0,2}\d{3})){1,24})(?![\w])"
         ),
         0.9,
         "follows a word for a reference number",
-        check=lambda text: len(digits_of(text)) >= 4 and not text.lower().endswith(("mg", "ml", "kg")),
+        check=_is_number,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:claim|policy|account|case)\s+(?P<it>[A-Z]{1,4}/\d{2,8}/[A-Z0-9]{1,4})\b|\b(?:police\s+log|cad|log\s+no|incident)[\s:]+(?P<b>\d{3})\b"
+        ),
+        0.9,
+        "follows a word for a reference number",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:key\s?safe|door|entry|gate|alarm|lock|access|pass)(?:\s?(?:code|no|number|pin|is|was|[:=]))+[\s:=]*(?P<it>(?=[A-Z]{0,2}\d)[A-Z0-9]{3,8})\b(?!\ ?(?:mm|cm))|\bkey\s?safe[\s:]+(?P<b>[A-Z]?\d{3,6}[A-Z]?)\b|\bpass\s?word[\s:=]+(?:is\ )?(?P<c>(?=\S*\d)\S{4,20})"
+        ),
+        0.9,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID", shape(r"(?<![\w/.-])\d{2}/\d{2}/\d{5}(?:/\d{3})?(?![\w/-])"), 0.9, "the shape of an asylum support number"
+    ),
+    Pattern(
+        "ID", shape(r"(?<![\w/.-])\d{2}/\d{4,6}/[A-Z]{2,5}(?![\w/-])", 0), 0.9, "the shape of a planning reference"
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/.-])[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5,6}(?![\w/-])", 0),
+        0.9,
+        "the shape of a prescription number",
+        check=_is_code,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/.,£-])\d{4}\ \d{4}\ \d{4}(?:\ \d{1,4}){0,2}(?![\w/-]|[.,]\d)"),
+        0.9,
+        "a long number in fours",
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/-])(?=(?:[A-Z]*\d){5})(?=(?:\d*[A-Z]){2})[A-Z\d]{9,20}(?![\w/-])", 0),
+        0.85,
+        "letters and digits like a reference number",
+    ),
+    Pattern("ID", shape(r"(?<![\w/-])[A-Z]\d{4}[A-Z]{2}(?![\w/-])", 0), 0.9, "the shape of a prison number"),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:grid\s+ref(?:erence)?|lat(?:itude)?(?:/|\s)?long(?:itude)?|gps|coordinates)\b[\s:=]*(?P<it>(?:[A-Z]{2}\ ?)?-?\d[\d.,\ -]{4,30}\d)"
+        ),
+        0.9,
+        "a place on the map",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:mrn|pas|hcpc|gmc|nmc|swe|gphc|upn|uln|rio|emis|systm\s?one|mosaic|liquid\s?logic|datix|cad|serial|s/n|asset|pin|ref|reference"
+            r"|case|claim|policy|hosp|episode|account|passport|licen[cs]e|ehcp?|log|crime|account|tenancy|rent|payroll|membership"
+            r"|sn|i\.?d\.?|no|number)\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
+            r"(?P<it>[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+|\.\d[A-Z0-9]*)*(?:\ \d{3,})*)\b"
+        ),
+        0.9,
+        "follows a word for a reference number",
+        check=_is_number,
     ),
     Pattern(
         "ID",

@@ -1,0 +1,81 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""Ages over 89, in figures and in words."""
+
+import re
+from collections.abc import Iterator
+
+from kb.anonymise.identifiers import Identifier
+
+
+def _re(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+OLD = r"(?:9\d|10\d|11[0-5])"
+OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)?[\s-]*\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
+EITHER = rf"(?:{OLD}|{OLD_WORD})"
+NO_UNIT = (
+    r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
+    r"|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
+)
+WHO = (
+    r"(?:she|he|they|who|mum|mam|dad|mother|father|gran|nan|nana|grandad|grandma|grandmother|grandfather|wife|husband|client|patient|pt|resident|lady|gentleman|mrs|mr|aunt|auntie|uncle|sister|brother|neighbour|partner|friend"
+    r"|carer|widow(?:er)?|woman|man|teacher|miner|nurse|farmer|spouse|mother-in-law|father-in-law|i|you)"
+)
+NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
+AGES = (
+    _re(
+        rf"\b(?:nearly|almost|past|approaching|coming[ \t]up(?:[ \t](?:to|for|on))?|well[ \t]over|getting[ \t]on[ \t]for|pushing|rising|knocking[ \t]on)[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[,.;)!?\n]|$|and\b|she\b|he\b|but\b|now\b|when\b|in\b))"
+    ),
+    _re(rf"\b(?P<it>over[ \t]{OLD})(?=[ \t]*(?:$|[.;)\n]))"),
+    _re(
+        rf"(?:\b(?-i:[MF])(?:,[ \t]?|[ \t])|(?:^|[(,]\s?)(?-i:[MF]))(?P<it>{OLD})\b(?!%|[.]\d|[ \t]?(?:cm|mm|kg))|\((?:(?-i:[MF]),?[ \t]*)(?P<b>{OLD})\)"
+    ),
+    _re(
+        rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][a-z]+))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
+    ),
+    _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
+    _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
+    _re(rf"(?:^|\b(?:is|age|aged|now)[ \t:]+)(?P<it>{EITHER})[ \t]+years(?=[ \t]*(?:$|[.,;)\n]|and\b))"),
+    _re(
+        rf"\b(?:aged?|aet\.?|age[ \t]of|ages|turn(?:ed|s|ing)|reach(?:ed|ing)|liv(?:ed|ing|es)[ \t]to(?:[ \t]be)?|(?:age|age/sex|sex/age))(?:[ \t]*(?:/[ \t]*sex)?)[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{EITHER}){NO_UNIT}|\bage/sex[ \t:]*(?P<b>{OLD})"
+    ),
+    _re(rf"\b(?:died|dies|passed[ \t]away|retired|widowed|remarried)[ \t]+(?:at|aged)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    _re(
+        rf"\b(?:{WHO}|shes|hes|theyre|now)(?:['’](?:s|m|re|d[ \t]be|ll[ \t]be)|[ \t]+(?:is|was|am|are|will[ \t]be|would[ \t]be|['’]ll[ \t]be|just|nearly|almost))[ \t]+(?:be[ \t]+)?(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+|a[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"
+    ),
+    _re(rf"(?<!\bit )\b(?:will[ \t]be|['’]ll[ \t]be)[ \t]+(?P<it>{EITHER})[ \t]+(?:in[ \t](?!the)|soon|next|on|this)"),
+    _re(rf"(?-i:\b{NO_PERSON}[A-Z][a-z]+) is[ \t]+(?:now[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"),
+    _re(rf"\b(?:shes|hes|theyre|im)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
+    _re(
+        rf"\b(?P<it>{OLD}(?:th|st|nd|rd)?)[ \t]+(?:next[ \t]+)?birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"
+    ),
+    _re(rf"\b(?P<it>{OLD})[ \t]+(?:on|next)[ \t]+(?:her|his|next|birthday|week|month)\b"),
+    _re(rf"\b{WHO}(?:[ \t]+[A-Z])?,?[ \t]+(?P<it>{OLD})(?=,|[ \t]+(?:and|lives|who|with)\b){NO_UNIT}"),
+    _re(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD})(?=,[ \t][a-z]|[.](?:\s|$))(?!,[ \t]\d)"),
+    _re(
+        rf"\b(?:a|an|the)?[ \t]?(?:lady|gentleman|woman|man|client|patient|widow|widower|resident|veteran)[ \t]+of[ \t]+(?P<it>{EITHER}){NO_UNIT}"
+    ),
+    _re(rf"\b(?:at|by)[ \t]+(?P<it>{EITHER})(?:,?[ \t]+(?:she|he|they|her|his)\b)"),
+    _re(
+        rf"\b(?:though|although|despite[ \t]being|being|even[ \t]at)[ \t]+(?P<it>{EITHER})(?=[ \t]*(?:,|$|\n|he\b|she\b|[.]))"
+    ),
+    _re(rf"(?:^|(?<=[.!?\n\"“] ))(?P<it>{EITHER})(?=[ \t]+(?:now[ \t]+)?and[ \t]+(?:still|sharp|fit|frail))"),
+    _re(
+        r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90s|90['’]s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
+    ),
+    _re(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
+    _re(r"\b(?P<it>nonagenarian|centenarian)s?\b"),
+    _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
+)
+
+
+def find_ages(text: str) -> Iterator[Identifier]:
+    """Every age over 89."""
+    for expression in AGES:
+        for match in expression.finditer(text):
+            group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
+            yield Identifier(*match.span(group), "AGE_OVER_89", 0.9, "an age over 89", True)

@@ -1,0 +1,45 @@
+"""The forms people write identifiers in, and what looks like one: a line each in forms, identifiers between «»."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb.anonymise.ages import find_ages
+from kb.anonymise.dates import find_dates
+from kb.anonymise.find import find_identifiers
+from kb.anonymise.patterns import find_patterns
+
+FORMS = Path(__file__).parent / "forms"
+MARKED = re.compile(r"«([^»]*)»")
+
+
+def lines_of(name: str) -> list[str]:
+    return [line for line in (FORMS / f"{name}.txt").read_text("utf-8").splitlines() if line.strip()]
+
+
+def lines_with_identifiers() -> list[tuple[str, str]]:
+    return [(file.stem, line) for file in sorted(FORMS.glob("*.txt")) for line in lines_of(file.stem) if "«" in line]
+
+
+def missed(line: str) -> str:
+    """The letters and digits between the marks of the line that no finding covers."""
+    plain = line.replace("«", "").replace("»", "")
+    covered = {at for each in find_identifiers(plain) for at in range(each.start, each.end)}
+    gold = {
+        found.start() - 2 * before + at
+        for before, found in enumerate(MARKED.finditer(line))
+        for at in range(len(found[1]))
+    }
+    return "".join(plain[at] for at in sorted(gold - covered) if plain[at].isalnum())
+
+
+@pytest.mark.parametrize(("kind", "line"), lines_with_identifiers())
+def test_every_letter_of_an_identifier_is_covered(kind: str, line: str) -> None:
+    assert missed(line) == "", kind
+
+
+@pytest.mark.parametrize("line", lines_of("clean_numbers"))
+def test_numbers_of_the_practice_are_no_identifiers(line: str) -> None:
+    found = [*find_patterns(line), *find_dates(line), *find_ages(line)]
+    assert [line[each.start : each.end] for each in found] == []
