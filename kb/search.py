@@ -17,13 +17,22 @@ from kb.index import VectorIndex
 from kb.keyword import WordIndex
 from kb.marks import Mark, mark_passage
 from kb.query import parse
-from kb.store.finding import Filters, FoundPassage, RecordFacts, allowed_records, facts_of, found_passages, packed_words
+from kb.store.finding import (
+    Filters,
+    FoundPassage,
+    RecordFacts,
+    allowed_records,
+    facts_of,
+    found_passages,
+    packed_words,
+    uses_of,
+)
 from kb.strength import Calibration, load_calibration
 from kb.types import CleanText, Strength
 
 __all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search", "words_of"]
 
-Sort = Literal["best", "newest", "oldest"]
+Sort = Literal["best", "newest", "oldest", "used"]
 PER_PAGE = 10
 
 
@@ -71,6 +80,7 @@ class Answer:
     results: tuple[SearchResult, ...]
     total: int
     facet_counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Over the records of `close_ids`; over all results where nothing is close."""
     record_ids: tuple[str, ...] = ()
     """Every result's record, in order: for approaches by outcome and who has handled this."""
     close_ids: tuple[str, ...] = ()
@@ -143,28 +153,34 @@ def search(
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
         ranked = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
-        ordered = in_order(ranked, query.sort)
+        uses = uses_of(session, list(facts)) if query.sort == "used" else {}
+        ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
         results = _results(session, shown, asked, line, embedder.model_id)
     logging.getLogger(__name__).debug("search gave %d records", len(ordered))
+    close = [fact for fact, evidence in ranked if line.strength(evidence) != "none"]
     return Answer(
         query=query,
         strength=line.strength(ranked[0][1]) if ranked else "none",
         results=results,
         total=len(ordered),
-        facet_counts=count_facets([fact for fact, _ in ordered]),
+        facet_counts=count_facets(close or [fact for fact, _ in ranked]),
         record_ids=tuple(fact.id for fact, _ in ordered),
-        close_ids=tuple(fact.id for fact, evidence in ranked if line.strength(evidence) != "none"),
+        close_ids=tuple(fact.id for fact in close),
         degraded=found.degraded,
         did_you_mean=asked.did_you_mean,
         also_searched=asked.also_searched,
     )
 
 
-def in_order(ranked: Sequence[tuple[RecordFacts, Evidence]], sort: Sort) -> list[tuple[RecordFacts, Evidence]]:
-    """Return the results best first as they came, or by the time their records were made."""
+def in_order(
+    ranked: Sequence[tuple[RecordFacts, Evidence]], sort: Sort, uses: Mapping[str, int]
+) -> list[tuple[RecordFacts, Evidence]]:
+    """Return the results best first as they came, by how often they were of use, or by when they were made."""
     if sort == "best":
         return list(ranked)
+    if sort == "used":
+        return sorted(ranked, key=lambda pair: -uses.get(pair[0].id, 0))
     return sorted(ranked, key=lambda pair: pair[0].created, reverse=sort == "newest")
 
 

@@ -91,6 +91,13 @@ def suggest(passages: Sequence[FloatArray], terms: TermEmbeddings, text: str = "
     return found
 
 
+def terms_named(text: str) -> dict[str, tuple[str, ...]]:
+    """The terms that a text names in so many words, by facet; facets without any are left out."""
+    plain = text.casefold().replace("’", "'")
+    named = {facet: tuple(term for term in FACETS[facet] if term in _mentions(facet, plain)) for facet in SUGGESTED}
+    return {facet: terms for facet, terms in named.items() if terms}
+
+
 def closeness_of(record: FloatArray, terms: FloatArray) -> FloatArray:
     """How close each term is to a record: the mean of its best passage's cosine and that with the record as a whole."""
     whole = record.mean(axis=0)

@@ -36,7 +36,7 @@ def search_records(
     result: Terms = None,
     since: Annotated[str | None, Query(description="First month, as 2025-06.")] = None,
     until: Annotated[str | None, Query(description="Last month, as 2026-06.")] = None,
-    sort: Annotated[str, Query(description="best, newest or oldest.")] = "best",
+    sort: Annotated[str, Query(description="best, newest, oldest or used.")] = "best",
     page: Annotated[int, Query(ge=1)] = 1,
     per_page: Annotated[int, Query(ge=1, le=100)] = 10,
 ) -> JSONResponse:

@@ -26,7 +26,7 @@ LABELS: Final[dict[str, str]] = {
     "since": "From",
     "until": "Until",
 }
-SORTS: Final[dict[str, str]] = {"best": "Best match", "newest": "Newest", "oldest": "Oldest"}
+SORTS: Final[dict[str, str]] = {"best": "Best match", "newest": "Newest", "oldest": "Oldest", "used": "Most used"}
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 

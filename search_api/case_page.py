@@ -1,20 +1,21 @@
 """Records like another one, and like a case that somebody describes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from kb.similar import PARTS, SimilarRecord, similar_case, similar_to
+from kb.similar import PARTS, SimilarRecord, shared_terms, similar_case, similar_to
 from kb.store.browse import opening_of
 from kb.store.records import load_record
-from search_api.asking import LABELS
+from kb.suggest import terms_named
 from search_api.deps import Form, FormDep, ServicesDep, SignedIn
 from search_api.excerpts import SHOWN, excerpt
 from search_api.outcomes import look_behind
 from search_api.pages import render
-from search_api.results import STRENGTHS, Line, line_of_facts
+from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, same_terms
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
@@ -63,7 +64,7 @@ def search_by_case(request: Request, form: FormDep, person: SignedIn, services: 
         weights=weights_of(form),
     )[:SHOWN_RECORDS]
     behind = look_behind(services.database, [one.facts.id for one in found])
-    lines = lines_of(services, found)
+    lines = lines_of(services, found, terms_named("\n".join(parts.values())))
     return render(request, "case.html", form=form, weights=WEIGHTS, lines=lines, behind=behind, strengths=STRENGTHS)
 
 
@@ -72,16 +73,18 @@ def weights_of(form: Form) -> dict[str, float]:
     return {part: WEIGHTS.get(form.text(f"weight_{part}"), WEIGHTS["usual"])[1] for part in PARTS}
 
 
-def lines_of(services: Services, found: Sequence[SimilarRecord]) -> list[Line]:
-    """Similar records as the page shows them, with what they share."""
+def lines_of(services: Services, found: Sequence[SimilarRecord], named: Terms = NO_TERMS) -> list[Line]:
+    """Similar records as the page shows them, with the terms they share with another or with a case that names them."""
     with services.database.read() as session:
         openings = opening_of(session, [one.facts.id for one in found])
     return [
-        line_of_facts(one.facts, excerpt(openings.get(one.facts.id, ""), (), SHOWN // 2), why=_shared(one))
+        replace(
+            line_of_facts(
+                one.facts,
+                excerpt(openings.get(one.facts.id, ""), (), SHOWN // 2),
+                why=same_terms(one.shared or shared_terms(named, one.facts.facets)),
+            ),
+            strength=one.strength,
+        )
         for one in found
     ]
-
-
-def _shared(one: SimilarRecord) -> str:
-    words = [f"{LABELS[facet].lower()} {', '.join(terms)}" for facet, terms in one.shared.items() if facet in LABELS]
-    return f"The same {'; '.join(words)}." if words else ""

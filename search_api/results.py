@@ -1,14 +1,20 @@
 """A line of results, as pages show it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from kb.search import SearchResult
+from kb.similar import shared_terms
 from kb.store.finding import RecordFacts
 from kb.types import Strength
+from search_api.asking import LABELS
 from search_api.excerpts import Piece, excerpt, why_matched
+from search_api.pages import capital
 
+Terms: TypeAlias = Mapping[str, Sequence[str]]
+NO_TERMS: Final[Terms] = {}
 STRENGTHS: Final[dict[Strength, str]] = {
     "strong": "Strong match",
     "fair": "Fair match",
@@ -34,18 +40,27 @@ class Line:
     why: str = ""
     section: str = ""
     page: int | None = None
+    uses: int = 0
 
 
-def line_of(result: SearchResult) -> Line:
-    """A search's result with the part of its passage that matched."""
+def line_of(result: SearchResult, named: Terms = NO_TERMS, uses: int = 0) -> Line:
+    """A search's result with the part of its passage that matched; `named` are the terms that the question names."""
     passage = result.passage
+    agreeing = same_terms(shared_terms(named, result.facts.facets))
     return replace(
         line_of_facts(result.facts, excerpt(str(passage.text), result.marks)),
         strength=result.strength,
-        why=why_matched(result),
+        why=f"{why_matched(result)} {agreeing}".strip(),
+        uses=uses,
         section=str(passage.heading or ""),
         page=passage.page,
     )
+
+
+def same_terms(shared: Terms) -> str:
+    """Which terms agree, in a sentence: 'The same setting: school; the same condition: stroke.'"""
+    words = [f"the same {LABELS[facet].lower()}: {', '.join(terms)}" for facet, terms in shared.items() if terms]
+    return capital("; ".join(words)) + "." if words else ""
 
 
 def line_of_facts(facts: RecordFacts, pieces: list[Piece], why: str = "") -> Line:

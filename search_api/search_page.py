@@ -11,9 +11,10 @@ from starlette.datastructures import QueryParams
 
 from kb.search import Answer, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
-from kb.store.finding import allowed_records, facts_of
+from kb.store.finding import allowed_records, facts_of, uses_of
 from kb.store.questions import note_question
 from kb.store.records import load_record
+from kb.suggest import terms_named
 from kb.types import Strength
 from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, page_numbers, query_of
 from search_api.deps import FormDep, ServicesDep, SignedIn
@@ -123,9 +124,12 @@ def find(services: Services, query: Query) -> Found:
         with services.database.read() as session:
             return _browse(session, query)
     answer = ask(services, query)
+    named = terms_named(query.text)
+    with services.database.read() as session:
+        uses = uses_of(session, [result.record_id for result in answer.results])
     return Found(
         query=query,
-        lines=[line_of(result) for result in answer.results],
+        lines=[line_of(result, named, uses[result.record_id]) for result in answer.results],
         total=answer.total,
         close=len(answer.close_ids),
         options=options_of(query, answer.facet_counts),
@@ -144,14 +148,18 @@ def ask(services: Services, query: Query) -> Answer:
 
 def _browse(session: Session, query: Query) -> Found:
     ids = newest_first(session, allowed_records(session, query.filters))
+    uses = uses_of(session, ids[:COUNTED])
     if query.sort == "oldest":
         ids.reverse()
+    elif query.sort == "used":
+        ids.sort(key=lambda record_id: -uses[record_id])
     facts = facts_of(session, ids[:COUNTED])
     shown = [facts[i] for i in ids[(query.page - 1) * query.per_page :][: query.per_page] if i in facts]
     openings = opening_of(session, [fact.id for fact in shown])
+    lines = [line_of_facts(fact, excerpt(openings.get(fact.id, ""), (), SHOWN // 2)) for fact in shown]
     return Found(
         query=query,
-        lines=[line_of_facts(fact, excerpt(openings.get(fact.id, ""), (), SHOWN // 2)) for fact in shown],
+        lines=[replace(line, uses=uses[line.id]) for line in lines],
         total=min(len(ids), COUNTED),
         options=options_of(query, count_facets(list(facts.values()))),
     )

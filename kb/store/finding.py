@@ -1,15 +1,24 @@
 """What a search reads of the store: a fixed number of queries, however many results there are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from kb.tables import ApproachRow, ContributionRow, EmbeddingRow, FacetRow, PassageRow, PersonRow, RecordRow
+from kb.tables import (
+    ApproachRow,
+    ContributionRow,
+    EmbeddingRow,
+    FacetRow,
+    PassageRow,
+    PersonRow,
+    QuestionRow,
+    RecordRow,
+)
 from kb.types import CleanText, FloatArray
 
 
@@ -180,6 +189,31 @@ def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedA
         )
     ]
     return tried + followed_up
+
+
+def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
+    """Return how often each record was of use: questions it helped with, follow-ups, thanks, advice that helped.
+
+    Two queries; who it was is not asked.
+    """
+    helped = (
+        select(QuestionRow.helped_record_id, func.count())
+        .where(QuestionRow.helped_record_id.in_(record_ids))
+        .group_by(QuestionRow.helped_record_id)
+    )
+    said = (
+        select(ContributionRow.record_id, func.count())
+        .where(
+            ContributionRow.record_id.in_(record_ids),
+            or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
+        )
+        .group_by(ContributionRow.record_id)
+    )
+    uses: Counter[str] = Counter()
+    for query in (helped, said):
+        for record_id, count in session.execute(query):
+            uses[str(record_id)] += count
+    return uses
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """The team: people, their roles, and the invitations by which they join."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, TypeAlias, get_args
@@ -65,6 +66,12 @@ def add_person(session: Session, *, email: str, name: str, role: Role, password_
     session.add(row)
     session.flush()
     return person_of(row)
+
+
+def emails_of(session: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """The e-mail addresses of some colleagues, by id."""
+    query = select(PersonRow.id, PersonRow.email).where(PersonRow.id.in_(person_ids))
+    return {row.id: row.email for row in session.execute(query)}
 
 
 def find_person(session: Session, email: str) -> Person | None:

@@ -16,7 +16,8 @@ from kb.search import Answer, Filters, Query, search
 from kb.settings import Settings
 from kb.similar import approaches_by_outcome, similar_to
 from kb.store.passages import save_passages
-from kb.store.records import add_record, withdraw_record
+from kb.store.questions import note_question
+from kb.store.records import add_record, contribute, withdraw_record
 from kb.types import Approach, FloatArray, Hit, Kind, Record, Section
 from tests.fakes import FakeEmbedder
 
@@ -170,3 +171,19 @@ def test_approaches_are_counted_by_result_with_their_records(store: Database) ->
     assert row.by_result["worked"] == (one,)
     assert row.by_result["did not work"] == (two,)
     assert row.warning == "2 cases: an anecdote, not evidence"
+
+
+def test_the_most_used_records_come_first_whoever_used_them(store: Database) -> None:
+    keep(store, "Bath board", "bath side step")
+    used = keep(store, "Bath lift", "bath lift in the bathroom of the house")
+    with store.begin() as session:
+        note_question(session, clean("getting clean"), "strong", helped_record_id=used)
+        contribute(session, used, kind="thanks", text=clean("That helped."), author_id=None)
+    assert ask(store, "bath", sort="used").results[0].record_id == used
+
+
+def test_counts_are_of_the_records_that_are_close(store: Database) -> None:
+    keep(store, "Bath board", "bath side step")
+    keep(store, "Desk", "typing at work", setting="workplace")
+    answer = ask(store, "bath side")
+    assert sum(answer.facet_counts["setting"].values()) == len(answer.close_ids)

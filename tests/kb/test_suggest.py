@@ -5,7 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from kb.suggest import LINES, SUGGESTED, TermEmbeddings, closeness_of, embed_terms, suggest, terms_by_name
+from kb.suggest import (
+    LINES,
+    SUGGESTED,
+    TermEmbeddings,
+    closeness_of,
+    embed_terms,
+    suggest,
+    terms_by_name,
+    terms_named,
+)
 from kb.types import Embedded, FloatArray
 from kb.vocabulary import FACETS
 
@@ -67,3 +76,10 @@ def test_every_term_is_known_by_its_own_name(facet: str) -> None:
 
 def test_terms_are_known_by_other_names() -> None:
     assert terms_by_name("condition_group")["rheumatoid arthritis"] == "arthritis and rheumatology"
+
+
+def test_a_text_names_terms_by_any_of_their_names() -> None:
+    named = terms_named("A school child; rheumatoid arthritis was named twice: Rheumatoid Arthritis.")
+    assert named["condition_group"] == ("arthritis and rheumatology",)
+    assert named["setting"] == ("school",)
+    assert terms_named("nothing of the kind") == {}
