@@ -1,7 +1,6 @@
 """Records like another one, and like a case that somebody describes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -74,17 +73,17 @@ def weights_of(form: Form) -> dict[str, float]:
 
 
 def lines_of(services: Services, found: Sequence[SimilarRecord], named: Terms = NO_TERMS) -> list[Line]:
-    """Similar records as the page shows them, with the terms they share with another or with a case that names them."""
+    """Similar records as the page shows them, with the terms they share with another or with a case that names them.
+
+    How strong a match is was calibrated on questions, not on whole cases, so it is not shown.
+    """
     with services.database.read() as session:
         openings = opening_of(session, [one.facts.id for one in found])
     return [
-        replace(
-            line_of_facts(
-                one.facts,
-                excerpt(openings.get(one.facts.id, ""), (), SHOWN // 2),
-                why=same_terms(one.shared or shared_terms(named, one.facts.facets)),
-            ),
-            strength=one.strength,
+        line_of_facts(
+            one.facts,
+            excerpt(openings.get(one.facts.id, ""), (), SHOWN // 2),
+            why=same_terms(one.shared or shared_terms(named, one.facts.facets)),
         )
         for one in found
     ]

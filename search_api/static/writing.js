@@ -50,6 +50,6 @@ for (const form of document.querySelectorAll("form[data-check-names]")) {
 
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(check, 1200);
+    waiting = setTimeout(check, 700);
   });
 }

@@ -9,7 +9,7 @@ from kb.store.questions import list_gaps, list_helped
 from kb.store.records import withdraw_record
 from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
-from tests.search_api.builders import add, make_draft
+from tests.search_api.builders import add, make_draft, person_id
 
 
 def test_not_asked_yet_shows_examples(member: Browser) -> None:
@@ -156,3 +156,41 @@ def test_what_points_to_a_person_is_never_kept_with_a_question(
     member.get("/search?q=xylophone+943+476+5919")
     with database.read() as session:
         assert not [gap for gap in list_gaps(session, 5) if "943" in gap.text]
+
+
+def test_a_result_says_which_terms_it_shares_with_the_question(member: Browser, services: Services) -> None:
+    facets = {"setting": ("school",), "condition_group": ("stroke",)}
+    add(services, make_draft("A bath at school", "The side of the bath after a stroke.", facets=facets))
+    page = member.get("/search?q=side+of+the+bath+at+school+after+a+stroke").text
+    assert "The same setting: school; the same condition: stroke." in page
+
+
+def test_the_most_used_come_first_and_say_so(member: Browser, services: Services) -> None:
+    used = add(services, make_draft("An older bath"))
+    add(services, make_draft("A newer bath"))
+    member.fill("/search?q=bath", {"search": "q=bath", "record_id": used}, to="/search/helped")
+    page = member.get("/search?practice_area=older+people&sort=used").text
+    assert page.index("An older bath") < page.index("A newer bath")
+    assert "Of use once" in page
+    assert "<strong>Most used</strong>" in page
+
+
+def test_who_has_handled_it_can_be_written_to(member: Browser, services: Services, database: Database) -> None:
+    add(services, make_draft(), author_id=person_id(database, "member@example.org"))
+    assert "Who has handled this" not in member.get("/search?q=bath").text
+    member.fill("/account", {"name": "Ann Other", "may_be_named": "yes"})
+    page = member.get("/search?q=bath").text
+    assert 'href="mailto:member%40example.org?subject=A%20question%20about%20' in page
+
+
+def test_where_nothing_is_close_there_is_nothing_to_narrow_down(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    assert "Narrow it down" in member.get("/search?q=bath+side").text
+    assert "Narrow it down" not in member.get("/search?q=xylophone+zeppelin").text
+
+
+def test_each_count_of_an_approach_opens_its_cases(member: Browser, services: Services) -> None:
+    record_id = add(services, make_draft())
+    page = member.get("/search?q=bath").text
+    cell = page[page.index('data-label="Worked"') :]
+    assert f'<a href="/records/{record_id}">' in cell[: cell.index("</td>")]
