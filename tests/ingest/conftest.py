@@ -1,13 +1,12 @@
-"""A real store in a temporary folder, with an embedder that counts words."""
+"""What a nightly run works with, over a real store, with an embedder that counts words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ingest.pipeline import Tools
 from kb.anonymise.gate import Gate
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.settings import Settings
 from tests.fakes import FakeEmbedder, FakeTokenizer
 
@@ -15,13 +14,6 @@ from tests.fakes import FakeEmbedder, FakeTokenizer
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data", max_file_mb=2)
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    made = open_database(settings)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,30 +1,15 @@
 """A signed-in browser over a real store, with fakes for what is slow."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi import FastAPI
 
 from kb.anonymise.gate import Gate
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.settings import Settings
 from search_api.app import create_app
 from search_api.services import Services
 from tests.fakes import FakeEmbedder, FakeTokenizer
 from tests.search_api.browsing import Browser, FakeKeeper, signed_in
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data")
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    made = open_database(settings)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """What colleagues began to write."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -16,14 +14,11 @@ from kb.tables import PersonRow, WritingRow
 FIELDS = {"title": ("Bath",), "practice_area": ("dementia", "driving")}
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = open_database(Settings(data_dir=tmp_path))
-    with made.begin() as session:
+@pytest.fixture(autouse=True)
+def people(database: Database) -> None:
+    with database.begin() as session:
         for name in ("ann", "bob"):
             session.add(PersonRow(id=name, email=f"{name}@example.org", name=name, created=now()))
-    yield made
-    made.close()
 
 
 def count(database: Database) -> int:
@@ -78,10 +73,10 @@ def test_the_oldest_makes_room(database: Database) -> None:
     assert count(database) == MOST_KEPT
 
 
-def test_a_database_of_the_first_version_gets_the_table(database: Database) -> None:
+def test_a_database_of_the_first_version_gets_the_table(database: Database, settings: Settings) -> None:
     with database.begin() as session:
         session.execute(text("DROP TABLE writing"))
         session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    again = open_database(Settings(data_dir=Path(str(database.engine.url.database)).parent))
+    again = open_database(settings)
     assert count(again) == 0
     again.close()
