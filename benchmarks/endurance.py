@@ -129,6 +129,14 @@ class Product:
             self.server.wait(60)
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def searching(product: Product, token: str) -> Iterator[Tally]:
     """Search all the while, one question after the other; failures to answer count as missed."""
@@ -266,10 +274,7 @@ def main() -> None:
     notes = make_notes(given.files + given.saves + given.kills * given.each, rng)
     rng.shuffle(notes)
     place = Path(tempfile.mkdtemp())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    product, folder = Product(place / "data", port), place / "notes"
+    product, folder = Product(place / "data", free_port()), place / "notes"
     folder.mkdir()
     product.call("user", "add", EMAIL, "--name", "Manager", "--role", "manager", "--password-stdin", stdin=PASSWORD)
     token = json.loads(product.call("user", "token", EMAIL, "--json")[1])["token"]
