@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.doctor import run_doctor
 from kb.index import ExactIndex
 from kb.index_keeper import IndexKeeper
@@ -28,13 +28,6 @@ from tests.kb.index_builders import (
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return settings_in(tmp_path)
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    opened = open_database(settings)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """The index follows the store, without loss, and nothing withdrawn is left in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.errors import IndexUnavailable
 from kb.index import ChromaIndex, VectorIndex
 from kb.index_owner import current_stamp
@@ -38,13 +38,6 @@ MODEL = "fake:1"
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return settings_in(tmp_path / "data")
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    opened = open_database(settings)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
 from kb.anonymise.gate import Gate, StillIdentifies
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.errors import HeldNotFound, OwnWorkNotReleasable
 from kb.intake import (
     ContributionDraft,
@@ -18,7 +15,6 @@ from kb.intake import (
     release,
     texts_of_held,
 )
-from kb.settings import Settings
 from kb.store.held import count_waiting, load_held
 from kb.store.people import add_person
 from kb.store.records import load_record
@@ -29,13 +25,6 @@ from tests.fakes import FakeTokenizer
 NAMED = "Her phone number is 07700 900123 and she rang about the rail."
 PLAIN = "The rail was fitted too low, so it was moved up."
 TOKENIZER = FakeTokenizer()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = open_database(Settings(data_dir=tmp_path / "data"))
-    yield made
-    made.close()
 
 
 def person(database: Database, email: str) -> str:

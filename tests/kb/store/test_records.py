@@ -1,26 +1,15 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
 from kb.anonymise.gate import pass_ungated
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.errors import RecordChangedMeanwhile, RecordNotFound
 from kb.intake import save_passages_of
-from kb.settings import Settings
 from kb.store import records
 from kb.tables import RecordRow
 from kb.types import CleanText
 from tests.fakes import FakeTokenizer
 from tests.kb.store.records_builders import make_consultation
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = open_database(Settings(data_dir=tmp_path / "data"))
-    yield made
-    made.close()
 
 
 def add(database: Database, **changes: str) -> str:
