@@ -82,6 +82,27 @@ def test_a_held_draft_is_written_and_released_without_script(open_page: Open) ->
     expect(review.get_by_text("Released.")).to_be_visible()
 
 
+def test_a_held_draft_is_decided_with_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page("/learnings/new", role="member")
+    page.locator("#title").fill("A rail by the door")
+    page.locator("#what").fill("Mrs Quillfeather asked for it.")
+    page.get_by_label("None of these").check()
+    page.get_by_label("I have taken out names").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    review = open_page("/held", role="reviewer")
+    review.goto(str(review.locator(".cards a").last.get_attribute("href")))
+    press_until(review, 'input[name="accept"]')
+    review.keyboard.press("Space")
+    expect(review.locator('[data-preview="1"]')).to_have_text("Mrs Quillfeather asked for it.")
+    review.keyboard.press("Space")
+    for question in ("singled_out", "linked", "intruder"):
+        press_until(review, f'input[name="{question}"]')
+        review.keyboard.press("Space")
+    press_until(review, 'button[value="release"]')
+    review.keyboard.press("Enter")
+    expect(review.get_by_text("Released.")).to_be_visible()
+
+
 def test_findings_appear_beside_the_text_while_writing(open_page: Open) -> None:
     page = open_page("/learnings/new", role="member")
     page.locator("#what").press_sequentially("We met Mrs Hartley.")
