@@ -2,60 +2,150 @@
 """Streets, houses and whole blocks of an address."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-BEFORE = r"(?:(?:[Rr]oom|ROOM|Block|Floor|Level)[ \t]+\w{1,4},?[ \t]+)?(?:(?:[A-Z][\w'’]+[ \t]+){1,3}(?<!\n),[ \t]*)?"
+from kb.anonymise.generic import is_particular
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import CASING, SHIFT, VOCABULARY, lexicon
+
 CAP = r"(?:St\.|[A-Z]\.|[A-ZÀ-Þ][\w'’&-]*)"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
 STREET = (
-    r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Ln|Drive|Dr|Way|Crescent|Cres|Court|Gardens|Gdns|Place|Pl|Terrace|Terr|Tce|Grove|Square|Walk|Rise|Mews"
+    r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Ln|Drive|Dr|Way|Crescent|Cres|Court|Gardens|Gdns|Place|Pl|Terrace|Terr|Tce|Grove|Square|Sq|Walk|Wlk|Rise|Mews"
     r"|Row|Green|Parade|Vale|Bank|Fold|Croft|Gate|Wynd|Brae|Loan|Quay|Wharf|Heights|Mount|Meadows?|Hill|Park|View|Paddocks?|Yard|Circus|Alley|Garth|Chase"
-    r"|Villas|Cottages?|Buildings|Embankment|Promenade|Esplanade|Boulevard|Path|Approach|End|Orchard|House|Tower|Flats|Mansions|Farm|Barn|Lodge|Broadway|Side|Parc)"
+    r"|Villas|Cottages?|Buildings|Embankment|Promenade|Esplanade|Boulevard|Blvd|Path|Approach|End|Orchard|House|Tower|Flats|Mansions|Farm|Barn|Lodge|Broadway|Side|Parc"
+    r"|Reach|Wood|Keep|Fields?|Acres?|Cuttings|Nook|Leigh|Leys|Works|Mill|Spinney|Copse|Dell|Glade|Glen|Hollow|Ridge|Point|Landing|Causeway|Cross|Corner|Common|Drove|Entry|Ginnel|Vennel|Pend|Close|Mead|Holt|Hurst"
+    r"|Warren|Ride|Bridge|Lock|Wells?|Crofts|Grange|Hall|Manor|Bungalows?|Almshouses|Av|Ct|Cl|Gr|Pk|Cotts?)"
 )
-FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite)[ \t]+\w{1,4}[,]?[ \t]+)"
-NUMBER = r"(?:(?:No\.?[ \t]*)?\d{1,4}[A-Za-z]?(?:[ \t]?[-–/][ \t]?\d{1,4}[a-z]?)?,?[ \t]+)"
-SPOKEN_NUMBER = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty|thirty|forty|fifty|sixty)[ \t]+"
+SURE_STREET = r"(?:Road|Rd|Street|Avenue|Close|Lane|Crescent|Terrace|Drive|Mews|Wynd|Cottages?|Boulevard|Gardens|Grove)"
+LOW_STREET = r"(?:road|rd|street|st|avenue|ave|close|lane|crescent|cres|terrace|gardens|gdns|court|grove|mews|drive|rise|walk|place|villas|cottages)"
+ROOM = (
+    r"(?:(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring|Block|Floor|Level|House)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2})"
+    r"|(?:Ground|First|Second|Third|Fourth|Top|Basement|Upper|Lower|Garden|1st|2nd|3rd|4th)(?:[ \t-][Ff]loor)?(?:[ \t-][Ff]lat)?|\d[Ff]\d|\d{1,2}/\d{1,2}),?[ \t\n]+)"
+)
+ROOM_WORD = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
+NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
+SPOKEN_NUMBER = r"(?:(?:[Nn]umber[ \t]+)?(?:(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty)[ \t]+)"
+BUILDING = rf"(?:(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]+){{1,3}}(?:House|Court|Lodge|Mansions|Buildings|Tower|Cottage|Works|Mill|Villa|Hall|Rectory|Vicarage|Barn|Farm|Flats|Heights|Point|Wharf|Dairy|Forge|Manse|Mor|Mara),[ \t]+)"
 TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"
-BLOCK = re.compile(
-    rf"(?:{FLAT}|\b(?:Studio|Flat)[ \t]*\d+\w?[ ,\n]+)?\b\d{{1,4}}[A-Za-z]?,?[ \n]+(?:[A-Z][\w'’.-]*[ ,]*[ ,\n]|\d{{1,4}}[a-z]?,?[ ]){{1,9}}[ ]?(?=[A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}\b)"
+WELSH_STREET = (
+    r"(?:Heol|Ffordd|Stryd|Lon|Lôn|Maes|Clos|Bryn|Cae|Rhodfa|Teras|Gerddi|Cwrt|Llys|Tyddyn|Erw|Dol|Dôl|Tŷ|Ty|Plas|Pentre|Chy|Taigh|Tigh|Pen)"
+    r"(?:[ \t](?:y|yr|an|na|nan|ar|o)\b)?(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,2}"
 )
+HOUSE = (
+    r"(?:The[ \t]+(?:Old[ \t]+)?(?:Rectory|Vicarage|Forge|Manse|Parsonage|Smithy|Dairy|Mill|Barn|Schoolhouse|School[ \t]House|Coach[ \t]House|Gatehouse|Bakery|Post[ \t]Office|Police[ \t]House|Station[ \t]House|Farmhouse|Bungalow|Cottage|Stables|Lodge|Chapel)"
+    r"|Old[ \t]+(?:Rectory|Vicarage|Forge|Manse|Parsonage|Smithy|Dairy|Schoolhouse|Coach[ \t]House))"
+)
+AT_HOME = r"\b(?:[Aa]ddress|[Aa]ddr|[Hh]ome address|lives? at|living at|lived at|home is|stays at|staying at|resides at|moved to|moving to|visit(?:ed)? (?:to|at)|delivered to|collected from|seen at|now at|lives at no|she['’]s at|he['’]s at|home at|croft at|back at|at)"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A shape of an address; `named` asks for a word that no list of ordinary words holds."""
+
+    expression: re.Pattern[str]
+    confidence: float
+    strong: bool = True
+    named: bool = False
+
+
 ADDRESSES = (
-    (BLOCK, 0.97, True),
-    (
+    Address(
         re.compile(
-            rf"\b{FLAT}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount)\b"
+            rf"(?:{ROOM}|(?:Flat|Studio)[ \t]*\d+\w{{0,2}},?[ \t\n]+){{0,2}}(?:\b\d{{1,4}}[A-Za-z]?,?[ \n]+)?(?<=[\d\w,][ \n])(?:[A-Z][\w'’.-]*[ ,]*[ ,\n]|\d{{1,4}}[a-z]?,?[ ]){{1,9}}[ ]?(?=[A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}\b)"
         ),
         0.97,
-        True,
     ),
-    (
+    Address(
         re.compile(
-            rf"\b{FLAT}{NUMBER}?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
+            rf"\b{ROOM}{{0,3}}{BUILDING}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b\.?{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount|fold|lands|wood|dale|hurst|ley)\b"
+        ),
+        0.97,
+    ),
+    Address(
+        re.compile(
+            rf"\b{ROOM}{{0,2}}{ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
         ),
         0.95,
-        True,
     ),
-    (
+    Address(re.compile(rf"\b{NUMBER}{WELSH_STREET}"), 0.95),
+    Address(re.compile(rf"\b{WELSH_STREET}(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
+    Address(re.compile(r"\b(?:taigh|tigh|tŷ|ty)[ \t](?:na|an|nan|a['’]|y|yr)[ \t]\w+"), 0.8),
+    Address(
         re.compile(
-            rf"\b{FLAT}?\d{{1,4}}[a-z]?,?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|st|avenue|ave|close|lane"
-            r"|crescent|cres|terrace|gardens|gdns|court|grove|mews|drive)\b(?![ \t]+(?:to|by|from|the|of)\b)",
+            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?|{SPOKEN_NUMBER}),?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}{LOW_STREET}\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
             re.IGNORECASE,
         ),
         0.9,
-        True,
+        named=True,
     ),
-    (
+    Address(
         re.compile(
-            rf"\b(?:address|addr|lives at|living at|home is|resides at|at|addr is)[ \t]*(?:is|still|now|[:=-])?[ \t]*(?P<it>(?i:\d{{1,4}}[a-z]?,?[ \t]+(?:the[ \t]+)?[a-z][\w'’-]+)(?:[ \t]+{CAP}){{0,3}})(?=[,.\n]|$)"
+            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?|{SPOKEN_NUMBER}),?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|avenue|ave|lane|crescent|cres|terrace|gardens|gdns|grove|mews|villas|cottages)\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
+            re.IGNORECASE,
         ),
         0.85,
-        True,
     ),
-    (
+    Address(
         re.compile(
-            rf"\b(?:{CAP}[ \t]+){{1,3}}(?:Road|Rd|Street|Avenue|Close|Lane|Crescent|Terrace|Drive|Mews|Wynd|Cottages?)\b{TAIL}"
+            r"\b(?:\d{1,4}[a-z]?|[Nn]umber \d{1,4}),?[ \t]+the[ \t]+(?:paddocks?|green|crescent|close|grove|mews|drive|avenue|square|terrace|orchard|meadows?|croft|glebe|spinney|willows|beeches|hawthorns|laurels|cottages|villas|row|lane|street)\b"
+        ),
+        0.9,
+    ),
+    Address(
+        re.compile(
+            rf"{AT_HOME}[ \t]*(?:is|still|now|[:=-])?[ \t]*(?P<it>(?i:\d{{1,4}}[a-z]?,?[ \t]+(?:the[ \t]+)?[a-z][\w'’-]+)(?:[ \t]+{CAP}){{0,3}})(?=[,.;)\n]|$|[ \t]+(?:now|on|with|since|and|by)\b)"
         ),
         0.85,
-        True,
+        named=True,
     ),
-    (re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+)(?:[Ee]state))\b"), 0.8, True),
+    Address(
+        re.compile(
+            rf"(?m:^)[ \t]*(?P<it>\d{{1,4}}[A-Za-z]?,?[ \t]+(?:The[ \t]+)?(?:{CAP}[ \t]*){{1,3}})(?=,|[ \t]*$|\n)"
+        ),
+        0.7,
+        strong=False,
+        named=True,
+    ),
+    Address(
+        re.compile(rf"{BUILDING}?\b(?:{CAP}[ \t]+){{1,3}}{SURE_STREET}\b{TAIL}"),
+        0.85,
+    ),
+    Address(re.compile(rf"\b{HOUSE}\b(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
+    Address(
+        re.compile(r"\b(?:Flat|Apartment|Apt|Studio|Maisonette)[ \t]+\d{1,4}[A-Za-z]?\b|\bP\.?O\.?[ \t]Box[ \t]\d+\b"),
+        0.75,
+        strong=False,
+    ),
+    Address(
+        re.compile(
+            r"\b(?:[Hh]ouse|[Dd]oor|[Nn]ext door(?: at)?|[Ll]ives at|[Nn]eighbours? (?:at|from)|from|at)[ \t]+(?P<it>(?:no\.?|number)[ \t]+\d{1,4}[a-z]?)\b(?![ \t]+(?:on|to|in|of)\b)"
+        ),
+        0.65,
+        strong=False,
+    ),
+    Address(re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+){1,2}(?:[Ee]state))\b"), 0.8, strong=False),
 )
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def find_addresses(text: str) -> Iterator[Identifier]:
+    """Every street, house and block of an address."""
+    for shape in ADDRESSES:
+        group = "it" if "it" in shape.expression.groupindex else 0
+        for match in shape.expression.finditer(text):
+            covered = match[group]
+            if is_particular(covered) and not (shape.named and _is_all_ordinary(covered)):
+                yield Identifier(*match.span(group), "ADDRESS", shape.confidence, "a street or house", shape.strong)
+
+
+def _is_all_ordinary(covered: str) -> bool:
+    """Whether every word is of the practice, or one usually written in lower case and so written here."""
+    return all(_is_ordinary(word) for word in WORD.findall(covered))
+
+
+def _is_ordinary(word: str) -> bool:
+    code = lexicon().code(word)
+    usually_lower = bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= 5
+    return word.lower() in lexicon().practice or usually_lower

@@ -132,7 +132,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         "USERNAME",
         shape(
             r"\b(?:user\s?name|user\s?id|log[\s-]?in(?:\s+name)?|gamer\s?tag|screen\s?name|facebook\s+(?:name|profile)|network\s+log[\s-]?in|you\s?tube\s+channel)\s*(?:is|was|=|:)?\s*['\"“‘]?"
-            r"(?P<it>(?:(?-i:[A-Z]{4,})|(?-i:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w*)|(?-i:[a-z]{3,}\d*))(?:[\ ](?=[a-z]+$)\w+)?)(?![\w])"
+            r"(?P<it>(?:(?-i:[A-Z]{4,})|(?-i:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w*)|(?-i:(?<=[:=]\ )[a-z]{3,}\d*|(?<=is\ )[a-z]{3,}\d*|(?<=name\ )[a-z]{3,}\d*)))(?![\w])"
         ),
         0.75,
         "follows a word for a user name",

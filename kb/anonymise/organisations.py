@@ -5,82 +5,237 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.addresses import CAP, LINK
-from kb.anonymise.generic import NO_NAME, all_ordinary, is_generic, is_particular
+from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.lexicon import PLACE, SURNAME, VOCABULARY, lexicon
 
-KIND = (
-    r"(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery|Academy|High(?:[ \t]+School)?|Grammar|Comp(?:rehensive)?|Secondary|College|School|University|Surgery|Medical[ \t]+(?:Centre|Practice)"
-    r"|Health[ \t]+Centre|(?:Group[ \t]+)?[Pp]ractice|(?:(?:General|Community|Cottage|District|Royal|Memorial)[ \t]+)*Hospital|General|Infirmary|Hospice|Ward|Unit|House|Court|Lodge|Manor|Grange|Hall|(?:Care|Nursing|Residential)[ \t]+Home|Homecare"
-    r"|(?:Day|Community|Leisure|Sports|Resource|Children's|Shopping|Garden|Memory|Arts)[ \t]+(?:Centre|Club|Service)|Centre|Clinic|Church|Chapel|Cathedral|Mosque|Masjid|Temple|Gurdwara|Synagogue|Club|Ltd|Limited|LLP|PLC|plc|Inc|Solicitors|Pharmacy|Chemist"
-    r"|Housing(?:[ \t]+(?:Association|Trust|Group))?|Homes|Council|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Bakery|Garage|Caf[eé]|Inn|Arms|Pre-?school|Playgroup|Theatre|Library|FC|RFC|United|Rovers|Foodbank|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Staffing|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Telecare|Equipment[ \t]+Store|Fields|Sixth[ \t]+Form"
-    r"|Hub|Project|Charity|Foundation|Group|Friends|Allotments?|Tyres|Farm|Foods|Produce|Bowls|Bowling|Care|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|& Sons?|and Sons?|Brothers|Bros)"
+SURE_KIND = (
+    r"(?:(?:C[ \t]?of[ \t]?E|CofE|CE|RC|R\.C\.|Catholic|Community|Church[ \t]of[ \t]England)?[ \t]*(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:s|[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery(?:[ \t]+School)?|Academy|High(?:[ \t]+School)?|Grammar(?:[ \t]+School)?|Comp(?:rehensive)?|Secondary|School)"
+    r"|C[ \t]?of[ \t]?E|College|University|Surgery|Medical[ \t]+(?:Centre|Practice)|Health[ \t]+Centre|(?:Group[ \t]+|Dental[ \t]+|Medical[ \t]+)?[Pp]ractice|(?:(?:General|Community|Cottage|District|Royal|Memorial)[ \t]+)*Hospital|Royal[ \t]+Infirmary|Infirmary|Hospice(?:[ \t]+at[ \t]+Home)?"
+    r"|House|Court|Lodge|Manor|Grange|Hall|(?:Care|Nursing|Residential|Retirement)[ \t]+Home|Homecare|Extra[ \t]+Care|(?:Day|Community|Leisure|Sports|Resource|Children's|Garden|Arts|Carers?|Limb)[ \t]+(?:Centre|Club|Opportunities)"
+    r"|(?:Methodist|Baptist|Pentecostal|United[ \t]Reformed|Catholic|Parish|Free)?[ \t]*(?:Church|Chapel)|Baptist|Cathedral|Minster|Mosque|Masjid|Mandir|Temple|Gurdwara|Synagogue|Ltd|Limited|LLP|LLC|PLC|plc|Inc|Solicitors|Pharmacy|Chemist|Opticians|Dry[ \t]Cleaning"
+    r"|Housing(?:[ \t]+(?:Association|Trust|Group))?|Homes(?:[ \t]+Association)?|(?:(?:County|Borough|City|District|Town|Parish|Metropolitan)[ \t]+)*Council|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Bakery|Bakers|Bakeries|Butchers|Garage|Inn|Arms|Tavern|Pre-?[Ss]chool|Playgroup|Foodbank|Food[ \t]Bank|Sixth[ \t]+Form"
+    r"|Allotments?|Tyres|Foods|Produce|Knitwear|Cargo|Coaches|Ironmongers|Bowls[ \t]Club|(?:Golf|Rugby|Football|Cricket|Bowling|Bowls|Swimming|Tennis|Working[ \t]Men['’]s|Social|Rowing|Sailing|Boxing)[ \t]Club|(?:Male[ \t]Voice[ \t]|Community[ \t])?Choir|(?:Silver[ \t]|Brass[ \t])Band|Dramatic[ \t]Society"
+    r"|(?:Magistrates['’]?|Crown|County|Family)[ \t]Court|(?:Police|Fire|Ambulance)[ \t]Station|(?:Medium|Low|High)[ \t]Secure[ \t]Unit|Walk-In[ \t]Centre|City[ \t]Farm|Equipment[ \t]+Store|Staffing|Telecare|& Sons?|and Sons?|& Daughters|and Daughters|(?:and|&) Partners|Brothers|Bros|RFC|FC|Caf[eé])"
 )
+SOFT_KIND = (
+    r"(?:General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
+    r"|Hub|Project|Charity|Foundation|Group|Friends|Farm|Bowling|Care(?:[ \t]and[ \t]Repair)?|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|Shopping[ \t]Centre|Carers|Law|Live-In|Homestead|Mission|Leisurezone|Argos|Tesco|Asda|Aldi|Lidl|Co-op|Morrisons|Sainsbury['’]?s|WI|RDA|British[ \t]Legion|Legion|Scouts|Brownies|Guides|Cubs|Beavers"
+    r"|MBC|CC|BC|DC|ICB|CCG|ASC|Social[ \t]Services|Adult[ \t]Social[ \t]Care|Mind|START|Reablement|Police|Met|Riding[ \t]for[ \t]the[ \t]Disabled|Alzheimer['’]s[ \t]Society|Crematorium|Cemetery)"
+)
+NOT_KIND = r"(?![ \t]+(?:Act|Plan|Assessment|Needs|Order|Package|Panel|Protection|Worker|Workers|Officer|Allowance|Grants?|Rules|Regulations|Code|Standards?|Scale|Test|Index|Tool|Questionnaire|Checklist|Measure|Model|Framework|Theory)\b)"
 ORG = re.compile(
-    rf"\b(?P<name>(?:{CAP}[ \t]+(?:{LINK}){{0,2}}){{1,5}})(?P<kind>{KIND})\b(?![ \t]+(?:Act|Plan|Assessment|Needs|Order|Package|Panel|Protection)\b)"
+    rf"\b(?P<name>(?:[1-9]\d?(?:st|nd|rd|th)[ \t])?(?:{CAP}[ \t]+(?:{LINK}){{0,2}}){{1,5}})(?:(?P<sure>{SURE_KIND})|(?P<soft>{SOFT_KIND}))(?![\w’'-]){NOT_KIND}"
 )
 SAINT = re.compile(
-    r"\bSt\.?[ \t]+[A-Z][a-z]+['’]?s?['’]?(?:[ \t]+(?:of|and|&)[ \t]+[A-Z]\w+)*\b(?![ \t]+(?:Day|ive)\b)"
-)
-HUMBLE = re.compile(
-    r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara))\b"
-)
-HUMBLE_AT = re.compile(
-    r"\b(?:at|from|in|to|near|by)[ \t]+(?:the[ \t]+)?(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|academy|infirmary|hospital|hospice|pharmacy|college|surgery))\b"
+    r"\b(?:St\.?|Saint)[ \t]+[A-Z][a-z]+['’]?s?['’]?(?:[ \t]+(?:of|and|&|the)[ \t]+(?:the[ \t]+)?(?:St[ \t]+)?[A-Z]\w+)*\b(?![ \t]+(?:Day|ive)\b)"
+    r"|\b(?:All[ \t]+(?:Saints|Hallows|Souls)|Holy[ \t]+(?:Trinity|Cross|Family|Rood|Name|Ghost)|Sacred[ \t]+Heart|Corpus[ \t]+Christi|Christ[ \t]+(?:Church|the[ \t]+King)|Immaculate[ \t]+Conception|Good[ \t]+Shepherd|Our[ \t]+Lady(?:['’]s)?(?:[ \t]+(?:of|and)[ \t]+(?:the[ \t]+)?[A-Z]\w+(?:[ \t]+[A-Z]\w+)*)?)\b"
+    r"(?:[ \t]+(?:Church|School|Primary|RC|C[ \t]of[ \t]E|CofE|Academy|Nursery|Hospice|Hospital)\b)*"
 )
 WELSH = re.compile(
-    r"\b(?:HMP|HMYOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref)(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}"
+    r"\b(?:HMP|HMYOI|HMP/YOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref|Chwarel|Eglwys|RCCG|Elim|Bethel|Ebenezer|Beulah|Jamia|Masjid|Shri|Sri|Guru(?! Granth))(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}"
+)
+BRANCH = re.compile(
+    r"\b(?:Headway|Mind|Age[ \t]UK|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
+    r"[ \t]+(?:in[ \t]+|of[ \t]+)?(?P<it>[A-Z][a-z]{2,}(?:[ \t]+(?:and[ \t]+)?[A-Z][a-z]+)?)"
+)
+OF_A_PLACE = re.compile(
+    r"\b(?:University|College|Borough|City|Diocese|Parish|Friends|Mayor|Bishop)[ \t]+of[ \t]+(?:the[ \t]+)?(?!England|Scotland|Wales|London\b|Third|Occupational|Nursing|Physicians|Psychiatrists|Surgeons|General|Education|Art)(?:[A-Z][\w'’-]+[ \t]*){1,3}"
+)
+PUB = re.compile(
+    r"\b[Tt]he[ \t]+(?P<it>(?:Red|White|Black|Golden|Green|Blue|Royal|King['’]?s|Queen['’]?s|Old|Three|Five|Fox|Dog|Rose|Crown|Plough|Bell|Swan|Ship|Anchor|Railway|Coach|Horse|Waggon|Wagon|Bull|Lamb|Star|Hare|Bear|Eagle|Elephant|Jolly|Flying|Slug|Hope|Bay|Grey|Spread|Bird)(?:[ \t]+(?:and|&|in)(?:[ \t]the)?)?[ \t]+(?:Lion|Hart|Horses?|Swan|Ducks?|Hounds?|Crown|Oak|Arms|Inn|Head|Tavern|Bear|Bull|Cow|Fleece|Anchor|Ship|Tuns|Horseshoes|Harp|Dragon|Boar|Star|Bell|Crow|Ferret|Partridge|Feathers|Goose|Gander|Pheasant|Whistle|Lamb|Castle|Lettuce|Eagle|Hand|Sailor|Tree|Mill|Bush))\b"
+    r"|\b(?:at|in|to|down|of|from)[ \t]+(?:the|The)[ \t]+(?P<b>Crown|Plough|Bell|Swan|Ship|Anchor|Fox|Wheatsheaf|Greyhound|Railway|Fleece|Feathers|Globe|George|Star|Bull|Victoria|Albert|Cricketers|Unicorn|Mitre|Talbot|Volunteer)\b(?![ \t]+(?:[A-Z]|Court|Prosecution))"
 )
 EMPLOYED = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|employ(?:ed|er)|job|volunteer(?:s|ed|ing)?|apprentice|shifts?)[ \t]+(?:(?:as|a|an|part[ -]time|full[ -]time|in|the|shifts|nights|\w+)[ \t]+){0,3}?(?:at|for|with|by)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:&[ \t]+|of[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})"
+    r"\b(?:work(?:s|ed|ing)?|employ(?:ed|er)|job|volunteer(?:s|ed|ing)?|apprentice|shifts?|drives?|driver|cleaner|manager|foreman|cook|teacher|nurse|secretary|retired|redundant|solicitor)[ \t]+(?:(?:as|a|an|part[ -]time|full[ -]time|in|the|shifts|nights|\w+)[ \t]+){0,3}?(?:at|for|with|by|from)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:&[ \t]+|of[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})"
 )
 ATTENDS = re.compile(
-    r"\b(?:attends|attending|goes[ \t]+to|resident[ \t]+(?:at|of)|pupil[ \t]+at|admitted[ \t]+to|discharged[ \t]+from|transferred[ \t]+(?:to|from)|placement[ \t]+at|School:|Employer:|GP:|Surgery:|Hospital:|Ward:|Unit:)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:of[ \t]+|the[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})"
+    r"\b(?:(?:[Aa]ttends|[Aa]ttending|[Aa]ttended|[Gg]oes[ \t]+to|[Ww]ent[ \t]+to|resident[ \t]+(?:at|of)|[Pp]upil[ \t]+at|student[ \t]+at|[Aa]dmitted[ \t]+to|[Dd]ischarged[ \t]+(?:from|to)|[Tt]ransferred[ \t]+(?:to|from)|[Mm]oved[ \t]+(?:in)?to|[Pp]lacement[ \t]+at|[Rr]espite[ \t]+(?:at|in)|[Rr]egistered[ \t]+(?:at|with)"
+    r"|choir[ \t]+at|childminder[ \t]+at|warden[ \t]+(?:at|of)|flat[ \t]+(?:at|in)|SENCO[ \t]+at|TA[ \t]+at|head[ \t]+of|Year[ \t]+\d[ \t]+at|in[ \t]+Year[ \t]+\d+[ \t]+at|[Rr]eception[ \t]+at|excluded[ \t]+from|starts?[ \t]+at|started[ \t]+at|plays[ \t]+for|carers[ \t]+from|agency[ \t]+is|landlord[ \t]+(?:is|of)|surgery[ \t]+at|surgery,|GP[ \t]+(?:at|practice)|care[ \t]+home"
+    r"|prison:|School:|Nursery:|Employer:|employer|Landlord:|landlord|GP:|Surgery:|surgery:|Hospital:|Home:|Agency:|College:|Day[ \t]+[Cc]entre:|Church:)[ \t]+(?:the[ \t]+|The[ \t]+)?"
+    r"|(?:nursery|care[ \t]home|day[ \t]centre|care[ \t]agency|agency|chemist|pharmacy|school|surgery|church|landlord|employer|hospital)[ \t]+\()(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:of[ \t]+|the[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w'’&-]*){0,4})"
+)
+LOW_KIND = (
+    r"(?:day[ \t](?:centre|club|service|nursery|hospital)|nursery|playgroup|pre-?school|care[ \t]home|nursing[ \t]home|residential[ \t]home|rest[ \t]home|primary|academy|infants|juniors|grammar|comprehensive|school|college|surgery|medical[ \t](?:centre|practice)|health[ \t]centre|(?:community|general|cottage)[ \t]hospital|hospital|infirmary|hospice|church|chapel|mosque|gurdwara|temple|pub|leisure[ \t]centre|community[ \t]centre"
+    r"|sports[ \t]centre|clinic|pharmacy|chemist|opticians?|housing[ \t]association|garage|bakery|butchers|foodbank|food[ \t](?:bank|centre)|choir|football[ \t]club|golf[ \t]club|telecare|tyres|homecare|sixth[ \t]form|court|lodge|the[ \t]bakers)"
+)
+BEFORE_KIND = re.compile(rf"(?P<it>(?:[Tt]he[ \t]+)?(?:[A-Z][\w'’&-]*[ \t]+){{1,4}}?)(?={LOW_KIND}\b)")
+HUMBLE = re.compile(
+    r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara|pharmacy|telecare|food centre))\b"
+)
+HUMBLE_AT = re.compile(
+    rf"\b(?:at|from|in|to|near|by|attends|for)[ \t]+(?P<it>(?!(?:the|a|an|his|her|their|our|your|my|this|that|any|some|every|each|another|one|two|no|same|all|both)\b)(?:[a-z'’]+[ \t]+){{1,3}}?(?!(?:school|college|church|court|pub|clinic|garage|choir|lodge|chapel)\b){LOW_KIND})\b(?![ \t]+(?:bed|beds|appointments?|stays?|admissions?|visits?|leave|transport|staff|equipment|work|sessions?|placement|care|groups?|services?)\b)"
+)
+AT_THE = re.compile(r"\b(?:at|in|to)[ \t]+the[ \t]+(?P<it>[a-z]{6,})(?=[ \t]*(?:$|[,.;\n)]|on\b|and\b|for\b))")
+
+
+FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "at",
+        "in",
+        "of",
+        "to",
+        "on",
+        "by",
+        "for",
+        "from",
+        "and",
+        "or",
+        "but",
+        "with",
+        "my",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "this",
+        "that",
+        "who",
+        "which",
+        "when",
+        "then",
+        "than",
+        "as",
+        "is",
+        "was",
+        "be",
+        "been",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "can",
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "might",
+        "not",
+        "so",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "me",
+        "him",
+        "them",
+        "us",
+        "about",
+        "after",
+        "before",
+        "during",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "off",
+        "out",
+        "up",
+        "down",
+    ]
 )
 
 
 def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]:
+    """Every organisation told by its words, by a saint, by a place of work or by what its visitors do there."""
     for match in ORG.finditer(text):
-        start = match.start()
-        for piece in re.finditer(r"\S+", match["name"]):
-            start = match.start() + piece.start()
-            if not is_generic(piece[0]):
-                break
-        else:
-            continue
-        if all_ordinary(text[start : match.start("kind")]) and (
-            shouted or re.search(r"(?:^|[.!?:\n-])[ \t]*$", text[max(0, start - 6) : start])
-        ):
-            continue
-        sure = not re.fullmatch(
-            r"Service|Support|Care|Group|Unit|Team|Association|Protection|Fields|Scheme|Band|Friends|Club|General|Hub|Project",
-            match["kind"],
-        )
-        yield Identifier(start, match.end(), "ORG", 0.85 if sure else 0.6, "a named organisation", False)
+        found = _with_its_name(text, match, shouted)
+        if found is not None:
+            yield found
     for expression, reason in ((SAINT, "named after a saint"), (WELSH, "a named organisation")):
         for match in expression.finditer(text):
-            yield Identifier(*match.span(), "ORG", 0.85, reason, True)
+            yield Identifier(
+                *match.span(), "ORG", 0.85, reason, reason == "named after a saint" and match[0].startswith("St")
+            )
     for expression in (EMPLOYED, ATTENDS):
         for match in expression.finditer(text):
-            if is_particular(match["it"]):
+            if is_particular(match["it"]) and is_named(match["it"], opens=False):
                 yield Identifier(*match.span("it"), "ORG", 0.75, "follows words for working or attending", False)
+    for expression in (BRANCH, OF_A_PLACE):
+        for match in expression.finditer(text):
+            if is_particular(match["it"] if "it" in expression.groupindex else match[0].partition(" of ")[2]):
+                yield Identifier(*match.span(), "ORG", 0.75, "a local branch or body", False)
+    for match in PUB.finditer(text):
+        group = "it" if match["it"] else "b"
+        yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
+    yield from _before_a_kind(text)
     yield from _humble(text)
 
 
+def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier | None:
+    """The organisation from its first word that is no generic one; None where all of its words are ordinary ones."""
+    start = match.start()
+    for piece in re.finditer(r"\S+", match["name"]):
+        start = match.start() + piece.start()
+        generic = is_generic(piece[0]) and not (match["sure"] and is_proper(piece[0]))
+        if not (generic or piece[0] in ("of", "&", "upon", "le", "y")):
+            break
+    else:
+        return None
+    name = text[start : match.start("sure" if match["sure"] else "soft")]
+    opens = shouted or bool(re.search(r"(?:^|[.!?:\n|-])[ \t]*$", text[max(0, start - 6) : start]))
+    sure_inside = re.search(r"\b(?:Homes|Housing|Surgery|Hospital)\b", name)
+    if match["soft"] and not sure_inside and not is_named(name, opens=True, usual=5 if opens else 6):
+        return None
+    if (
+        match["sure"]
+        and not is_proper(name.split()[0])
+        and not is_named(
+            name, opens=opens and not re.match(r"Surgery|Primary|Homes|Housing|Infants|Academy|Hospice", match["sure"])
+        )
+    ):
+        return None
+    return Identifier(start, match.end(), "ORG", 0.85 if match["sure"] else 0.65, "a named organisation", False)
+
+
+def _before_a_kind(text: str) -> Iterator[Identifier]:
+    """Capitalised words before a kind of organisation in lower case: 'Lighthouse day centre', 'Busy Bees nursery'."""
+    for match in BEFORE_KIND.finditer(text):
+        pieces = [piece for piece in re.finditer(r"\S+", match["it"]) if not is_generic(piece[0])]
+        if not pieces:
+            continue
+        start = match.start("it") + pieces[0].start()
+        opens = (
+            bool(re.search(r"(?:^|[.!?:\n|*•-])[ \t]*$", text[max(0, match.start() - 6) : match.start()]))
+            and len(pieces) == 1
+        )
+        if is_named(text[start : match.end("it")], opens=opens):
+            yield Identifier(start, match.end("it"), "ORG", 0.7, "stands before a word for an organisation", False)
+
+
 def _humble(text: str) -> Iterator[Identifier]:
-    """Organisations in lower case: 'new cross hospital' after 'at', or the words before 'primary' or 'surgery' that no list of ordinary words knows."""
+    """Organisations in lower case: after a preposition without an article, or with a word that no list of ordinary words knows."""
     for match in HUMBLE_AT.finditer(text):
-        first = match["it"].split()[:-1]
-        if not any(is_generic(piece) or piece in NO_NAME for piece in first):
+        pieces = match["it"].split()
+        named = [piece for piece in pieces[:-1] if not is_generic(piece) and piece not in NO_NAME and len(piece) > 2]
+        if (
+            named
+            and not FUNCTION_WORDS.intersection(pieces)
+            and (pieces[0] == "new" or not is_generic(pieces[0]) | (pieces[0] in NO_NAME))
+        ):
             yield Identifier(*match.span("it"), "ORG", 0.65, "a named organisation", False)
     for match in HUMBLE.finditer(text):
-        pieces = list(re.finditer(r"\S+", match["it"]))
         odd = [
-            p
-            for p in pieces[:-1]
-            if len(p[0]) > 2 and not lexicon().code(p[0].strip("'’")) & VOCABULARY and p[0] not in lexicon().practice
+            piece
+            for piece in list(re.finditer(r"\S+", match["it"]))[:-1]
+            if len(piece[0]) > 2
+            and not lexicon().code(piece[0].strip("'’")) & VOCABULARY
+            and piece[0] not in lexicon().practice
         ]
         if odd:
             yield Identifier(
-                match.start("it") + odd[0].start(), match.end("it"), "ORG", 0.75, "a named organisation", True
+                match.start("it") + odd[0].start(), match.end("it"), "ORG", 0.75, "a named organisation", False
             )
+    for match in AT_THE.finditer(text):
+        code = lexicon().code(match["it"])
+        if code & (PLACE | SURNAME) and not code & VOCABULARY and match["it"] not in lexicon().practice:
+            yield Identifier(*match.span("it"), "ORG", 0.6, "a name where a place of care would stand", False)

@@ -9,6 +9,8 @@ from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.sites import find_sites
+from kb.anonymise.words import words_of
 
 FORMS = Path(__file__).parent / "forms"
 MARKED = re.compile(r"«([^»]*)»")
@@ -19,7 +21,9 @@ def lines_of(name: str) -> list[str]:
 
 
 def lines_with_identifiers() -> list[tuple[str, str]]:
-    return [(file.stem, line) for file in sorted(FORMS.glob("*.txt")) for line in lines_of(file.stem) if "«" in line]
+    """Each line with its file's name; a line break is written as a backslash and an n."""
+    lines = [(file.stem, line) for file in sorted(FORMS.glob("*.txt")) for line in lines_of(file.stem)]
+    return [(kind, line.replace("\\n", "\n") if kind == "addresses" else line) for kind, line in lines if "«" in line]
 
 
 def missed(line: str) -> str:
@@ -42,4 +46,10 @@ def test_every_letter_of_an_identifier_is_covered(kind: str, line: str) -> None:
 @pytest.mark.parametrize("line", lines_of("clean_numbers"))
 def test_numbers_of_the_practice_are_no_identifiers(line: str) -> None:
     found = [*find_patterns(line), *find_dates(line), *find_ages(line)]
+    assert [line[each.start : each.end] for each in found] == []
+
+
+@pytest.mark.parametrize("line", lines_of("clean_notes"))
+def test_ordinary_words_of_the_practice_name_no_place(line: str) -> None:
+    found = find_sites(line, words_of(line))
     assert [line[each.start : each.end] for each in found] == []
