@@ -2,6 +2,7 @@
 
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -10,16 +11,23 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import join
-from kb.anonymise.names import find_names, words_of
+from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.sites import find_sites
-from kb.anonymise.spread import find_initials, find_known, find_repeats, widen
-from kb.anonymise.tagger import Tagger
+from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
+from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.titles import find_titled
+from kb.anonymise.words import Word, words_of
+from kb.types import FloatArray
 
 PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
 OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
+NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
+DOUBTFUL = 0.6
+LEAST_DOUBTFUL = 0.05
+LEAST_WEAK = 0.02
+"""Probability of a name below which the tagger overrules a weak finding; lower where the rules are surer."""
 
 
 class TookTooLong(Exception):
@@ -33,24 +41,30 @@ def find_identifiers(
     known: KnownNames = NO_KNOWN_NAMES,
     tagger: Tagger | None = None,
     recognisers: Sequence[Recogniser] = (),
+    elsewhere: frozenset[str] = frozenset(),
     deadline: float = float("inf"),
 ) -> list[Identifier]:
-    """Every identifier, in order, none overlapping another; offsets count Unicode code points."""
+    """Every identifier, in order, none overlapping another; offsets count Unicode code points.
+
+    `elsewhere` holds names of the same run's other texts, as `sure_names` gives them.
+    """
     words = words_of(text)
+    chances = None if tagger is None else tagger.chances(text, words)
     found: list[Identifier] = []
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: find_patterns(text),
         lambda: find_dates(text),
         lambda: find_ages(text),
         lambda: find_titled(text),
-        lambda: find_names(text, words),
-        lambda: find_sites(text, words),
+        lambda: _likely(find_names(text, words), words, chances),
+        lambda: _likely(find_sites(text, words), words, chances),
         lambda: find_initials(text),
         lambda: find_facts(text),
         lambda: find_known(text, known, lists),
+        lambda: find_elsewhere(words, elsewhere),
     ]
-    if tagger is not None:
-        finders.append(lambda: tagger.find(text))
+    if chances is not None:
+        finders.append(partial(find_tagged, words, chances))
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_repeats(text, words, list(found)))
     for finder in finders:
@@ -60,6 +74,23 @@ def find_identifiers(
                 raise TookTooLong
     joined = join(_outside_placeholders(text, found), text)
     return _allowed(text, join(widen(text, words, joined), text), lists)
+
+
+def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterable[Identifier]:
+    """The findings without the weak ones that the tagger is sure are no names."""
+    if chances is None:
+        return suspects
+    starts = [word.start for word in words]
+
+    def is_likely(one: Identifier) -> bool:
+        if one.strong or one.label not in NAMED:
+            return True
+        inside = chances[bisect_left(starts, one.start) : bisect_left(starts, one.end), 0]
+        return not len(inside) or float(1 - inside.min()) >= (
+            LEAST_DOUBTFUL if one.confidence <= DOUBTFUL else LEAST_WEAK
+        )
+
+    return (each for each in suspects if is_likely(each))
 
 
 def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:

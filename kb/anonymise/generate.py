@@ -1,173 +1,364 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Invented notes with the places of their names known, to train the tagger on; nobody in them is real."""
 
 import random
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, DATA, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, lexicon
 
 Labelled = tuple[str, list[tuple[int, int, str]]]
-
-SENTENCES = """
-{F} was seen at home with {his} {kin} {F}.|Seen at home with {kin} {F} {S} present.|{F} {S} reports pain in the left shoulder when dressing.|Mrs {S} would like to bath again.
-{F} lives in {L} with {his} {kin}.|{He} moved from {L} to {L} after the stroke.|Attends {O} three days a week.|Referred by {O} after a fall.|{F} goes to {O} on Tuesdays.
-spoke to {F}, {kin}, who will collect the commode|rang {F} re the bath lift, no answer|saw {F} and {F} {S} today, both well|{F} to order rails|{F} from {O} fitted the rail
-{kin} {F} visits daily and helps with tablets.|The carer, {F}, said the hoist was too slow.|Present: {F} {S} (OT), {F} {S} (physio), {F} (SW), {S}|Apologies: {F} {S}
-Thanks, {F}|Kind regards\n{F} {S}\nOccupational Therapist|Dear {F},|Hi {F}, can you ring {F} about the wheelchair?|cc {F} {S}, {O}
-{F}'s {kin} works at {O} in {L}.|{He} used to be a driver for {O}.|Discharged from {O} on Monday.|{F} told me that {F} will not use the frame.|Known as {F} to the ward staff.
-{F} {S}, OT|Client: {F} {S}|Name: {F} {S}|Pt {S}, {F}|Seen by: {F} {S}|School: {O}|GP: Dr {S}, {O}|Address: {L}|{F} S. to review|OT {F} {S} to chase
-The dog, {F}, gets under the frame.|We met {F} at {O} for the seating clinic.|{F} and {F} are the main carers.|ask for {F} at {O}|{F} enjoys trips to {L}.|bus to {L} for the market|{He} prays at {O}.
-Timed Up and Go 24 seconds with a rollator.|Barthel 14/20, Berg 38/56.|Mowbray toilet frame and Etac perching stool ordered.|Will rise from the chair with supervision of one.|Sara Stedy used for transfers.
-Mark the position of the rail on the wall.|Hope to review in six weeks.|Grace period agreed for the loan.|He may benefit from a bath board.|Refer to Speech and Language Therapy.|Plan: Second stair rail, Key safe, Pendant alarm.
-Reason For Referral|Home Environment And Access|Manual Handling Plan|Moving And Handling|Functional Transfers|Goods In, no scanning.|Dining Hall noise upsets the child.|Bring mats and cushions to the group.
-she was tearful about the move and wants to stay at home|pt declined wash, says too tired|no concerns with bed transfers today|needs assistance of two with full hoist|the client, a retired joiner, has Parkinson's
-Ear defenders in assembly, wobble cushion and a now and next board.|Door width 735 mm, threshold 25 mm.|Grade 2 to grade 3 in quads.|Splint on two hours, off two hours.|Fatigue is worst after lunch.|Oxford hoist with a large sling.
-Mental Capacity Act 2005 principles were followed.|Care Act 2014 assessment, section 9.|NICE guidance and RCOT standards were discussed.|Equipment was ordered from the loan store.|Stairlift and Through Floor Lift were considered.
-Penny plain beats fancy.|The penguin biscuit and a cup of tea.|Faith matters to him.|Joy was had: we danced.|Rose from the chair on the third attempt.|Bill shock is real.|Will power is not the problem.|Drew a clock; numbers in place.
-REASON FOR REFERRAL: FALLS AND UNABLE TO BATHE.|BATH TRANSFER UNSAFE, MANGAR TO TRIAL.|LIVES ALONE, CARERS AM AND TEA TIME.|COGNITION: ORIENTED TO TIME AND PLACE.|{F} {S} SEEN ON THE WARD WITH {kin} {F}.|LIVES IN {L}, KNOWN TO {O}.
-"""
-KIN = [
-    "husband",
-    "wife",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "mother",
-    "father",
-    "mum",
-    "dad",
-    "partner",
-    "niece",
-    "nephew",
-    "aunt",
-    "cousin",
-    "gran",
-    "grandson",
-    "neighbour",
-    "friend",
-]
-KINDS = [
-    "Primary School",
-    "Surgery",
-    "Medical Centre",
-    "House",
-    "Court",
-    "Lodge",
-    "Care Home",
-    "Day Centre",
-    "Hospital",
-    "Infirmary",
-    "Academy",
-    "Hospice",
-    "Ward",
-    "Mosque",
-    "Church",
-    "Gurdwara",
-    "Bakery",
-    "Tyres",
-    "Ltd",
-    "Health Centre",
-    "Club",
-    "Pharmacy",
-    "Produce",
-    "Foods",
-    "Nursery",
-    "College",
-]
 SLOT = re.compile(r"\{(\w+)\}")
+SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "fe",
+    "ga",
+    "gi",
+    "ha",
+    "hi",
+    "ja",
+    "jo",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "lu",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "mu",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "sha",
+    "shi",
+    "si",
+    "so",
+    "su",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "tu",
+    "va",
+    "vi",
+    "wa",
+    "we",
+    "ya",
+    "yo",
+    "za",
+    "zi",
+]
+LAST_SYLLABLES = (
+    "n", "r", "l", "sh", "m", "d", "h", "s", "t", "k", "ya", "na", "wa", "ra", "", "", "", "lle", "nne", "ski", "dze",
+)  # fmt: skip
+
+
+@cache
+def slots() -> dict[str, tuple[str, ...]]:
+    """What fills each slot of a frame, by its name."""
+    lines = [line for line in (DATA / "slots.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return {name: tuple(_split(rest)) for name, _, rest in (line.partition(":") for line in lines)}
+
+
+@cache
+def frames() -> dict[str, tuple[str, ...]]:
+    """The sentences with slots, by section."""
+    found: dict[str, list[str]] = {}
+    for line in (DATA / "frames.txt").read_text("utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].isalpha() and line.islower():
+            section = found.setdefault(line[1:-1], [])
+        elif line and line[0] != "#":
+            section.append(line.replace("\\n", "\n"))
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+@cache
+def communities() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """First names and surnames of each community."""
+    lines = [line for line in (DATA / "people.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
+    halves = (line.partition(":")[2].partition("|") for line in lines)
+    return tuple((tuple(_split(first)), tuple(_split(last))) for first, _, last in halves)
+
+
+def _split(line: str) -> list[str]:
+    return [each.strip() for each in line.split(",")]
 
 
 @cache
 def _listed(bit: int) -> tuple[str, ...]:
-    """Words of one list that are hardly ever ordinary words."""
+    """Names of the word lists that are written with a capital and are no ordinary words."""
     return tuple(
-        sorted(
-            word
-            for word, code in lexicon().codes.items()
-            if code & bit and not (code & VOCABULARY and (code & CASING) >> SHIFT > 3) and len(word) > 2
-        )
+        word.title()
+        for word, code in sorted(lexicon().codes.items())
+        if code & bit and not code & VOCABULARY and 2 < len(word) < 13 and (code & CASING) >> SHIFT in (0, 1, 2)
     )
 
 
-def _name(rng: random.Random, bit: int) -> str:
-    if bit != PLACE and rng.random() < 0.15:
-        return rng.choice(
-            [
-                "Rose",
-                "Will",
-                "Mark",
-                "Hope",
-                "Grace",
-                "Faith",
-                "Joy",
-                "Bill",
-                "Penny",
-                "Drew",
-                "Jack",
-                "Dot",
-                "May",
-                "June",
-                "Hill",
-                "Wood",
-                "Bright",
-                "Young",
-                "Cook",
-                "Baker",
-                "King",
-            ]
-        )
-    return rng.choice(_listed(bit)).title()
+@dataclass(frozen=True)
+class Person:
+    """Somebody invented."""
+
+    first: str
+    surname: str
 
 
-def _filling(rng: random.Random, slot: str) -> tuple[str, str | None]:
-    match slot:
-        case "F":
-            return _name(rng, FIRST), "PERSON"
-        case "S":
-            double = f"{_name(rng, SURNAME)}-{_name(rng, SURNAME)}"
-            return (double if rng.random() < 0.1 else _name(rng, SURNAME)), "PERSON"
-        case "L":
-            return _name(rng, PLACE), "LOCATION"
-        case "O":
-            name = rng.choice((_name(rng, PLACE), "St " + _name(rng, FIRST) + "'s", _name(rng, SURNAME)))
-            return f"{name} {rng.choice(KINDS)}", "ORG"
-        case "kin":
-            return rng.choice(KIN), None
-        case "his":
-            return rng.choice(("his", "her", "their")), None
-        case _:
-            return rng.choice(("He", "She")), None
+def invent_person(rng: random.Random) -> Person:
+    """A person of any community; now and then with a name that is a word, or with one that no list holds."""
+    firsts, surnames = rng.choice(communities()[:2] if rng.random() < 0.2 else communities())
+    first, surname = rng.choice(firsts), rng.choice(surnames)
+    draw = rng.random()
+    if draw < 0.2:
+        first = rng.choice(slots()["worknames"])
+    elif draw < 0.35:
+        first = rng.choice(_listed(FIRST))
+    elif draw < 0.45:
+        first = _made_up(rng)
+    draw = rng.random()
+    if draw < 0.2:
+        surname = rng.choice(slots()["wordsurnames"])
+    elif draw < 0.4:
+        surname = rng.choice(_listed(SURNAME))
+    elif draw < 0.5:
+        surname = _made_up(rng)
+    if rng.random() < 0.06:
+        surname = f"{surname}-{rng.choice(surnames)}"
+    return Person(first, surname)
+
+
+def _made_up(rng: random.Random) -> str:
+    word = "".join(rng.choice(SYLLABLES) for _ in range(rng.choice((1, 2, 2, 3)))) + rng.choice(LAST_SYLLABLES)
+    return word.title() if len(word) > 2 else "Zo" + word
+
+
+def _initials(person: Person, rng: random.Random) -> str:
+    letters = person.first[0] + person.surname[0].upper()
+    return letters if rng.random() < 0.8 else ".".join(letters) + "."
+
+
+def _whole(person: Person, rng: random.Random) -> str:
+    draw = rng.random()
+    if draw < 0.06:
+        return f"{person.first[0]}. {person.surname}"
+    if draw < 0.1:
+        return f"{person.first[0]} {person.surname}"
+    if draw < 0.14:
+        return f"{person.first} {person.surname[0].upper()}"
+    if draw < 0.18:
+        return f"{person.first} {rng.choice(slots()['worknames'])} {person.surname}"
+    return f"{person.first} {person.surname}"
+
+
+def _town(rng: random.Random) -> str:
+    draw = rng.random()
+    if draw < 0.5:
+        return rng.choice(_listed(PLACE))
+    return rng.choice(_listed(WORLD)) if draw < 0.65 else _village(rng)
+
+
+def _village(rng: random.Random) -> str:
+    if rng.random() < 0.15:
+        return rng.choice(_listed(PLACE))
+    if rng.random() < 0.1:
+        head = rng.choice(("Llan", "Aber", "Pen", "Tre", "Glen", "Inver", "Kil", "Bally", "Strath", "Auchter", "Dun"))
+        return head + _made_up(rng).lower()
+    name = rng.choice(slots()["stem"]) + rng.choice(slots()["ending"])
+    draw = rng.random()
+    if draw < 0.12:
+        return f"{rng.choice(('Upper', 'Nether', 'Little', 'Great', 'Lower', 'Old', 'High', 'West', 'North'))} {name}"
+    if draw < 0.2:
+        return f"{name} {rng.choice(('Green', 'Moor', 'Bank', 'Bottom', 'Park', 'Heath', 'Cross', 'End', 'Common'))}"
+    return (
+        name if draw > 0.25 else f"{name}-{rng.choice(('on-Sea', 'by-the-Water', 'under-Edge', 'le-Moor', 'on-Tarn'))}"
+    )
+
+
+def _root(rng: random.Random) -> str:
+    """What an organisation is called by: a place, a tree, a saint, a surname."""
+    draw = rng.random()
+    if draw < 0.35:
+        return _town(rng)
+    if draw < 0.55:
+        saint = rng.choice(communities()[0][0] + ("Mary", "John", "Luke", "Peter", "Hilda", "Cuthbert", "Anne", "Chad"))
+        return f"St {saint}{rng.choice((chr(39) + 's', chr(39) + 's', 's', ''))}"
+    if draw < 0.75:
+        return rng.choice(slots()["flora"])
+    if draw < 0.85:
+        return rng.choice(slots()["stem"]) + rng.choice(slots()["ending"])
+    return invent_person(rng).surname
+
+
+def _organisation(rng: random.Random, kind: str) -> str:
+    draw = rng.random()
+    if kind in ("school", "centre", "works") and draw < 0.2:
+        return rng.choice(slots()["tiny"])
+    if kind in ("school", "centre", "practice") and draw < 0.3:
+        return rng.choice(slots()["stem"]) + rng.choice(slots()["ending"])
+    if kind == "practice" and draw < 0.4:
+        return f"{rng.choice(('The', 'the'))} {rng.choice(slots()['plural'])}"
+    return f"{_root(rng)} {rng.choice(slots()[kind])}"
+
+
+def _home(rng: random.Random) -> str:
+    draw = rng.random()
+    if draw < 0.3:
+        return f"{rng.choice(('The', 'the', 'the', ''))} {rng.choice(slots()['plural'])}".strip()
+    if draw < 0.45:
+        return rng.choice(slots()["stem"]) + rng.choice(slots()["ending"])
+    return f"{_root(rng)} {rng.choice(slots()['house'])}"
+
+
+def _ward(rng: random.Random) -> str:
+    draw = rng.random()
+    if draw < 0.25:
+        return f"{rng.choice(('Ward', 'ward'))} {rng.randint(1, 40)}{rng.choice(('', 'A', 'B', 'C'))}"
+    if draw < 0.45:
+        return rng.choice(slots()["flora"])
+    return f"{rng.choice(slots()['flora'])} {rng.choice(('Ward', 'ward', 'Unit', 'Suite'))}"
+
+
+def _road(rng: random.Random) -> str:
+    number = f"{rng.randint(1, 240)}{rng.choice(('', '', 'a'))} " if rng.random() < 0.4 else ""
+    return f"{number}{_root(rng).replace('St ', '')} {rng.choice(slots()['road'])}"
+
+
+PLACES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
+    "L": ("LOCATION", _town),
+    "V": ("LOCATION", _village),
+    "C": ("ORG", lambda rng: _organisation(rng, "school")),
+    "G": ("ORG", lambda rng: _organisation(rng, "practice")),
+    "E": ("ORG", lambda rng: _organisation(rng, "works")),
+    "D": ("ORG", lambda rng: _organisation(rng, "centre")),
+    "O": ("ORG", lambda rng: _organisation(rng, rng.choice(("hospital", "school", "centre", "works")))),
+    "H": ("ORG", _home),
+    "W": ("LOCATION", _ward),
+    "R": ("ADDRESS", _road),
+    "P": ("PERSON", lambda rng: rng.choice(slots()["pets"])),
+}
+PEOPLE: dict[str, Callable[[Person, random.Random], str]] = {
+    "F": lambda person, rng: person.first,
+    "S": lambda person, rng: person.surname,
+    "N": _whole,
+    "I": _initials,
+    "U": lambda person, rng: rng.choice((person.first, person.surname, f"{person.first} {person.surname}")),
+}
+
+
+def _filling(rng: random.Random, slot: str, cast: list[Person]) -> tuple[str, str | None]:
+    """What a slot is filled with, and its label where it is an identifier."""
+    if slot in PEOPLE:
+        person = rng.choice(cast) if rng.random() < 0.6 else invent_person(rng)
+        return PEOPLE[slot](person, rng), "PERSON"
+    if slot in PLACES:
+        label, invent = PLACES[slot]
+        return invent(rng), label
+    if slot == "A":
+        return rng.choice("ABCDEJKLMPRSTXYZ"), None
+    if slot in slots():
+        return rng.choice(slots()[slot]), None
+    word = rng.choice(slots()[slot.lower()])
+    return word[0].upper() + word[1:], None
+
+
+def _fill(rng: random.Random, frame: str, cast: list[Person]) -> Labelled:
+    text, spans, at = "", [], 0
+    for slot in SLOT.finditer(frame):
+        filling, label = _filling(rng, slot[1], cast)
+        text += frame[at : slot.start()]
+        if label:
+            spans.append((len(text), len(text) + len(filling), label))
+        text += filling
+        at = slot.end()
+    return text + frame[at:], spans
 
 
 def generate_notes(rng: random.Random, count: int) -> list[Labelled]:
-    """Notes of four to twelve sentences, some in lower case or capitals throughout."""
-    sentences = [each.replace("\\n", "\n") for line in SENTENCES.strip().split("\n") for each in line.split("|")]
-    notes = []
-    for _ in range(count):
-        note = _note(rng, [rng.choice(sentences) for _ in range(rng.randint(4, 12))])
-        draw = rng.random()
-        notes.append(
-            changed_case(note, str.lower) if draw < 0.25 else changed_case(note, str.upper) if draw < 0.35 else note
-        )
-    return notes
+    """Invented notes of many shapes: prose, lines, bullets, letters; some in lower case or capitals throughout."""
+    return [_recased(rng, _note(rng)) for _ in range(count)]
 
 
-def _note(rng: random.Random, sentences: list[str]) -> Labelled:
-    text, spans = "", []
-    for sentence in sentences:
-        at = 0
-        for slot in SLOT.finditer(sentence):
-            filling, label = _filling(rng, slot[1])
-            text += sentence[at : slot.start()]
-            if label:
-                spans.append((len(text), len(text) + len(filling), label))
-            text += filling
-            at = slot.end()
-        text += sentence[at:] + rng.choice((" ", " ", "\n"))
-    return text, spans
+def _note(rng: random.Random) -> Labelled:
+    cast = [invent_person(rng) for _ in range(rng.randint(1, 5))]
+    share = rng.choice((0.0, 0.1, 0.2, 0.35, 0.5, 0.7))
+    shape = rng.choice(("prose", "prose", "lines", "bullets", "headed", "letter"))
+    parts = [_fill(rng, _frame(rng, share), cast) for _ in range(rng.randint(4, 14))]
+    if shape == "letter" and share:
+        parts.insert(0, _fill(rng, rng.choice(frames()["open"]), cast))
+    joined: Labelled = ("", [])
+    for part in parts:
+        joined = _append(joined, _before(rng, shape), part)
+    if share and (shape == "letter" or rng.random() < 0.3):
+        joined = _append(joined, "\n\n", _fill(rng, rng.choice(frames()["close"]), cast))
+    return joined
+
+
+def _frame(rng: random.Random, share: float) -> str:
+    draw = rng.random()
+    if draw > share:
+        return rng.choice(frames()["clean"])
+    return rng.choice(frames()["named" if draw < 0.65 * share else "placed"])
+
+
+def _before(rng: random.Random, shape: str) -> str:
+    """What stands between one sentence and the next in a note of this shape."""
+    match shape:
+        case "prose":
+            return rng.choice((" ", " ", " ", "\n\n"))
+        case "bullets":
+            return rng.choice(("\n- ", "\n- ", "\n* ", "\n• "))
+        case "headed":
+            return rng.choice((" ", " ", f"\n\n{rng.choice(slots()['head'])}: ", f"\n{rng.choice(slots()['head'])}\n"))
+        case "letter":
+            return rng.choice((" ", " ", "\n\n"))
+        case _:
+            return rng.choice(("\n", "\n", ", ", "; ", " - "))
+
+
+def _append(note: Labelled, between: str, part: Labelled) -> Labelled:
+    head = note[0] + between if note[0] else between.lstrip(" \n")
+    return head + part[0], [
+        *note[1],
+        *((start + len(head), end + len(head), label) for start, end, label in part[1]),
+    ]
+
+
+def _recased(rng: random.Random, note: Labelled) -> Labelled:
+    draw = rng.random()
+    if draw < 0.2:
+        return changed_case(note, str.lower)
+    if draw < 0.28:
+        return changed_case(note, str.upper)
+    return _with_slips(rng, note) if draw < 0.4 else note
+
+
+def _with_slips(rng: random.Random, note: Labelled) -> Labelled:
+    """The note with every third name in lower case, or in capitals, as people type in a hurry."""
+    text, change = note[0], rng.choice((str.lower, str.lower, str.upper))
+    for start, end, _ in note[1]:
+        changed = change(text[start:end])
+        if rng.random() < 0.35 and len(changed) == end - start:
+            text = text[:start] + changed + text[end:]
+    return text, note[1]
 
 
 def changed_case(note: Labelled, change: Callable[[str], str]) -> Labelled:

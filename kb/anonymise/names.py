@@ -3,328 +3,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
+from kb.anonymise.cues import CALLED, KIN, LABELS, NOT_AFTER_WILL, PARTICLES, SPEECH, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, Lexicon, lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.words import WORD, Word, shouting_lines
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
-KIN = frozenset(
-    [
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "mum",
-        "dad",
-        "mam",
-        "partner",
-        "niece",
-        "nephew",
-        "aunt",
-        "auntie",
-        "uncle",
-        "cousin",
-        "gran",
-        "nan",
-        "grandson",
-        "granddaughter",
-        "grandad",
-        "grandmother",
-        "grandfather",
-        "nana",
-        "stepson",
-        "stepdaughter",
-        "stepdad",
-        "stepmum",
-        "fiancé",
-        "fiancee",
-        "fiance",
-        "friend",
-        "neighbour",
-        "carer",
-        "boyfriend",
-        "girlfriend",
-        "twin",
-        "spouse",
-        "widow",
-        "ex",
-        "son-in-law",
-        "daughter-in-law",
-        "mother-in-law",
-        "father-in-law",
-        "dog",
-        "cat",
-        "pa",
-        "keyworker",
-        "landlord",
-        "solicitor",
-        "advocate",
-        "interpreter",
-        "nok",
-    ]
-)
-LABELS = frozenset(
-    [
-        "name",
-        "client",
-        "patient",
-        "pt",
-        "pupil",
-        "child",
-        "resident",
-        "tenant",
-        "carer",
-        "nok",
-        "worker",
-        "therapist",
-        "ot",
-        "physio",
-        "sw",
-        "consultant",
-        "gp",
-        "present",
-        "apologies",
-        "attendees",
-        "cc",
-        "dear",
-        "hi",
-        "hello",
-        "hiya",
-        "morning",
-        "afternoon",
-        "from",
-        "to",
-        "re",
-        "seen",
-        "by",
-        "assessor",
-        "author",
-        "signed",
-        "referrer",
-        "spoke",
-        "with",
-        "contact",
-        "ask",
-        "for",
-        "rang",
-        "called",
-        "told",
-        "met",
-        "named",
-        "manager",
-        "teacher",
-        "senco",
-        "keyworker",
-        "regards",
-        "thanks",
-        "cheers",
-        "attending",
-        "chair",
-        "minutes",
-        "caller",
-        "forename",
-        "surname",
-        "nurse",
-        "sister",
-        "doctor",
-        "assistant",
-        "student",
-        "technician",
-    ]
-)
 CLOSERS = re.compile(
     r"\b(?:regards|thanks|sincerely|faithfully|wishes|cheers|ta|thank you|many thanks|signed|ever so|x|xx)[,.!]?\s*\n+\s*$",
     re.I,
 )
-SPEECH = frozenset(
-    [
-        "'s",
-        "says",
-        "said",
-        "reports",
-        "reported",
-        "states",
-        "stated",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "does",
-        "did",
-        "feels",
-        "felt",
-        "wants",
-        "wanted",
-        "likes",
-        "told",
-        "lives",
-        "lived",
-        "uses",
-        "used",
-        "needs",
-        "asked",
-        "thinks",
-        "agreed",
-        "attends",
-        "and",
-        "rang",
-        "came",
-        "went",
-        "takes",
-        "took",
-        "gave",
-        "lies",
-        "sees",
-        "gets",
-        "got",
-        "sits",
-        "manages",
-        "prefers",
-        "finds",
-        "stayed",
-        "fell",
-        "walked",
-    ]
-)
-NOT_AFTER_WILL = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "the",
-        "it",
-        "you",
-        "we",
-        "i",
-        "this",
-        "that",
-        "there",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "be",
-        "not",
-        "need",
-        "have",
-    ]
-)
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "binti",
-        "bint",
-        "ibn",
-        "ap",
-        "ab",
-        "ter",
-        "ben",
-        "abu",
-        "y",
-        "e",
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of the text, how it is written and what is known of it."""
-
-    start: int
-    end: int
-    text: str
-    code: int
-    opens: bool
-    practice: bool
-
-    @property
-    def titled(self) -> bool:
-        return self.text[0].isupper() and not self.capitals
-
-    @property
-    def capitals(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
-    @cached_property
-    def casing(self) -> int:
-        return (self.code & CASING) >> SHIFT
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def ordinary(self) -> bool:
-        """Whether the word is usually written in lower case and stands in a dictionary."""
-        return self.practice or (bool(self.code & VOCABULARY) and self.casing >= (3 if self.opens else 5))
-
-    @property
-    def known_name(self) -> bool:
-        return bool(self.code & (FIRST | SURNAME)) and not self.practice
-
-
-def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
-    """The words of a text in order; phrases of the practice's own vocabulary are marked as such."""
-    words = words or lexicon()
-    matches = list(WORD.finditer(text))
-    phrase = _in_phrases([match[0].lower() for match in matches], words)
-    found = []
-    for at, match in enumerate(matches):
-        spelt = re.sub(r"['’][sS]$", "", match[0])
-        end = match.start() + len(spelt)
-        opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
-        practice = at in phrase or _is_practice(spelt, match[0], words)
-        found.append(Word(match.start(), end, spelt, _code(spelt, words), opens, practice))
-    return found
-
-
-def _code(spelt: str, words: Lexicon) -> int:
-    code = words.code(spelt)
-    if code or not re.search(r"['’-]", spelt):
-        return code
-    parts = [words.code(part) for part in re.split(r"['’-]", spelt) if len(part) > 1]
-    return min(parts, key=lambda each: (each & VOCABULARY, each)) if parts else 0
-
-
-def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
-    lower = whole.lower().replace("’", "'")
-    return lower in words.practice or spelt.lower().replace("’", "'") in words.practice or len(spelt) == 1
-
-
-def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
-    inside: set[int] = set()
-    for at, first in enumerate(lower):
-        for phrase in words.practice_phrases.get(first, ()):
-            if tuple(lower[at : at + len(phrase)]) == phrase:
-                inside.update(range(at, at + len(phrase)))
-    return inside
 
 
 def find_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
@@ -410,13 +98,22 @@ def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
     return None
 
 
+SCIENTIFIC = re.compile(
+    r"^(?:hemi|haemo|hemo|hyper|hypo|intra|inter|infra|supra|retro|peri|para|post|pre|sub|neuro|cardio|osteo|arthro|electro"
+    r"|gastro|hydro|micro|macro|multi|pseudo|psycho|physio|radio|thermo|trans|ultra|ortho|myo|dys|de|re|un|over|under|non|mis|self)[a-z]{4}"
+    r"|(?:ectomy|otomy|ostomy|itis|osis|oscopy|oplasty|plegia|paresis|pathy|algia|aemia|emia|uria|graphy|gram|metry|logy|trophy|genic|lytic|oid"
+    r"|ation|ations|ising|ized|ised|izing|ality|ability|iness|ness|ment|able|less|like|wise|ally|ing|ings|ised|ers|ures|cyte|cillin|mycin|azole|pril|olol|statin|sartan|zepam|mab|tinib)$"
+)
+"""Words put together as scientific and ordinary ones are: 'hemiscrotum', 'reapproximated'; names seldom end or begin so."""
+
+
 def _judge_lower(word: Word, cue: str) -> Mark | None:
     if word.practice or len(word.text) < 3 or "-" in word.text:
         return None
     if cue and not word.code & VOCABULARY and len(word.text) > 2:
         return "PERSON", 0.85, cue, True
     if not word.code and len(word.text) > 3:
-        return "PERSON", 0.5, "a word no word list knows", False
+        return None if SCIENTIFIC.search(word.text) else ("PERSON", 0.5, "a word no word list knows", False)
     if word.code & FIRST and word.casing in (1, 2) and len(word.text) > 3:
         return "PERSON", 0.7, "a first name in lower case", not word.code & VOCABULARY
     if cue == "a name after a title" and word.lower not in SPEECH | NOT_AFTER_WILL and word.known_name:
@@ -432,35 +129,6 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
-CALLED = frozenset(["called", "named", "aka", "nicknamed", "alias", "nickname"])
-TITLE_WORDS = frozenset(
-    [
-        "pc",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "mister",
-        "missus",
-        "master",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "rev",
-        "revd",
-        "pastor",
-        "imam",
-        "rabbi",
-        "sgt",
-        "cllr",
-        "pani",
-        "auntie",
-        "aunty",
-        "nanna",
-    ]
-)
 SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
 CUE_GAP = re.compile(r"[ \t]*(?:[:,(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
 LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
@@ -592,15 +260,3 @@ def _in_title_case(text: str, word: Word) -> bool:
         and sum(each[0].isupper() for each in spelt) >= 0.6 * len(spelt)
         and not line.rstrip().endswith(".")
     )
-
-
-def shouting_lines(text: str) -> list[tuple[int, int]]:
-    """Lines written in capitals throughout."""
-    lines = []
-    at = 0
-    for line in text.split("\n"):
-        letters = [char for char in line if char.isalpha()]
-        if len(letters) > 8 and sum(char.isupper() for char in letters) > 0.7 * len(letters):
-            lines.append((at, at + len(line)))
-        at += len(line) + 1
-    return lines

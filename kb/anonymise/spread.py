@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kb.anonymise.cues import PARTICLES, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
 from kb.anonymise.lexicon import VOCABULARY, lexicon
-from kb.anonymise.names import PARTICLES, TITLE_WORDS, Word
+from kb.anonymise.words import Word
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -40,6 +41,26 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
             )
         elif word.capitals and word.text in initials and word.lower not in lexicon().practice:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+def sure_names(text: str, found: Iterable[Identifier]) -> frozenset[str]:
+    """The words, in lower case, of the people surely found in a text, to be looked for in the other texts of a run."""
+    parts = {
+        part.lower()
+        for each in found
+        if each.label == "PERSON" and each.strong
+        for part in LETTERS.findall(text[each.start : each.end])
+    }
+    return frozenset(part for part in parts - PARTICLES - TITLE_WORDS if len(part) > 2)
+
+
+def find_elsewhere(words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator[Identifier]:
+    """Names that were surely found in another text of the same run; weak, since this text may use them as words."""
+    for word in words if elsewhere else ():
+        if not (word.lower in elsewhere or elsewhere.intersection(word.lower.split("-"))):
+            continue
+        if not word.code & VOCABULARY or (word.text[0].isupper() and not word.opens):
+            yield Identifier(word.start, word.end, "PERSON", 0.75, "a name found in another text of this run", False)
 
 
 INITIALS = re.compile(

@@ -1,7 +1,7 @@
 """A small tagger on the embedding model's own hidden states: how likely each word is part of a name."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -10,20 +10,24 @@ from typing import Protocol
 import numpy as np
 
 from kb.anonymise.identifiers import Identifier, Label
-from kb.anonymise.lexicon import CASING, DATA, SHIFT, VOCABULARY
-from kb.anonymise.names import Word, words_of
+from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, VOCABULARY
+from kb.anonymise.word_features import lexical_features
+from kb.anonymise.words import Word
 from kb.embedder import HiddenStates, ModelEmbedder
 from kb.types import FloatArray
 
 WEIGHTS = DATA / "tagger.npz"
 LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
-LEAST = 0.5
+LEAST = 0.35
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.9
+LEAST_ORDINARY = 0.6
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
 STRONG = 0.98
-LONGEST_PART = 700
+NAMES = FIRST | SURNAME | PLACE
+LONGEST_PART = 400
+"""Characters: sentences are read together up to this length; the model's time grows with the square of it."""
+PARTS_AT_ONCE = 64
 BREAK = re.compile(r"\n+|(?<=[.!?])\s+")
 
 States = Callable[[Sequence[str]], list[HiddenStates]]
@@ -32,16 +36,8 @@ States = Callable[[Sequence[str]], list[HiddenStates]]
 class Tagger(Protocol):
     """Finds names by their context; what it cannot read it raises on, and the gate holds the text."""
 
-    def find(self, text: str) -> Iterable[Identifier]:
-        """Return what reads like a name."""
-
-
-@dataclass(frozen=True)
-class TaggedWord:
-    """A word and the features it is judged by, a row of float32."""
-
-    word: Word
-    features: FloatArray
+    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
+        """Return the probabilities (n, 4) of CLASSES for each word."""
 
 
 def parts_of(text: str) -> list[tuple[int, str]]:
@@ -59,82 +55,67 @@ def parts_of(text: str) -> list[tuple[int, str]]:
     return [*parts, (start, text[start:])]
 
 
-def features_of(text: str, states: States) -> list[TaggedWord]:
-    """Each word of the text with its hidden states, its own lexical features and its neighbours'."""
-    parts = parts_of(text)
-    hidden = states([part for _, part in parts])
-    pieces = np.concatenate(
-        [np.asarray(h.offsets, dtype=np.int64).reshape(-1, 2) + at for (at, _), h in zip(parts, hidden, strict=True)]
-    )
-    layers = np.concatenate([np.concatenate([h.layers[layer] for layer in LAYERS], axis=1) for h in hidden])
-    words = words_of(text)
-    lexical = np.stack([_lexical(word) for word in words]) if words else np.zeros((0, WIDTH), dtype=np.float32)
-    padded = np.pad(lexical, ((1, 1), (0, 0)))
-    starts = np.searchsorted(pieces[:, 1], [word.start for word in words], side="right")
-    ends = np.searchsorted(pieces[:, 0], [word.end for word in words], side="left")
-    rows = []
-    for at, word in enumerate(words):
-        inside = layers[starts[at] : ends[at]]
-        mean = inside.mean(axis=0) if len(inside) else np.zeros(layers.shape[1], dtype=np.float32)
-        rows.append(TaggedWord(word, np.concatenate([mean, padded[at : at + 3].reshape(-1)]).astype(np.float32)))
-    return rows
-
-
-WIDTH = 19
-
-
-def _lexical(word: Word) -> FloatArray:
-    row = np.zeros(WIDTH, dtype=np.float32)
-    for bit in range(5):
-        row[bit] = (word.code >> bit) & 1
-    row[5 + ((word.code & CASING) >> SHIFT)] = 1
-    row[12:19] = (
-        word.practice,
-        word.titled,
-        word.capitals,
-        word.opens,
-        len(word.text) < 4,
-        word.code == 0,
-        len(word.text) == 1,
-    )
-    return row
-
-
 @dataclass(frozen=True)
 class NameTagger:
-    """Two layers of weights over the features of a word; inference needs numpy alone."""
+    """Weights over a word's hidden states and spelling, then over its neighbours'; inference needs numpy alone."""
 
     states: States
-    first: FloatArray
-    first_bias: FloatArray
-    second: FloatArray
-    second_bias: FloatArray
-    least: float = LEAST
-    least_ordinary: float = LEAST_ORDINARY
-    strong: float = STRONG
+    project: FloatArray
+    lexical: FloatArray
+    bias: FloatArray
+    around: FloatArray
+    around_bias: FloatArray
+    last: FloatArray
+    last_bias: FloatArray
 
-    def probabilities(self, features: FloatArray) -> FloatArray:
-        """Probabilities (n, 4) of CLASSES for each row."""
-        hidden = np.maximum(features @ self.first + self.first_bias, 0)
-        scores = hidden @ self.second + self.second_bias
+    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
+        if not words:
+            return np.zeros((0, len(CLASSES)), dtype=np.float32)
+        own = (
+            mean_states(text, words, self.states, self.project)
+            + lexical_features(text, words) @ self.lexical
+            + self.bias
+        )
+        own = np.maximum(own, 0)
+        beside = len(self.around) // 2
+        padded = np.pad(own, ((beside, beside), (0, 0)))
+        sums = self.around_bias + sum(padded[at : at + len(own)] @ weights for at, weights in enumerate(self.around))
+        scores = np.concatenate([own, np.maximum(sums, 0)], axis=1) @ self.last + self.last_bias
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
-    def find(self, text: str) -> Iterator[Identifier]:
-        """What reads like a name, words of one kind that follow each other joined."""
-        tagged = features_of(text, self.states) if text.strip() else []
-        if not tagged:
-            return
-        chances = self.probabilities(np.stack([each.features for each in tagged]))
-        for each, row in zip(tagged, chances, strict=True):
-            name = float(1 - row[0])
-            label = CLASSES[1 + int(row[1:].argmax())]
-            ordinary = bool(each.word.code & VOCABULARY) and (each.word.casing >= 4 or not each.word.text[0].isupper())
-            least = self.least_ordinary if ordinary else self.least
-            if name >= least and label is not None and not each.word.practice:
-                strong = name >= self.strong and not ordinary and each.word.text[0].isupper()
-                reason = "reads like part of a name"
-                yield Identifier(each.word.start, each.word.end, label, min(name, 0.7), reason, strong)
+
+def mean_states(text: str, words: Sequence[Word], states: States, project: FloatArray | None = None) -> FloatArray:
+    """Each word's hidden states, the mean of its pieces, projected where asked; zeros for a word without a piece."""
+    edges, pieces = [], []
+    parts = parts_of(text)
+    for start in range(0, len(parts), PARTS_AT_ONCE):
+        some = parts[start : start + PARTS_AT_ONCE]
+        for (at, _), hidden in zip(some, states([part for _, part in some]), strict=True):
+            edges.append(np.asarray(hidden.offsets, dtype=np.int64).reshape(-1, 2) + at)
+            rows = np.concatenate([hidden.layers[layer] for layer in LAYERS], axis=1)
+            pieces.append(rows if project is None else rows @ project)
+    spans = np.concatenate(edges)
+    sums = np.cumsum(np.concatenate([np.zeros((1, pieces[0].shape[1])), *pieces]), axis=0, dtype=np.float64)
+    first = np.searchsorted(spans[:, 1], [word.start for word in words], side="right")
+    last = np.maximum(np.searchsorted(spans[:, 0], [word.end for word in words], side="left"), first)
+    means = (sums[last] - sums[first]) / np.maximum(last - first, 1)[:, None]
+    return np.asarray(means, dtype=np.float32)
+
+
+def find_tagged(words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
+    """The words that read like a name by the tagger's probabilities (n, 4)."""
+    names = 1 - chances[:, 0]
+    for at in np.flatnonzero(names >= min(LEAST, LEAST_ORDINARY)).tolist():
+        word, name = words[at], float(names[at])
+        label = CLASSES[1 + int(chances[at, 1:].argmax())]
+        ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
+        ordinary = ordinary or word.practice
+        if word.practice and not word.code & NAMES:
+            continue
+        if label is not None and name >= (LEAST_ORDINARY if ordinary else LEAST):
+            strong = name >= STRONG and not ordinary and word.text[0].isupper()
+            yield Identifier(word.start, word.end, label, min(name, 0.7), "reads like part of a name", strong)
 
 
 @cache
@@ -152,5 +133,6 @@ def load_tagger(states: States = model_states) -> NameTagger | None:
     if not WEIGHTS.is_file():
         return None
     with np.load(WEIGHTS) as kept:
-        parts = {name: kept[name].astype(np.float32) for name in ("first", "first_bias", "second", "second_bias")}
-    return NameTagger(states, **parts)
+        if "project" not in kept.files:
+            return None
+        return NameTagger(states, **{name: kept[name].astype(np.float32) for name in kept.files})

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Train the tagger: `KB_EVALUATION_DIR=... python -m kb.anonymise.train`.
 
 Reads WNUT17's training half, clinical notes with names put in, this project's own labelled notes (development half)
@@ -6,23 +5,51 @@ and notes it generates; writes kb/anonymise/data/tagger.npz and a training recor
 """
 
 import argparse
+import hashlib
 import json
 import os
 import random
+import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb.anonymise.generate import Labelled, changed_case, generate_notes
-from kb.anonymise.lexicon import DATA
-from kb.anonymise.tagger import CLASSES, WEIGHTS, features_of, model_states
+from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, States, mean_states, parts_of
+from kb.anonymise.word_features import KNOWN, WIDTH, lexical_features
+from kb.anonymise.words import words_of
+from kb.embedder import ModelEmbedder
 from kb.types import FloatArray
 
+if TYPE_CHECKING:
+    import torch
+
 SEED = 20
-HIDDEN = 48
+OWN, AROUND, BESIDE = 96, 64, 2
+"""Sizes of the two layers, and how many words on each side the second one sees."""
 KINDS = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "GROUP": 0, "ADDRESS": 2}
 NOTES = Path("benchmarks/anonymity/notes_dev.jsonl")
+BATCH = 1500
+RATE = 2e-3
+HIDDEN_SHARE = 0.15
+"""Share of words whose place in the word lists training hides."""
+LICENCES = "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. notes_dev and generated: this project's own, invented."
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Words of a note: hidden states (n, size), spelling (n, WIDTH), classes (n,), where -1 is to be left out."""
+
+    states: NDArray[np.float16]
+    lexical: NDArray[np.uint8]
+    kinds: NDArray[np.int8]
+
+
+FIELDS = ("states", "lexical", "kinds")
 
 
 def read(path: Path) -> list[Labelled]:
@@ -31,86 +58,185 @@ def read(path: Path) -> list[Labelled]:
     return [(row["text"], [(s["start"], s["end"], s["label"]) for s in row["spans"]]) for row in rows]
 
 
-def rows_of(notes: Sequence[Labelled], keep: float, rng: random.Random) -> Iterator[tuple[FloatArray, int]]:
-    """Features and class of each word; words that belong to an identifier of another kind are left out."""
-    for text, spans in notes:
-        for each in features_of(text, model_states) if text.strip() else []:
-            label = next((name for start, end, name in spans if start <= each.word.start < end), None)
-            kind = 0 if label is None else KINDS.get(label, -1)
-            if kind >= 0 and (kind or each.word.text[0].isupper() or rng.random() < keep):
-                yield each.features, kind
+def rows_of(note: Labelled, states: States) -> Rows | None:
+    """A note's words; those of an identifier that is no name are left out of training."""
+    text, spans = note
+    words = words_of(text)
+    if not words:
+        return None
+    labels = [next((label for start, end, label in spans if start <= word.start < end), None) for word in words]
+    kinds = [0 if label is None else KINDS.get(label, -1) for label in labels]
+    hidden = mean_states(text, words, states).astype(np.float16)
+    return Rows(hidden, lexical_features(text, words).astype(np.uint8), np.array(kinds, dtype=np.int8))
 
 
-def fit(
-    features: FloatArray, kinds: "np.ndarray[tuple[int], np.dtype[np.int64]]", epochs: int
-) -> dict[str, FloatArray]:
-    """Weights of two layers, by Adam on cross entropy with dropout."""
+def read_rows(notes: Sequence[Labelled], cache: Path, embedder: ModelEmbedder) -> list[Rows]:
+    """The words of many notes, kept in a folder under the digest of what they were made of."""
+    made_of = repr((LAYERS, LONGEST_PART, WIDTH, notes)).encode("utf-8")
+    file = cache / f"{hashlib.sha256(made_of).hexdigest()[:16]}.npz"
+    if not file.is_file():
+        rows = [each for start in range(0, len(notes), 64) for each in _some_rows(notes[start : start + 64], embedder)]
+        cache.mkdir(parents=True, exist_ok=True)
+        ends = np.cumsum([len(each.kinds) for each in rows])
+        whole = [np.concatenate([getattr(each, name) for each in rows]) for name in FIELDS]
+        np.savez(file, ends, *whole)
+    with np.load(file) as kept:
+        ends, *whole = (kept[name] for name in kept.files)
+    parts = [np.split(each, ends[:-1]) for each in whole]
+    return [Rows(*each) for each in zip(*parts, strict=True)]
+
+
+def _some_rows(notes: Sequence[Labelled], embedder: ModelEmbedder) -> Iterator[Rows]:
+    """The words of some notes; their parts are read by the model together."""
+    parts = list(dict.fromkeys(part for text, _ in notes for _, part in parts_of(text)))
+    hidden = dict(zip(parts, embedder.hidden_states(parts, LAYERS), strict=True))
+    found = (rows_of(note, lambda texts: [hidden[text] for text in texts]) for note in notes)
+    return (each for each in found if each is not None)
+
+
+def batches(notes: Sequence[Rows], rng: random.Random) -> Iterator[list[Rows]]:
+    """All notes in another order each time, some BATCH words together."""
+    order = rng.sample(notes, len(notes))
+    batch: list[Rows] = []
+    for note in order:
+        batch.append(note)
+        if sum(len(each.kinds) for each in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def to_arrays(batch: Sequence[Rows], rng: "np.random.Generator") -> tuple[FloatArray, FloatArray, NDArray[np.int64]]:
+    """Notes one after another with BESIDE empty rows between them, the word lists hidden for some words."""
+    states, lexical, kinds = [], [], []
+    for note in batch:
+        spelt = note.lexical.astype(np.float32)
+        hidden = rng.random(len(spelt)) < HIDDEN_SHARE
+        spelt[hidden, : KNOWN - 1] = 0
+        spelt[hidden, KNOWN - 1] = 1
+        states.append(np.pad(note.states.astype(np.float32), ((0, BESIDE), (0, 0))))
+        lexical.append(np.pad(spelt, ((0, BESIDE), (0, 0))))
+        kinds.append(np.pad(note.kinds.astype(np.int64), (0, BESIDE), constant_values=-2))
+    return np.concatenate(states), np.concatenate(lexical), np.concatenate(kinds)
+
+
+def make_network(size: int) -> "torch.nn.ModuleDict":
+    """The layers whose weights are kept."""
     import torch  # slow to load, needed for training alone
 
+    return torch.nn.ModuleDict(
+        {
+            "project": torch.nn.Linear(size, OWN, bias=False),
+            "lexical": torch.nn.Linear(WIDTH, OWN),
+            "around": torch.nn.Conv1d(OWN, AROUND, 2 * BESIDE + 1, padding=BESIDE),
+            "last": torch.nn.Linear(OWN + AROUND, len(CLASSES)),
+        }
+    )
+
+
+def scores_of(
+    net: "torch.nn.ModuleDict", states: FloatArray, lexical: FloatArray, words: NDArray[np.bool_]
+) -> "torch.Tensor":
+    """Scores (n, 4) of CLASSES, as NameTagger.chances reckons them, with dropout."""
+    import torch
+
+    drop = torch.nn.functional.dropout
+    own = net["project"](drop(torch.from_numpy(states), 0.1)) + net["lexical"](torch.from_numpy(lexical))
+    own = drop(torch.relu(own) * torch.from_numpy(words.astype(np.float32))[:, None], 0.2)
+    around = torch.relu(net["around"](own.T[None])[0].T)
+    scores: torch.Tensor = net["last"](torch.cat([own, drop(around, 0.2)], 1))
+    return scores
+
+
+def fit(notes: Sequence[Rows], epochs: int, rng: random.Random) -> dict[str, FloatArray]:
+    """The weights of NameTagger by name, by AdamW on cross entropy; names count twice."""
+    import torch
+
     torch.manual_seed(SEED)
-    first = torch.nn.Linear(features.shape[1], HIDDEN)
-    second = torch.nn.Linear(HIDDEN, len(CLASSES))
-    net = torch.nn.Sequential(torch.nn.Dropout(0.1), first, torch.nn.ReLU(), torch.nn.Dropout(0.2), second)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
-    loss = torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0, 2.0]))
-    inputs, targets = torch.from_numpy(features), torch.from_numpy(kinds)
-    for _ in range(epochs):
-        for batch in torch.split(torch.randperm(len(inputs)), 512):
+    chance = np.random.default_rng(SEED)
+    net = make_network(notes[0].states.shape[1])
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
+    loss = torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0, 2.0]), label_smoothing=0.02)
+    steps = epochs * (sum(len(note.kinds) for note in notes) // BATCH + 2)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.1)
+    for epoch in range(epochs):
+        sums = []
+        for batch in batches(notes, rng):
+            states, lexical, kinds = to_arrays(batch, chance)
+            scores = scores_of(net, states, lexical, kinds > -2)[kinds >= 0]
             optimiser.zero_grad()
-            loss(net(inputs[batch]), targets[batch]).backward()
+            result = loss(scores, torch.from_numpy(kinds[kinds >= 0]))
+            result.backward()
             optimiser.step()
+            rate.step()
+            sums.append(float(result.detach()))
+        print(f"epoch {epoch + 1}: loss {np.mean(sums):.4f}", flush=True)
+    return weights_of(net)
+
+
+def weights_of(net: "torch.nn.ModuleDict") -> dict[str, FloatArray]:
+    """What NameTagger multiplies with, by the names of its fields."""
+    kept = {name: value.detach().numpy() for name, value in net.state_dict().items()}
     return {
-        "first": first.weight.detach().numpy().T,
-        "first_bias": first.bias.detach().numpy(),
-        "second": second.weight.detach().numpy().T,
-        "second_bias": second.bias.detach().numpy(),
+        "project": kept["project.weight"].T,
+        "lexical": kept["lexical.weight"].T,
+        "bias": kept["lexical.bias"],
+        "around": kept["around.weight"].transpose(2, 1, 0),
+        "around_bias": kept["around.bias"],
+        "last": kept["last.weight"].T,
+        "last_bias": kept["last.bias"],
+    }
+
+
+def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[Labelled]]:
+    """The labelled notes to train on, by where they come from."""
+    public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
+    ours = read(NOTES)[:: 2 if half else 1]
+    return {
+        "wnut17_train": read(public / "wnut17_train.jsonl"),
+        "mtsamples_injected_train": read(public / "mtsamples_injected_train.jsonl"),
+        "notes_dev": [*ours, *(changed_case(note, str.lower) for note in ours)] * 3,
+        "notes_dev in capitals": [changed_case(note, str.upper) for note in ours],
+        "generated": generate_notes(rng, generated),
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger.")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--generated", type=int, default=4000, help="how many notes to invent")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
-        "--half", action="store_true", help="leave out every second note of ours, to choose a threshold"
+        "--cache", type=Path, default=Path(tempfile.gettempdir()) / "kb-tagger", help="folder for hidden states"
     )
+    parser.add_argument("--half", action="store_true", help="leave out every second note of ours, to choose thresholds")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     rng = random.Random(SEED)
-    public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
-    ours = read(NOTES)[:: 2 if given.half else 1]
-    sources: dict[str, list[Labelled]] = {
-        "wnut17_train": rng.sample(read(public / "wnut17_train.jsonl"), 500),
-        "mtsamples_injected_train": rng.sample(read(public / "mtsamples_injected_train.jsonl"), 8),
-        "notes_dev": [variant for note in ours for variant in (note, changed_case(note, str.lower))],
-        "generated": generate_notes(rng, 120),
-    }
-    pairs: list[tuple[FloatArray, int]] = []
-    for name, notes in sources.items():
-        pairs.extend(rows_of(notes, 0.5, rng))
-        print(f"{name}: {len(pairs)} words so far", flush=True)
-    features = np.stack([row for row, _ in pairs])
-    kinds = np.array([kind for _, kind in pairs], dtype=np.int64)
-    weights = fit(features, kinds, given.epochs)
-    half = {name: value.astype(np.float16) for name, value in weights.items()}
-    np.savez_compressed(
-        WEIGHTS,
-        first=half["first"],
-        first_bias=half["first_bias"],
-        second=half["second"],
-        second_bias=half["second_bias"],
-    )
+    embedder = ModelEmbedder(threads=given.threads)
+    notes: list[Rows] = []
+    counts: dict[str, int] = {}
+    for name, labelled in sources(rng, given.generated, given.half).items():
+        rows = read_rows(labelled, given.cache, embedder)
+        notes.extend(rows)
+        counts[name] = len(rows)
+        print(f"{name}: {len(rows)} texts, {sum(len(each.kinds) for each in rows)} words", flush=True)
+    weights = fit(notes, given.epochs, rng)
+    np.savez_compressed(given.out, **{name: value.astype(np.float16) for name, value in weights.items()})  # type: ignore[arg-type]
+    kinds = np.concatenate([note.kinds for note in notes])
     record = {
-        "sources": {name: len(notes) for name, notes in sources.items()},
-        "licences": "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. notes_dev and generated: this project's own, invented.",
+        "sources": counts,
+        "licences": LICENCES,
         "seed": SEED,
-        "hidden": HIDDEN,
+        "sizes": [OWN, AROUND, BESIDE],
         "epochs": given.epochs,
         "words": len(kinds),
         "words_by_class": {str(name): int((kinds == at).sum()) for at, name in enumerate(CLASSES)},
-        "model": "all-MiniLM-L6-v2, layers 2 and 6",
+        "model": f"all-MiniLM-L6-v2, layers {LAYERS}",
         "half_of_ours": given.half,
     }
-    (DATA / "tagger.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-    print(record)
+    given.out.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

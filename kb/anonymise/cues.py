@@ -1,0 +1,62 @@
+# ruff: noqa: SIM905 - quoted, these words would run down five pages
+"""Words that say that a name follows or stands before them."""
+
+from typing import Final
+
+KIN: Final = frozenset(
+    """
+    husband wife son daughter brother sister mother father mum dad mam partner niece nephew aunt auntie uncle cousin
+    gran nan grandson granddaughter grandad grandmother grandfather nana stepson stepdaughter stepdad stepmum fiancé
+    fiancee fiance friend neighbour carer boyfriend girlfriend twin spouse widow ex son-in-law daughter-in-law
+    mother-in-law father-in-law dog cat pa keyworker landlord solicitor advocate interpreter nok
+    """.split()
+)
+"""Relatives, friends and pets: a name follows."""
+
+LABELS: Final = frozenset(
+    """
+    name client patient pt pupil child resident tenant carer nok worker therapist ot physio sw consultant gp present
+    apologies attendees cc dear hi hello hiya morning afternoon from to re seen by assessor author signed referrer
+    spoke with contact ask for rang called told met named manager teacher senco keyworker regards thanks cheers
+    attending chair minutes caller forename surname nurse sister doctor assistant student technician
+    """.split()
+)
+"""Fields and greetings: a name follows."""
+
+SPEECH: Final = frozenset(
+    """
+    's says said reports reported states stated is was has had will would can could does did feels felt wants wanted
+    likes told lives lived uses used needs asked thinks agreed attends and rang came went takes took gave lies sees
+    gets got sits manages prefers finds stayed fell walked
+    """.split()
+)
+"""What people do: a name stands before."""
+
+NOT_AFTER_WILL: Final = frozenset(
+    """
+    he she they the it you we i this that there a an his her their be not need have
+    """.split()
+)
+"""What follows the verb 'will' and not a man of that name."""
+
+PARTICLES: Final = frozenset(
+    """
+    de da do dos del della di van von der den la le el al bin binti bint ibn ap ab ter ben abu y e
+    """.split()
+)
+"""Small words inside a name."""
+
+CALLED: Final = frozenset(
+    """
+    called named aka nicknamed alias nickname
+    """.split()
+)
+"""Words for naming somebody."""
+
+TITLE_WORDS: Final = frozenset(
+    """
+    pc mr mrs ms miss mx mister missus master dr doctor prof professor rev revd pastor imam rabbi sgt cllr pani
+    auntie aunty nanna
+    """.split()
+)
+"""Titles in lower case."""

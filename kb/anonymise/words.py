@@ -1,0 +1,91 @@
+"""The words of a text, each with how it is written and what the word lists know of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, Lexicon, lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"['’][sS]$")
+OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text, how it is written and what is known of it."""
+
+    start: int
+    end: int
+    text: str
+    code: int
+    opens: bool
+    practice: bool
+    lower: str
+    titled: bool
+    capitals: bool
+
+    @property
+    def casing(self) -> int:
+        return (self.code & CASING) >> SHIFT
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether the word is usually written in lower case and stands in a dictionary."""
+        return self.practice or (bool(self.code & VOCABULARY) and self.casing >= (3 if self.opens else 5))
+
+    @property
+    def known_name(self) -> bool:
+        return bool(self.code & (FIRST | SURNAME)) and not self.practice
+
+
+def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
+    """The words of a text in order; phrases of the practice's own vocabulary are marked as such."""
+    words = words or lexicon()
+    matches = list(WORD.finditer(text))
+    phrase = _in_phrases([match[0].lower() for match in matches], words)
+    found = []
+    for at, match in enumerate(matches):
+        spelt = match[0][:-2] if POSSESSIVE.search(match[0]) else match[0]
+        end = match.start() + len(spelt)
+        opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
+        practice = at in phrase or _is_practice(spelt, match[0], words)
+        capitals = len(spelt) > 1 and spelt.isupper()
+        titled = not capitals and spelt[0].isupper()
+        code = _code(spelt, words)
+        found.append(Word(match.start(), end, spelt, code, opens, practice, spelt.lower(), titled, capitals))
+    return found
+
+
+def _code(spelt: str, words: Lexicon) -> int:
+    code = words.code(spelt)
+    if code or not re.search(r"['’-]", spelt):
+        return code
+    parts = [words.code(part) for part in re.split(r"['’-]", spelt) if len(part) > 1]
+    return min(parts, key=lambda each: (each & VOCABULARY, each)) if parts else 0
+
+
+def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
+    lower = whole.lower().replace("’", "'")
+    return lower in words.practice or spelt.lower().replace("’", "'") in words.practice or len(spelt) == 1
+
+
+def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
+    inside: set[int] = set()
+    for at, first in enumerate(lower):
+        for phrase in words.practice_phrases.get(first, ()):
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                inside.update(range(at, at + len(phrase)))
+    return inside
+
+
+def shouting_lines(text: str) -> list[tuple[int, int]]:
+    """Lines written in capitals throughout."""
+    lines = []
+    at = 0
+    for line in text.split("\n"):
+        letters = [char for char in line if char.isalpha()]
+        if len(letters) > 8 and sum(char.isupper() for char in letters) > 0.7 * len(letters):
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return lines

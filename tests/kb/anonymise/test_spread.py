@@ -1,0 +1,28 @@
+from kb.anonymise.find import find_identifiers
+from kb.anonymise.spread import sure_names
+
+
+def test_a_surname_alone_is_found_after_the_full_name() -> None:
+    text = "Mrs Rose Quick fell. Later quick steps were practised with Quick."
+    found = [text[each.start : each.end] for each in find_identifiers(text)]
+    assert found == ["Rose Quick", "Quick"]
+
+
+def test_a_name_in_lower_case_is_found_after_the_name() -> None:
+    text = "Margaret Thompson fell. rang margaret's son"
+    assert "margaret" in [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+def test_sure_names_of_a_text_are_words_in_lower_case() -> None:
+    text = "Mrs Okafor-Reid met Dr van der Linden."
+    assert sure_names(text, find_identifiers(text)) == {"okafor", "reid", "linden"}
+
+
+def test_a_name_of_another_text_of_the_run_is_looked_for() -> None:
+    text = "A long talk with Winter about the stairs."
+    assert not find_identifiers(text)
+    assert [each.strong for each in find_identifiers(text, elsewhere=frozenset({"winter"}))] == [False]
+
+
+def test_a_word_that_is_a_name_in_another_text_stays_a_word_in_lower_case() -> None:
+    assert not find_identifiers("Cold in winter.", elsewhere=frozenset({"winter"}))
