@@ -11,7 +11,7 @@ from starlette.responses import Response
 from kb.store.records import StoredRecord, load_record
 from search_api import api_writing
 from search_api.asking import query_of
-from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep
+from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
 from search_api.pages import render
 from search_api.search_page import ask
 
@@ -56,7 +56,7 @@ def show_openapi() -> JSONResponse:
 
 
 @pages.get("/api/docs", dependencies=[Anyone])
-def show_docs(request: Request) -> Response:
+def show_docs(request: Request, visit: VisitDep) -> Response:
     document = openapi()
     calls = [
         {"method": method.upper(), "path": path, **described}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from kb.errors import DraftNotFound
 from kb.store.sign_ins import Visit, author_of_late_form, is_own_earlier_form
 from kb.store.writings import Writing, drop_writing, find_writing, keep_writing, list_writings
+from kb.vocabulary import FIELD_LABELS
 from search_api.deps import Form, FormDep, SessionDep, SignedIn, cookie_name
 from search_api.pages import redirect, render
 from search_api.services import Services
@@ -31,7 +32,7 @@ SPOKEN: Final = (
 
 @router.get("/drafts")
 def show_drafts(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
-    drafts = [(one, kind_of(one), opening_of(one)) for one in list_writings(session, person.id)]
+    drafts = [(one, kind_of(one), opening_of(one), texts_in(one)) for one in list_writings(session, person.id)]
     return render(request, "drafts.html", drafts=drafts)
 
 
@@ -78,6 +79,19 @@ def keep_late_form(request: Request, form: Form, csrf: str) -> str | None:
         else:
             person_id = visit.person.id if is_own_earlier_form(session, visit.person.id, csrf) else None
         return keep_draft(session, person_id, request.url.path, form) if person_id else None
+
+
+def texts_in(draft: Writing) -> list[tuple[str, str]]:
+    """What was written, each text with its name, to copy from where its form cannot be opened any more."""
+    named = {**FIELD_LABELS, "title": "Title", "text": "Text"}
+    found: list[tuple[str, str]] = []
+    for name, values in draft.fields.items():
+        approach = re.fullmatch(r"approach-(\d+)-(described|equipment|what_happened)", name)
+        if name in named:
+            found.append((named[name], values[0]))
+        elif approach:
+            found.append((f"Approach {approach[1]}: {approach[2].replace('_', ' ')}", values[0]))
+    return found
 
 
 def kind_of(draft: Writing) -> str:

@@ -108,7 +108,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(day=day, month=month, blocks=blocks, capital=capital, plural=plural)
+    made.filters.update(day=day, month=month, blocks=blocks, capital=capital, plural=plural, in_line=in_line)
     made.globals.update(static=static_url, vocabulary=kb.vocabulary, today=date.today)
     return made
 
@@ -138,6 +138,11 @@ def capital(text: str) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: 1 case, 2 cases."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def in_line(text: str) -> str:
+    """A stretch of text for one line: a list's bullets become points between its parts."""
+    return re.sub(r"\s*\n\s*[-*•]\s+", " · ", re.sub(r"^\s*[-*•]\s+", "", text))
 
 
 def blocks(text: str) -> list[tuple[str, list[str]]]:

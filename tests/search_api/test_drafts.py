@@ -104,6 +104,17 @@ def test_approaches_come_back_with_a_draft(member: Browser) -> None:
     assert "A second rail" in member.get(save_draft(member, "/consultations/new", fields)).text
 
 
+def test_a_draft_can_be_read_where_its_form_is_gone(member: Browser) -> None:
+    record = add_consultation(member)
+    fields: Fields = {"title": "Changed", "approach-1-what_happened": "It slipped", "approaches": "1", "version": "1"}
+    address = save_draft(member, record + "/edit", fields)
+    member.fill(record + "/upkeep", {"reason": "double"}, to=record + "/withdraw")
+    assert member.get(address).status_code == 404
+    page = member.get("/drafts").text
+    assert "It slipped" in page
+    assert "Approach 1: what happened" in page
+
+
 def test_advice_and_edits_can_be_drafts(member: Browser) -> None:
     record = add_consultation(member)
     advice = save_draft(member, record + "/add/advice", text_fields("Try the morning."))
