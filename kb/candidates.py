@@ -1,20 +1,20 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
-from kb.fusion import Evidence
+from kb.fusion import Evidence, trust_in_words
 from kb.index import VectorIndex
 from kb.keyword import Concept, WordIndex
-from kb.late_interaction import TokenVectors, compare, unpack
+from kb.late_interaction import TokenVectors, compare, unit_rows, unpack
 from kb.query import Parsed, holds_phrase
 from kb.store.finding import found_passages, live_embeddings, packed_words
-from kb.synonyms import Synonym, synonyms_in
+from kb.synonyms import Group, Synonym, as_written, synonyms_in
 from kb.types import FloatArray
 from kb.words import content_stems, spelled, stem_spans
 
@@ -29,7 +29,10 @@ GENERAL_RECORDS = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """A question made ready: its words with their weights, its embedding, what was put right in it."""
+    """A question made ready: its words with their weights, its embedding, what was put right in it.
+
+    `by_words` (records,) is each record's share of its information, `trust` how far that is to be believed.
+    """
 
     parsed: Parsed
     text: str
@@ -37,6 +40,8 @@ class Asked:
     embedding: FloatArray | None
     words: TokenVectors | None
     weights: FloatArray
+    by_words: FloatArray
+    trust: float = 1.0
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
 
@@ -49,15 +54,21 @@ class Found:
     degraded: bool = False
 
 
-def ask(parsed: Parsed, words: WordIndex, embedder: Embedder) -> Asked:
-    """Make a question ready: put slips right, embed it, weigh its words."""
+def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, groups: Sequence[Group] | None = None) -> Asked:
+    """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
+
+    `groups` are the team's ways of saying things; the shipped ones where none are given.
+    """
     slips = find_slips(parsed.text, words, embedder)
     corrected = text = put_right(parsed.text, slips)
-    synonyms = synonyms_in(text)
+    synonyms = synonyms_in(text, groups)
     concepts = find_concepts(text, synonyms)
+    by_words, trust = score_by_words(concepts, words)
     # An abbreviation means little to the model, so it is given what it stands for as well.
     text = " ".join([text, *(f"({one.spelled_out})" for one in synonyms if one.spelled_out)])
-    embedded = _embed(text, embedder)
+    written, terms = as_written(corrected, groups) if trust < 1 else ("", ())
+    made = _embed([text, written] if terms else [text], embedder)
+    embedded = made[0] if made else None
     weights = np.zeros(0, np.float32)
     if embedded is not None and embedded.words is not None:
         weights = weigh(text, embedded.words, words)
@@ -65,12 +76,29 @@ def ask(parsed: Parsed, words: WordIndex, embedder: Embedder) -> Asked:
         parsed,
         text,
         concepts,
-        None if embedded is None else embedded.embedding,
+        _lean(made, 1 - trust),
         None if embedded is None else embedded.words,
         weights,
+        by_words,
+        trust,
         corrected if slips else None,
-        tuple(dict.fromkeys(other for one in synonyms for other in one.others)),
+        tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
     )
+
+
+def score_by_words(concepts: Sequence[Concept], words: WordIndex) -> tuple[FloatArray, float]:
+    """Return each record's share of a question's information, and how far words explain the question, 0 to 1."""
+    shares = words.score_records(concepts)
+    information = sum(words.rarity(word) for concept in concepts for word in concept.stems)
+    return shares, trust_in_words(float(shares.max(initial=0.0)), information)
+
+
+def _lean(made: Sequence[EmbeddedQuery], share: float) -> FloatArray | None:
+    """Return a question's embedding, leaning towards the one in the words of notes where there is one."""
+    if len(made) < 2:
+        return made[0].embedding if made else None
+    leaning: FloatArray = unit_rows((made[0].embedding + np.float32(share) * made[1].embedding)[None])[0]
+    return leaning
 
 
 def find_concepts(text: str, synonyms: Sequence[Synonym]) -> tuple[Concept, ...]:
@@ -86,11 +114,11 @@ def find_concepts(text: str, synonyms: Sequence[Synonym]) -> tuple[Concept, ...]
     return (*found, *(Concept((word,)) for word in dict.fromkeys(content_stems(text)) if word not in taken))
 
 
-def _embed(text: str, embedder: Embedder) -> EmbeddedQuery | None:
+def _embed(texts: Sequence[str], embedder: Embedder) -> list[EmbeddedQuery]:
     try:
-        return embedder.embed_query(text)
+        return embedder.embed_queries(texts)
     except ModelUnavailable:
-        return None
+        return []
 
 
 def find_slips(text: str, words: WordIndex, embedder: Embedder) -> dict[str, str]:
@@ -148,11 +176,10 @@ def gather(
 ) -> Found:
     """Return the records that come near a question by meaning or by words, with the evidence for each."""
     by_meaning, degraded = _ask_index(asked, words, index, allowed)
-    scores = words.score_records(asked.concepts)
-    best = _best_by_words(scores, words, allowed)
+    best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
     cosines = by_meaning | _cosines(session, asked, model_id, by_words)
-    evidence = _by_record(cosines, scores, words, allowed)
+    evidence = _by_record(cosines, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
     ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
     return Found(_rerank(session, asked, model_id, ranked), degraded)
@@ -197,14 +224,15 @@ def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequenc
 
 
 def _by_record(
-    cosines: Mapping[str, float], scores: FloatArray, words: WordIndex, allowed: set[str] | None
+    cosines: Mapping[str, float], asked: Asked, words: WordIndex, allowed: set[str] | None
 ) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for passage_id, cosine in cosines.items():
         at = words.record_of(passage_id)
         if at is None or (allowed is not None and words.record_id(at) not in allowed):
             continue
-        found.setdefault(words.record_id(at), []).append(Evidence(passage_id, cosine, float(scores[at]), 0.0))
+        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust)
+        found.setdefault(words.record_id(at), []).append(evidence)
     return found
 
 
@@ -243,7 +271,7 @@ def _rerank(
 
 
 def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) -> Evidence:
-    compared = [Evidence(e.passage_id, e.cosine, e.words, late.get(e.passage_id, usual)) for e in found]
+    compared = [replace(e, late=late.get(e.passage_id, usual)) for e in found]
     return max(compared, key=lambda e: e.score)
 
 

@@ -1,27 +1,47 @@
 """Three measures on absolute scales, added up.
 
 A record's score is the cosine of its best passage, plus the share of the question's information that its words hold,
-plus a part of how well that passage's words match the question's. The weights were chosen on five public
-collections (docs/search.md); the surface around them is flat.
+plus how well that passage's words match the question's. How much the second counts, and a little the third, follows
+from how far words explain the question at all: a paraphrase shares a stray word or two with everything. The weights
+were chosen on five public collections and on notes of our own (docs/search.md); the surface around them is flat.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-WORDS: Final = 1.0
-LATE: Final = 0.7
+WORDS: Final = 1.1
+LATE: Final = 1.0
+LATE_LESS: Final = 0.3
+"""How much less late interaction counts where words explain the question."""
+SHARE: Final = (0.15, 0.35)
+"""The share of a question's information in its best record: chance below the first, to be believed from the second."""
+INFORMATION: Final = (5.0, 10.0)
+"""The same for the information itself, in nats: a long question shares much though its share is small."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1."""
+    """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1.
+
+    `trust`, 0 to 1, is how far words explain the question, the same for all its records.
+    """
 
     passage_id: str
     cosine: float
     words: float
     late: float
+    trust: float = 1.0
 
     @property
     def score(self) -> float:
         """The three measures as one, by which results are ordered."""
-        return self.cosine + WORDS * self.words + LATE * self.late
+        return self.cosine + WORDS * self.trust * self.words + (LATE - LATE_LESS * self.trust) * self.late
+
+
+def trust_in_words(best_share: float, information: float) -> float:
+    """Return how far words explain a question, 0 to 1, from its best record's share of its information (in nats)."""
+    return max(_ramp(best_share, *SHARE), _ramp(best_share * information, *INFORMATION))
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from kb.candidates import Asked, gather
+from kb.candidates import Asked, gather, score_by_words
 from kb.database import Database
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.index import VectorIndex
@@ -143,7 +143,8 @@ def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Word
     known = [stem for stem in stems if words.knows(stem)]
     concepts = tuple(Concept((stem,)) for stem in known[:RARE_WORDS])
     embedding = _mean(made, [weight for _, weight in stretches])
-    return Asked(Parsed(text), text, concepts, embedding, None, np.zeros(0, np.float32))
+    by_words, trust = score_by_words(concepts, words)
+    return Asked(Parsed(text), text, concepts, embedding, None, np.zeros(0, np.float32), by_words, trust)
 
 
 def _mean(made: Sequence[EmbeddedQuery], weights: Sequence[float]) -> FloatArray | None:

@@ -2,14 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kb.words import FUNCTION_WORDS
+from kb.words import FUNCTION_WORDS, spelled, stem
 
 SHIPPED = Path(__file__).parent / "data" / "synonyms.toml"
+EVERYDAY = Path(__file__).parent / "data" / "everyday.toml"
+LONGEST = 6
+"""Words in the longest way of saying something that is looked for."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,39 @@ def _synonym(way: str, group: Group) -> Synonym:
 @lru_cache(maxsize=4)
 def _by_way(groups: tuple[Group, ...]) -> dict[str, Group]:
     return {way.lower(): group for group in groups for way in group.ways if way.lower() not in FUNCTION_WORDS}
+
+
+def as_written(text: str, groups: Sequence[Group] | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return a question in the words that notes are written in, and which of those words took another's place."""
+    known = _by_stems(tuple(load_groups() if groups is None else groups))
+    words = spelled(text)
+    stems = [stem(word) for word in words]
+    written: list[str] = []
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        length, term = _longest(stems[at:], known)
+        as_asked = " ".join(words[at : at + length])
+        written.append(term or as_asked)
+        found += [term] if term and term.lower() != as_asked else []
+        at += length
+    return " ".join(written), tuple(dict.fromkeys(found))
+
+
+def _longest(stems: Sequence[str], known: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
+    """Return how many words the longest known way of saying something at the start takes, and the term for it."""
+    for length in range(min(LONGEST, len(stems)), 0, -1):
+        if term := known.get(tuple(stems[:length])):
+            return length, term
+    return 1, None
+
+
+@lru_cache(maxsize=4)
+def _by_stems(groups: tuple[Group, ...]) -> dict[tuple[str, ...], str]:
+    """Return the preferred term for each other way of saying it: the team's first, then everyday words."""
+    known: dict[tuple[str, ...], str] = {}
+    everyday = tomllib.loads(EVERYDAY.read_text("utf-8"))["written_as"]
+    for term, ways in (*((group.ways[0], group.ways) for group in groups), *everyday.items()):
+        for way in ways:
+            known.setdefault(tuple(stem(word) for word in spelled(way)), term)
+    return known

@@ -1,6 +1,6 @@
 """Other ways of saying what a question says."""
 
-from kb.synonyms import Group, load_groups, synonyms_in
+from kb.synonyms import Group, as_written, load_groups, synonyms_in
 
 GROUPS = (
     Group(("disabled facilities grant", "DFG"), frozenset({"dfg"})),
@@ -24,3 +24,20 @@ def test_part_of_a_word_is_no_synonym() -> None:
 
 def test_the_list_begins_with_at_least_150_groups() -> None:
     assert len(load_groups()) >= 150
+
+
+def test_everyday_words_are_put_into_the_words_of_notes() -> None:
+    written, terms = as_written("the lady keeps tumbling on the loo", GROUPS)
+    assert (written, terms) == ("the woman keeps falls on the toilet", ("woman", "falls", "toilet"))
+
+
+def test_the_longest_way_of_saying_something_is_taken() -> None:
+    assert as_written("using a portable toilet", GROUPS)[1] == ("commode",)
+
+
+def test_the_preferred_term_itself_is_left_as_it_is() -> None:
+    assert as_written("raised toilet seat", GROUPS) == ("raised toilet seat", ())
+
+
+def test_the_teams_own_way_of_saying_something_comes_first() -> None:
+    assert as_written("the loo", (Group(("water closet room", "loo"), frozenset()),))[1] == ("water closet room",)
