@@ -35,6 +35,7 @@ DONE: Final[dict[str, str]] = {
     "invitation-cancelled": "The invitation no longer works.",
     "thanked": "Thank you. That helps the next colleague who asks.",
     "saved": "Saved. Thank you for sharing it.",
+    "saved-replaced": "Saved. Words that may point to a person were replaced, such as by [person 1]: read it through.",
     "draft-saved": "Your draft is saved. Only you can see it.",
     "draft-discarded": "The draft is thrown away.",
     "sign-in-ended": "Your sign-in had ended. What you typed is kept: sign in, and you can go on.",

@@ -105,7 +105,8 @@ def answer_once(
     drop_writing(session, author_id, form.text("draft"))
     if kept.held_id is None:
         services.keeper.nudge()
-        answer = redirect(f"/records/{kept.record_id}", done="saved")
+        done = "saved" if kept.decision == "clear" else "saved-replaced"
+        answer = redirect(f"/records/{kept.record_id}", done=done)
     else:
         answer = redirect(WAITING)
     remember(session, token, answer.headers["location"])

@@ -180,3 +180,11 @@ def test_a_record_that_is_not_there_cannot_be_edited(member: Browser) -> None:
 def test_nobody_writes_without_signing_in(browser: Browser) -> None:
     assert browser.get("/consultations/new", follow_redirects=False).status_code == 303
     assert browser.fill("/sign-in", consultation_fields(), to="/consultations/new").status_code == 403
+
+
+def test_the_author_is_told_where_words_were_replaced(member: Browser) -> None:
+    plain = member.fill("/consultations/new", consultation_fields())
+    assert plain.headers["location"].endswith("?done=saved")
+    named = member.fill("/consultations/new", consultation_fields(challenge="The partner asked Zorblaxter about it."))
+    assert named.headers["location"].endswith("?done=saved-replaced")
+    assert "were replaced" in member.get(named.headers["location"]).text
