@@ -25,6 +25,7 @@ ROOM = (
     r"|(?:Ground|First|Second|Third|Fourth|Top|Basement|Upper|Lower|Garden|1st|2nd|3rd|4th)(?:[ \t-][Ff]loor)?(?:[ \t-][Ff]lat)?|\d[Ff]\d|\d{1,2}/\d{1,2}),?[ \t\n]+)"
 )
 ROOM_WORD = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
+MEASURE = r"(?!(?:Metres?|Meters?|Minutes?|Min|Steps?|Seconds?|Sec|Degrees?|Points?|Wheeled|Weeks?|Days?|Hours?|Months?|Years?|Sessions?|Stages?|Times|Ways?|Miles?|Bed|Beds|Bedroom|Storey|Tier|Piece|Part|Hole|Item|Person|Phase|Level|Grade)\b)"
 NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
 SPOKEN_NUMBER = r"(?:(?:[Nn]umber[ \t]+)?(?:(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty)[ \t]+)"
 BUILDING = rf"(?:(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]+){{1,3}}(?:House|Court|Lodge|Mansions|Buildings|Tower|Cottage|Works|Mill|Villa|Hall|Rectory|Vicarage|Barn|Farm|Flats|Heights|Point|Wharf|Dairy|Forge|Manse|Mor|Mara),[ \t]+)"
@@ -59,15 +60,23 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            rf"\b{ROOM}{{0,3}}{BUILDING}?(?:{NUMBER}|{SPOKEN_NUMBER})(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b\.?{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount|fold|lands|wood|dale|hurst|ley)\b"
+            rf"\b{ROOM}{{0,3}}{BUILDING}?(?:{NUMBER}|{SPOKEN_NUMBER}){MEASURE}(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b\.?{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount|fold|lands|wood|dale|hurst|ley)\b"
         ),
         0.97,
     ),
     Address(
         re.compile(
-            rf"\b{ROOM}{{0,2}}{ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
+            rf"\b{ROOM}{{0,2}}(?=Flat|Ap|Plot|Caravan|Pitch|Studio|Maison){ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
         ),
         0.95,
+    ),
+    Address(
+        re.compile(
+            rf"\b{ROOM}{{0,2}}{ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
+        ),
+        0.85,
+        strong=False,
+        named=True,
     ),
     Address(re.compile(rf"\b{NUMBER}{WELSH_STREET}"), 0.95),
     Address(re.compile(rf"\b{WELSH_STREET}(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
@@ -95,7 +104,7 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            rf"{AT_HOME}[ \t]*(?:is|still|now|[:=-])?[ \t]*(?P<it>(?i:\d{{1,4}}[a-z]?,?[ \t]+(?:the[ \t]+)?[a-z][\w'’-]+)(?:[ \t]+{CAP}){{0,3}})(?=[,.;)\n]|$|[ \t]+(?:now|on|with|since|and|by)\b)"
+            rf"{AT_HOME}[ \t]*(?:is|still|now|[:=-])?[ \t]*(?P<it>(?i:\d{{1,4}}[a-z]?,?[ \t]+(?!mmhg|coag|bpm|rpm)(?:the[ \t]+)?[a-z][\w'’-]+)(?:[ \t]+{CAP}){{0,3}})(?=[,.;)\n]|$|[ \t]+(?:now|on|with|since|and|by)\b)"
         ),
         0.85,
         named=True,

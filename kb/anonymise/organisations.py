@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.addresses import CAP, LINK
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import PLACE, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
 
 SURE_KIND = (
     r"(?:(?:C[ \t]?of[ \t]?E|CofE|CE|RC|R\.C\.|Catholic|Community|Church[ \t]of[ \t]England)?[ \t]*(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:s|[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery(?:[ \t]+School)?|Academy|High(?:[ \t]+School)?|Grammar(?:[ \t]+School)?|Comp(?:rehensive)?|Secondary|School)"
@@ -66,9 +66,23 @@ HUMBLE = re.compile(
 HUMBLE_AT = re.compile(
     rf"\b(?:at|from|in|to|near|by|attends|for)[ \t]+(?P<it>(?!(?:the|a|an|his|her|their|our|your|my|this|that|any|some|every|each|another|one|two|no|same|all|both)\b)(?:[a-z'’]+[ \t]+){{1,3}}?(?!(?:school|college|church|court|pub|clinic|garage|choir|lodge|chapel)\b){LOW_KIND})\b(?![ \t]+(?:bed|beds|appointments?|stays?|admissions?|visits?|leave|transport|staff|equipment|work|sessions?|placement|care|groups?|services?)\b)"
 )
+RUN = re.compile(
+    r"(?<![\w'’-])(?P<first>[A-ZÀ-Þ][\w'’-]+)(?P<rest>(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+|for[ \t]+|the[ \t]+)*[A-Z][\w'’-]*){1,5})"
+)
+"""Capitalised words in a row: a name, then what kind of place it is."""
+CUED_RUN = re.compile(
+    r"\b(?:at|(?<!suffering )(?<!suffers )from|goes to|went to|bus to|walks to|back to|helped by|run by|sent by|via|called|joins?|joined|attends|attended)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’-]+(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][\w'’-]+){1,3})|\|[ \t]*(?P<b>[A-Z][\w'’-]+[ \t]+[A-Z][\w'’-]+)[ \t]*\|"
+)
 AT_THE = re.compile(r"\b(?:at|in|to)[ \t]+the[ \t]+(?P<it>[a-z]{6,})(?=[ \t]*(?:$|[,.;\n)]|on\b|and\b|for\b))")
 
 
+KIND_WORD = re.compile(
+    r"\b(?:Club|Group|Team|Service|Services|Centre|Clinic|Cafe|Café|Unit|Ward|Society|Association|Trust|Project|Scheme|Hub|Support|Care|Carers|Therapy|Therapies|Rehab|Rehabilitation|Stroke|Falls|Memory|Dementia|Parkinson['’]s|Wheelchair|Driving|Equipment|Stores?|Neuro|Community|Day|School|Nursery|Academy|College|University|Travel|Transport"
+    r"|Church|Mission|Hall|House|Homes|Housing|Council|Social|Police|Fire|Fitness|Gym|Pool|Baths|Library|Museum|Theatre|Farm|Market|Garage|Motors|Bakery|Foods?|Works|Mills?|Factory|Steel|Shipyard|Colliery|Pit|Airport|Cargo|Station|Live-In|Cleaning|Direct|Advocacy|Advice|Volunteers|Befriending|Opportunities|Training|Employment|Industries|Products|Produce|Engineering|Law|Mutual|Insurance|Bank|Building|Friends|Choir|Band|Scouts|Guides|Brownies|Rovers|United|Town|City|Athletic|Wanderers|Harriers|Rangers|Argos|Tesco|Asda|Aldi|Lidl|Morrisons|Sainsbury['’]?s|Co-op|Mind|Hospice|Surgery|Practice|Medical|Health|Dental|Pharmacy|Infirmary|General|Royal|Hospital)\b"
+)
+NO_ORGANISATION = frozenset(
+    ["disease", "syndrome", "palsy", "injury", "sclerosis", "ability", "allowance", "assessment", "scale", "level", "index", "model", "act", "theory", "credit", "disorder", "dystrophy", "arthritis", "failure", "fracture", "replacement", "speed", "height", "length", "time", "work", "risk", "position", "pressure", "resources", "occupation"]
+)
 FUNCTION_WORDS = frozenset(
     [
         "a",
@@ -167,6 +181,8 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
     for match in PUB.finditer(text):
         group = "it" if match["it"] else "b"
         yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
+    if not shouted:
+        yield from _runs(text)
     yield from _before_a_kind(text)
     yield from _humble(text)
 
@@ -195,6 +211,25 @@ def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier
     ):
         return None
     return Identifier(start, match.end(), "ORG", 0.85 if match["sure"] else 0.65, "a named organisation", False)
+
+
+def _runs(text: str) -> Iterator[Identifier]:
+    """A name no list of ordinary words holds with the capitalised words after it; or several after 'at' or 'from'."""
+    for match in RUN.finditer(text):
+        code = lexicon().code(match["first"])
+        unknown = not code & (VOCABULARY | FIRST) or bool(code & PLACE and (code & CASING) >> SHIFT <= 3)
+        if (
+            unknown
+            and not is_generic(match["first"])
+            and not match["first"].isupper()
+            and KIND_WORD.search(match["rest"])
+        ):
+            yield Identifier(*match.span(), "ORG", 0.6, "a name with a word for an organisation", False)
+    for match in CUED_RUN.finditer(text):
+        group = "it" if match["it"] else "b"
+        pieces = re.findall(r"[A-Z][\w'’-]+", match[group])
+        if not any(is_generic(piece) for piece in pieces) and pieces[-1].lower() not in NO_ORGANISATION:
+            yield Identifier(*match.span(group), "ORG", 0.6, "capitalised words where a place would stand", False)
 
 
 def _before_a_kind(text: str) -> Iterator[Identifier]:

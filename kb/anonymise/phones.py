@@ -1,10 +1,12 @@
 # ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Telephone, fax, extension and bleep numbers."""
 
+import re
+
 from kb.anonymise.check_digits import digits_of
 from kb.anonymise.pattern import Pattern, shape
 
-IN = r"(?:[\ ().\-/_\u00a0]|\ [–—-]\ |[–—]){0,3}"
+IN = r"(?:[\ ().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
 """What people put between the digits of one number."""
 EXTENSION = r"(?:[\ ,(]*(?:ext(?:ension|n)?|x)[\ .:]*\d{2,6}|[\ ]*/[\ ]?\d{1,3}(?!\d))?"
 CUE = (
@@ -82,6 +84,25 @@ PHONES: tuple[Pattern, ...] = (
         ),
         0.9,
         "an extension or bleep number",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:tel(?:ephone)?|phone|ph|mob|fax|dial|ring|rang|internal\ call|ward\ phone|extn?|landline)\b\.?(?:\ (?:no|number|me|us|him|her|them|on|is|the\ ward|the\ desk|desk|back|ward))*[\ :.#]+(?P<it>\d{4})(?![\d\w]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|times|metres|steps|%|mg|to|of)\b)"
+            r"|\b(?:ring|call|bleep|contact|catch|reach|get)\ (?:me|us|him|her|them|the\ ward|the\ desk|duty)\ (?:back\ )?on\ (?P<b>\d{3,6})(?![\d\w]|[.,:/-]\d)|(?<![\d\w£.,/-])(?P<c>\d{4})\ (?:bleep|ext)\b"
+        ),
+        0.85,
+        "digits after a word for telephone",
+        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"(?<![\w.])(?=(?:[^\s]+\ ){1,12}\d|\d)(?:(?:[0O]|oh|zero|nought|double|treble|triple)[\ -]+)(?:(?:\d{1,4}|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred)[\ ,-]+){3,12}(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|oh|zero|nought|hundred)\b(?!\ (?:mm|cm|kg))"
+        ),
+        0.85,
+        "a number partly spoken",
+        check=lambda text: bool(re.search(r"[a-z]{2}", text, re.IGNORECASE)) and bool(re.search(r"\d", text)),
     ),
     Pattern(
         "PHONE",

@@ -13,7 +13,7 @@ POSTAL_AREAS = (
 )
 TWO_LETTER_AREAS = "|".join(area for area in POSTAL_AREAS.split("|") if len(area) == 2)
 
-SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 ONE_LETTER = r"(?:ay|bee|cee|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
 RADIO_LETTER = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu)"
 CAP_LETTER = r"(?-i:[A-Z])"
@@ -40,7 +40,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"\b(?-i:[A-Z]\ ?[A-Z]?)[\ ,]+{SMALL_NUMBER}(?:[\ -](?:one|two|three|four|five|six|seven|eight|nine))?[\ ,]+(?:zero|one|two|three|four|five|six|seven|eight|nine|\d)[\ ,]+(?-i:[A-Z]\ ?[A-Z])\b"
+            rf"\b(?-i:[A-Z]\ ?[A-Z]?)[\ ,]+{SMALL_NUMBER}(?:[\ -]+(?:one|two|three|four|five|six|seven|eight|nine))?[\ ,]+(?:zero|one|two|three|four|five|six|seven|eight|nine|\d)[\ ,]+(?-i:[A-Z]\ ?[A-Z])\b"
         ),
         0.9,
         "a postcode, spelt out",

@@ -1,13 +1,16 @@
 """Streets, houses, schools, homes, surgeries and other places told by the words they are made of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.anonymise.addresses import find_addresses
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.organisations import find_organisations
+from kb.anonymise.organisations import FUNCTION_WORDS, find_organisations
 from kb.anonymise.places import find_places
 from kb.anonymise.words import Word, shouting_lines
+
+SHOUTED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
@@ -16,9 +19,14 @@ def find_sites(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     yield from find_organisations(text)
     yield from find_places(text, words)
     for start, end in shouting_lines(text):
-        line = text[start:end].title()
+        line = SHOUTED_WORD.sub(_quietened, text[start:end])
         if len(line) == end - start:
             yield from _shouted(line, start)
+
+
+def _quietened(word: re.Match[str]) -> str:
+    """The word as it would stand in a title: 'St', 'Hilda's', 'of'."""
+    return word[0].lower() if word[0].lower() in FUNCTION_WORDS else word[0].capitalize()
 
 
 def _shouted(line: str, at: int) -> Iterator[Identifier]:
