@@ -75,7 +75,7 @@ def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
     colleagues = who_has_handled(record_ids, store=database)
     with database.read() as session:
         titles = titles_of(session, record_ids)
-        emails = emails_of(session, [one.person_id for one in colleagues])
+        emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
 
     def cases(ids: Sequence[str]) -> tuple[Case, ...]:
         return tuple(Case(one, titles[one]) for one in ids if one in titles)

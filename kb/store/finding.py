@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kb.tables import (
@@ -194,26 +194,14 @@ def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedA
 def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
     """Return how often each record was of use: questions it helped with, follow-ups, thanks, advice that helped.
 
-    Two queries; who it was is not asked.
+    One query; who it was is not asked.
     """
-    helped = (
-        select(QuestionRow.helped_record_id, func.count())
-        .where(QuestionRow.helped_record_id.in_(record_ids))
-        .group_by(QuestionRow.helped_record_id)
+    helped = select(QuestionRow.helped_record_id.label("record_id")).where(QuestionRow.helped_record_id.in_(record_ids))
+    said = select(ContributionRow.record_id).where(
+        ContributionRow.record_id.in_(record_ids),
+        or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
     )
-    said = (
-        select(ContributionRow.record_id, func.count())
-        .where(
-            ContributionRow.record_id.in_(record_ids),
-            or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
-        )
-        .group_by(ContributionRow.record_id)
-    )
-    uses: Counter[str] = Counter()
-    for query in (helped, said):
-        for record_id, count in session.execute(query):
-            uses[str(record_id)] += count
-    return uses
+    return Counter(str(record_id) for (record_id,) in session.execute(union_all(helped, said)).all())
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
