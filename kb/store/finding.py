@@ -201,7 +201,7 @@ def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
         ContributionRow.record_id.in_(record_ids),
         or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
     )
-    return Counter(str(record_id) for (record_id,) in session.execute(union_all(helped, said)).all())
+    return Counter(session.scalars(union_all(helped, said)))
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
