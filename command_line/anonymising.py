@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from command_line.printing import SOME_FAILED, out, print_json
-from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
+from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
 from kb.errors import KbError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def anonymise(
 
 def _make_gate(data: Path | None) -> "Gate":
     settings = settings_for(data)
-    embedder = make_embedder(settings, threads=1)
+    embedder = make_embedder(settings, threads=processors())
     if not settings.database_url and not (settings.data_dir / "kb.sqlite3").exists():
         return make_gate(settings, None, embedder)
     with opened_database(settings) as database:

@@ -64,7 +64,7 @@ def find_identifiers(
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
-        finders.append(partial(find_tagged, words, chances))
+        finders.append(partial(find_tagged, text, words, chances))
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_repeats(text, words, list(found)))
     for finder in finders:

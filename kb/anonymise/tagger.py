@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from kb.anonymise.cues import PARTICLES
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, VOCABULARY
 from kb.anonymise.word_features import lexical_features
@@ -23,8 +24,12 @@ LEAST = 0.35
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
 LEAST_ORDINARY = 0.6
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
+LEAST_BESIDE = 0.2
+"""The same for a word beside a finding."""
 STRONG = 0.98
 NAMES = FIRST | SURNAME | PLACE
+LINKS = frozenset(("and", "of", "the", "on", "in", "le", "with", "for", "by", "upon", "under", *PARTICLES))
+GAPS = frozenset((" ", "-", "'s ", "’s ", " & ", "' ", "’ "))
 LONGEST_PART = 400
 """Characters: sentences are read together up to this length; the model's time grows with the square of it."""
 PARTS_AT_ONCE = 64
@@ -103,19 +108,57 @@ def mean_states(text: str, words: Sequence[Word], states: States, project: Float
     return np.asarray(means, dtype=np.float32)
 
 
-def find_tagged(words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
-    """The words that read like a name by the tagger's probabilities (n, 4)."""
+def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
+    """What reads like a name by the tagger's probabilities (n, 4); words that follow each other are one finding."""
     names = 1 - chances[:, 0]
-    for at in np.flatnonzero(names >= min(LEAST, LEAST_ORDINARY)).tolist():
-        word, name = words[at], float(names[at])
-        label = CLASSES[1 + int(chances[at, 1:].argmax())]
-        ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
-        ordinary = ordinary or word.practice
-        if word.practice and not word.code & NAMES:
+    marked = [float(name) >= _least(word) for name, word in zip(names.tolist(), words, strict=True)]
+    _mark_beside(text, words, names, marked)
+    at = 0
+    while at < len(words):
+        if not marked[at]:
+            at += 1
             continue
-        if label is not None and name >= (LEAST_ORDINARY if ordinary else LEAST):
-            strong = name >= STRONG and not ordinary and word.text[0].isupper()
-            yield Identifier(word.start, word.end, label, min(name, 0.7), "reads like part of a name", strong)
+        last = at
+        while last + 1 < len(words) and marked[last + 1] and _adjoin(text, words[last], words[last + 1]):
+            last += 1
+        yield _tagged(words[at : last + 1], chances[at : last + 1])
+        at = last + 1
+
+
+def _least(word: Word) -> float:
+    """The probability from which a word is a finding."""
+    if word.practice:
+        return LEAST_ORDINARY if word.code & NAMES else 2
+    ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
+    return LEAST_ORDINARY if ordinary else LEAST
+
+
+def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: list[bool]) -> None:
+    """Mark what stands beside a finding and may belong to it: 'new cross' of 'new cross hospital', 'Care and Repair'."""
+    pairs = [(at, at + 1) for at in range(len(words) - 1) if _adjoin(text, words[at], words[at + 1])]
+    for one, other in pairs:
+        if marked[one] and names[other] >= LEAST_BESIDE and not words[other].practice:
+            marked[other] = True
+    for one, other in reversed(pairs):
+        if marked[other] and names[one] >= LEAST_BESIDE and not words[one].practice:
+            marked[one] = True
+    for (one, between), (_, other) in pairwise(pairs):
+        if other == between + 1 and marked[one] and marked[other] and words[between].lower in LINKS:
+            marked[between] = True
+
+
+def _adjoin(text: str, word: Word, following: Word) -> bool:
+    return text[word.end : following.start] in GAPS
+
+
+def _tagged(words: Sequence[Word], chances: FloatArray) -> Identifier:
+    label = CLASSES[1 + int(chances[:, 1:].sum(axis=0).argmax())]
+    surest = int(chances[:, 0].argmin())
+    name, word = float(1 - chances[surest, 0]), words[surest]
+    plain = bool(word.code & VOCABULARY) or word.practice or not word.text[0].isupper()
+    confidence = min(name, 0.7 if plain else 0.85)
+    start, end = words[0].start, words[-1].end
+    return Identifier(start, end, label or "PERSON", confidence, "reads like a name", name >= STRONG and not plain)
 
 
 @cache
@@ -133,6 +176,4 @@ def load_tagger(states: States = model_states) -> NameTagger | None:
     if not WEIGHTS.is_file():
         return None
     with np.load(WEIGHTS) as kept:
-        if "project" not in kept.files:
-            return None
         return NameTagger(states, **{name: kept[name].astype(np.float32) for name in kept.files})
