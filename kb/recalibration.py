@@ -1,5 +1,6 @@
 """Calibrating strength for a model: questions asked of the store that answers them, and of one that cannot."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,14 +29,14 @@ class ErrorRates:
 def recalibrate(
     directories: Sequence[Path], embedder: Embedder, *, keep: Path | None = None
 ) -> tuple[Calibration, ErrorRates]:
-    """Fit on every other question of the collections and measure on those between.
+    """Fit on the questions of the collections; the error rates are those of a fit on every other, on those between.
 
     A question of one collection, asked of another's documents, is taken as one that has no answer there; so is one
     of the type `no_answer`.
     """
     asked = {directory.name: some_questions(directory) for directory in directories}
-    yes: list[Evidence] = []
-    no: list[Evidence] = []
+    yes: list[tuple[str, Evidence]] = []
+    no: list[tuple[str, Evidence]] = []
     for directory in directories:
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
@@ -44,8 +45,11 @@ def recalibrate(
                 chosen = questions if name == directory.name else questions[:: len(directories)]
                 (yes if name == directory.name else no).extend(best_of(chosen, store, embedder, index))
             no.extend(best_of(without_answer(directory), store, embedder, index))
-    made = calibrate(yes[::2], no[::2])
-    return made, error_rates(made, yes[1::2], no[1::2])
+    return _fit(yes, no), error_rates(_fit(yes[::2], no[::2]), yes[1::2], no[1::2])
+
+
+def _fit(yes: Sequence[tuple[str, Evidence]], no: Sequence[tuple[str, Evidence]]) -> Calibration:
+    return calibrate([one for _, one in yes], [one for _, one in no], [kind for kind, _ in yes])
 
 
 def some_questions(directory: Path) -> list[Question]:
@@ -60,20 +64,34 @@ def without_answer(directory: Path) -> list[Question]:
     return [question for question in read_questions(directory) if question.kind == "no_answer"]
 
 
-def best_of(questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex) -> list[Evidence]:
-    """Return the evidence of each question's best result."""
+def best_of(
+    questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
+) -> list[tuple[str, Evidence]]:
+    """Return the kind of each question and the evidence of its best result."""
     words = words_of(store)
-    best: list[Evidence] = []
+    best: list[tuple[str, Evidence]] = []
     with store.read() as session:
         words.bring_level(session)
         for question in questions:
             asked = ask(parse(question.text), words, embedder)
             ranked = gather(session, asked, words, embedder.model_id, index).ranked
-            best += [ranked[0][1]] if ranked else [Evidence("", 0.0, 0.0, 0.0)]
+            best.append((question.kind, ranked[0][1] if ranked else Evidence("", 0.0, 0.0, 0.0)))
     return best
 
 
-def error_rates(made: Calibration, answered: Sequence[Evidence], unanswered: Sequence[Evidence]) -> ErrorRates:
-    """Return how often a calibration says 'none' over both kinds of question."""
-    none = [sum(made.strength(e) == "none" for e in kind) / max(len(kind), 1) for kind in (unanswered, answered)]
-    return ErrorRates(*none)
+def error_rates(
+    made: Calibration, answered: Sequence[tuple[str, Evidence]], unanswered: Sequence[tuple[str, Evidence]]
+) -> ErrorRates:
+    """Return how often a calibration says 'none' over questions without an answer, and over those with one.
+
+    Of the latter every kind counts the same.
+    """
+    said = defaultdict(list)
+    for kind, evidence in answered:
+        said[kind].append(made.strength(evidence) == "none")
+    without = [made.strength(evidence) == "none" for _, evidence in unanswered]
+    return ErrorRates(_mean(without), _mean([_mean(none) for none in said.values()]))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(len(values), 1)

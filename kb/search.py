@@ -5,6 +5,7 @@ import weakref
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -27,7 +28,9 @@ from kb.store.finding import (
     packed_words,
     uses_of,
 )
+from kb.store.words import list_synonyms
 from kb.strength import Calibration, load_calibration
+from kb.synonyms import team_groups
 from kb.types import CleanText, Strength
 
 __all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search", "words_of"]
@@ -134,6 +137,12 @@ def words_of(store: Database) -> WordIndex:
     return _WORDS.setdefault(store, WordIndex())
 
 
+def calibration_of(store: Database, model_id: str) -> Calibration:
+    """Return how strength is judged in this store: by the line that was fitted beside it, else by the shipped one."""
+    file = store.engine.url.database if store.is_sqlite else None
+    return load_calibration(model_id, Path(file).parent if file else None)
+
+
 def search(
     query: Query,
     *,
@@ -145,10 +154,10 @@ def search(
 ) -> Answer:
     """Find the records that answer a question, and say why and how strongly."""
     known = words or words_of(store)
-    line = calibration or load_calibration(embedder.model_id)
+    line = calibration or calibration_of(store, embedder.model_id)
     with store.read() as session:
         known.bring_level(session)
-        asked = ask(parse(query.text), known, embedder)
+        asked = ask(parse(query.text), known, embedder, team_groups(list_synonyms(session)))
         allowed = allowed_records(session, query.filters) if query.filters else None
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])

@@ -14,7 +14,7 @@ from kb.index import VectorIndex
 from kb.keyword import Concept, WordIndex
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
-from kb.search import words_of
+from kb.search import calibration_of, words_of
 from kb.store.finding import (
     Filters,
     RecordFacts,
@@ -24,7 +24,6 @@ from kb.store.finding import (
     passages_of_fields,
     people_behind,
 )
-from kb.strength import load_calibration
 from kb.types import FloatArray, Strength
 from kb.vocabulary import RESULTS
 from kb.words import content_stems
@@ -115,7 +114,7 @@ def similar_case(
     where nothing is said. The text is not kept.
     """
     known = words or words_of(store)
-    line = load_calibration(embedder.model_id)
+    line = calibration_of(store, embedder.model_id)
     with store.read() as session:
         known.bring_level(session)
         asked = ask_case(parts, weights or {}, known, embedder)

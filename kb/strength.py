@@ -2,6 +2,8 @@
 
 import json
 import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,11 +15,16 @@ from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
 PENALTY = 0.1
+LOST = 1 / 22
+"""The share of answerable questions for which 'none' may be said."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """A logistic line over the three measures, and where each word of strength begins on it."""
+    """A logistic line over the three measures, and where each word of strength begins on it.
+
+    Words count as far as they explain the question: a stray shared word is no sign of an answer.
+    """
 
     cosine: float
     words: float
@@ -29,7 +36,8 @@ class Calibration:
 
     def likelihood(self, evidence: Evidence) -> float:
         """Return how likely such evidence belongs to an answer, 0 to 1."""
-        line = self.start + self.cosine * evidence.cosine + self.words * evidence.words + self.late * evidence.late
+        cosine, words, late = measures_of(evidence)
+        line = self.start + self.cosine * cosine + self.words * words + self.late * late
         return 1 / (1 + math.exp(-line))
 
     def strength(self, evidence: Evidence) -> Strength:
@@ -64,22 +72,42 @@ def model_key(model_id: str) -> str:
     return ":".join(model_id.split(":")[:2])
 
 
-def calibrate(answered: list[Evidence], unanswered: list[Evidence]) -> Calibration:
+def measures_of(evidence: Evidence) -> tuple[float, float, float]:
+    """Return what strength is judged by: cosine, words as far as they are believed, late interaction."""
+    return evidence.cosine, evidence.trust * evidence.words, evidence.late
+
+
+def calibrate(answered: Sequence[Evidence], unanswered: Sequence[Evidence], kinds: Sequence[str] = ()) -> Calibration:
     """Fit the line on the best result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in twenty-two would be lost; 'strong' begins where one
-    unanswerable question in fifty would be called so, 'fair' where one in eight would.
+    'None' is said up to where one answerable question in twenty-two would be lost, every kind of question counting the
+    same (`kinds` names one for each); 'strong' begins where one unanswerable question in fifty would be called so,
+    'fair' where one in eight would.
     """
-    measures = np.array([[e.cosine, e.words, e.late, 1.0] for e in answered + unanswered])
+    measures = np.array([[*measures_of(e), 1.0] for e in (*answered, *unanswered)])
     truth = np.array([1.0] * len(answered) + [0.0] * len(unanswered))
-    share = np.where(truth == 1, 0.5 / len(answered), 0.5 / len(unanswered)) * len(truth)
+    even = _even_share(kinds or [""] * len(answered))
+    share = np.concatenate((even, np.full(len(unanswered), 1 / len(unanswered)))) * len(truth) / 2
     line = _fit(measures, truth, share)
     likely = 1 / (1 + np.exp(-(measures @ line)))
-    yes, no = np.sort(likely[truth == 1]), np.sort(likely[truth == 0])
-    weak = float(np.quantile(yes, 1 / 22))
+    yes, no = likely[truth == 1], np.sort(likely[truth == 0])
+    weak = _quantile(yes, even, LOST)
     fair = max(float(np.quantile(no, 7 / 8)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)
     return Calibration(*(round(float(part), 4) for part in (*line, weak, fair, strong)))
+
+
+def _even_share(kinds: Sequence[str]) -> NDArray[np.float64]:
+    """Return a weight for each question so that every kind weighs the same, 1 in all."""
+    many = Counter(kinds)
+    return np.array([1 / (many[kind] * len(many)) for kind in kinds])
+
+
+def _quantile(values: NDArray[np.float64], shares: NDArray[np.float64], below: float) -> float:
+    """Return the value below which lies the given share of the whole."""
+    order = np.argsort(values)
+    at = int(np.searchsorted(np.cumsum(shares[order]), below))
+    return float(values[order][min(at, len(values) - 1)])
 
 
 def _fit(measures: NDArray[np.float64], truth: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:

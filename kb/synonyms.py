@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kb.store.words import Synonyms
 from kb.words import FUNCTION_WORDS, spelled, stem
 
 SHIPPED = Path(__file__).parent / "data" / "synonyms.toml"
@@ -42,6 +43,12 @@ def load_groups(file: Path = SHIPPED) -> tuple[Group, ...]:
     )
 
 
+def team_groups(kept: Iterable[Synonyms]) -> tuple[Group, ...]:
+    """Return the team's own ways of saying things before the shipped ones; what is written in capitals is short."""
+    own = ((one.prefer, *one.also) for one in kept)
+    return (*(Group(ways, frozenset(w.lower() for w in ways[1:] if w.isupper())) for ways in own), *load_groups())
+
+
 def synonyms_in(text: str, groups: Sequence[Group] | None = None) -> list[Synonym]:
     """Return what a question says that the list knows in other words, the longest ways of saying it first."""
     known = _by_way(tuple(load_groups() if groups is None else groups))
@@ -62,7 +69,9 @@ def _synonym(way: str, group: Group) -> Synonym:
 
 @lru_cache(maxsize=4)
 def _by_way(groups: tuple[Group, ...]) -> dict[str, Group]:
-    return {way.lower(): group for group in groups for way in group.ways if way.lower() not in FUNCTION_WORDS}
+    # Where two groups know the same way, the first wins: the team's own come before the shipped ones.
+    ways = ((way.lower(), group) for group in reversed(groups) for way in group.ways)
+    return {way: group for way, group in ways if way not in FUNCTION_WORDS}
 
 
 def as_written(text: str, groups: Sequence[Group] | None = None) -> tuple[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from kb.similar import approaches_by_outcome, similar_to
 from kb.store.passages import save_passages
 from kb.store.questions import note_question
 from kb.store.records import add_record, contribute, withdraw_record
+from kb.store.words import add_synonyms
 from kb.types import Approach, FloatArray, Hit, Kind, Record, Section
 from tests.fakes import FakeEmbedder
 
@@ -187,3 +188,13 @@ def test_counts_are_of_the_records_that_are_close(store: Database) -> None:
     keep(store, "Desk", "typing at work", setting="workplace")
     answer = ask(store, "bath side")
     assert sum(answer.facet_counts["setting"].values()) == len(answer.close_ids)
+
+
+def test_what_the_team_adds_to_its_words_is_searched_at_once(store: Database) -> None:
+    keep(store, "Kitchen", "Burnt pans on the cooker")
+    chair = keep(store, "Getting up", "An electric riser chair in the lounge")
+    with store.begin() as session:
+        add_synonyms(session, "riser chair", ["flying throne"])
+    answer = ask(store, "flying throne")
+    assert answer.results[0].record_id == chair
+    assert "riser chair" in answer.also_searched

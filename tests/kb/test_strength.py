@@ -23,3 +23,15 @@ def test_a_calibration_made_here_is_used_for_its_model(tmp_path: Path) -> None:
 
 def test_a_model_without_calibration_gets_the_default() -> None:
     assert load_calibration("unknown:1").weak > 0
+
+
+def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
+    made = calibrate(ANSWERED, UNANSWERED)
+    stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust=trust) for trust in (0.0, 1.0))
+    assert made.likelihood(stray) < made.likelihood(believed)
+
+
+def test_a_kind_of_question_asked_often_weighs_no_more_than_another() -> None:
+    hard = [Evidence("p", 0.3, 0.1, 0.5) for _ in range(30)]
+    made = calibrate([*hard, *ANSWERED], UNANSWERED, ["hard"] * 30 + [f"kind {at}" for at in range(30)])
+    assert made.strength(ANSWERED[-1]) != "none"

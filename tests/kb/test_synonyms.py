@@ -1,6 +1,7 @@
 """Other ways of saying what a question says."""
 
-from kb.synonyms import Group, as_written, load_groups, synonyms_in
+from kb.store.words import Synonyms
+from kb.synonyms import Group, as_written, load_groups, synonyms_in, team_groups
 
 GROUPS = (
     Group(("disabled facilities grant", "DFG"), frozenset({"dfg"})),
@@ -41,3 +42,8 @@ def test_the_preferred_term_itself_is_left_as_it_is() -> None:
 
 def test_the_teams_own_way_of_saying_something_comes_first() -> None:
     assert as_written("the loo", (Group(("water closet room", "loo"), frozenset()),))[1] == ("water closet room",)
+
+
+def test_the_teams_own_words_come_before_the_shipped_ones() -> None:
+    [found] = synonyms_in("DFG", team_groups([Synonyms(1, "council adaptation money", ("DFG",))]))
+    assert found.spelled_out == "council adaptation money"
