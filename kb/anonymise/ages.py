@@ -67,6 +67,7 @@ AGES = (
     _re(
         r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90s|90['’]s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
     ),
+    _re(rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and|hundred|thousand|point|over|pounds?|a\b))"),
     _re(r"(?<![\w£.])(?P<it>9\d\+|90[ \t]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
     _re(
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"

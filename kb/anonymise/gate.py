@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
 from kb.anonymise.find import TookTooLong, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.patterns import find_patterns
@@ -112,6 +113,8 @@ class Gate:
             redact(field, identifiers, placeholders) for field, identifiers in zip(fields, per_field, strict=True)
         )
         decision, reasons = self._policy(text, found)
+        if decision == "redacted" and _still_identifies(redacted, self._lists):
+            decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons)
 
@@ -126,19 +129,31 @@ class Gate:
         )
 
     def _policy(self, text: str, found: Sequence[Identifier]) -> tuple[Decision, tuple[str, ...]]:
+        """What becomes of a text with these findings, and why in words."""
+        stricter = self._strictness == "stricter"
+        strong = [each for each in found if each.strong]
+        if strong or (found and stricter):
+            return "held", tuple(dict.fromkeys(each.reason for each in strong or found))
+        kinds = kinds_of_facts(text, found)
+        if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM):
+            return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
         if not found:
             return "clear", ()
-        strong = [each for each in found if each.strong]
-        if strong:
-            return "held", tuple(dict.fromkeys(each.reason for each in strong))
-        if self._strictness == "stricter":
-            return "held", tuple(dict.fromkeys(each.reason for each in found))
-        different = {text[each.start : each.end].lower() for each in found}
-        words = max(len(text.split()), 1)
-        masked = sum(len(text[each.start : each.end].split()) for each in found)
-        if len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3):
+        if _too_many(text, found):
             return "held", ("many words that may be names",)
         return "redacted", tuple(dict.fromkeys(each.reason for each in found))
+
+
+def _too_many(text: str, found: Sequence[Identifier]) -> bool:
+    """Whether more is masked than a few doubtful words; a fact is a whole clause, so it counts as one."""
+    different = {text[each.start : each.end].lower() for each in found}
+    masked = sum(1 if each.label == "OTHER" else len(text[each.start : each.end].split()) for each in found)
+    return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * len(text.split()), 3)
+
+
+def _still_identifies(redacted: Sequence[str], lists: TeamLists) -> bool:
+    """Whether a strong finding is left in what would be kept: the last look before it is."""
+    return any(each.strong for each in find_identifiers(BETWEEN_FIELDS.join(redacted), lists=lists))
 
 
 def pass_ungated(text: str) -> CleanText:

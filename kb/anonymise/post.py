@@ -16,16 +16,16 @@ TWO_LETTER_AREAS = "|".join(area for area in POSTAL_AREAS.split("|") if len(area
 SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 ONE_LETTER = r"(?:ay|bee|cee|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
 RADIO_LETTER = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu)"
-CAP_LETTER = r"(?-i:[A-Z])"
+ANY_LETTER = r"(?:double[\ -])?[A-Z]\b(?:\ (?:for|as\ in)\ \w+)?"
 OUTWARD = rf"(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?"
 
 
 def _spelt(letter: str) -> str:
     """A postcode read out: one or two letters, a number or two, a figure, two letters."""
-    gap = r"[\ ,\-]+"
+    gap = r"[\ ,.\-]+"
     return (
         rf"{letter}(?:{gap}{letter})?{gap}{SMALL_NUMBER}(?:{gap}(?:one|two|three|four|five|six|seven|eight|nine))?(?:{gap}{letter})?{gap}"
-        rf"(?:zero|one|two|three|four|five|six|seven|eight|nine|\d){gap}{letter}{gap}{letter}"
+        rf"(?:zero|one|two|three|four|five|six|seven|eight|nine|\d){gap}(?:{letter}{gap}{letter}|double\ [A-Z]\b)"
     )
 
 
@@ -47,7 +47,7 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
-        shape(rf"\b(?:{_spelt(CAP_LETTER)}|{_spelt(ONE_LETTER)}|{_spelt(RADIO_LETTER)})\b"),
+        shape(rf"\b(?:{_spelt(ANY_LETTER)}|{_spelt(ONE_LETTER)}|{_spelt(RADIO_LETTER)})\b"),
         0.9,
         "a postcode, spelt out",
     ),

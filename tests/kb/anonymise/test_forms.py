@@ -7,6 +7,7 @@ import pytest
 
 from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
+from kb.anonymise.facts import find_facts
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.sites import find_sites
@@ -53,3 +54,8 @@ def test_numbers_of_the_practice_are_no_identifiers(line: str) -> None:
 def test_ordinary_words_of_the_practice_name_no_place(line: str) -> None:
     found = find_sites(line, words_of(line))
     assert [line[each.start : each.end] for each in found] == []
+
+
+@pytest.mark.parametrize("line", lines_of("clean_facts"))
+def test_what_is_true_of_many_is_no_fact_about_one(line: str) -> None:
+    assert [line[each.start : each.end] for each in find_facts(line)] == []
