@@ -66,12 +66,17 @@ def save_draft(session: Session, person_id: str, path: str, form: Form) -> Respo
     return redirect("/drafts", done="draft-saved")
 
 
+def is_writing_path(path: str) -> bool:
+    """Whether a form that is kept as a draft is sent there."""
+    return _WRITING_PATH.fullmatch(path) is not None
+
+
 def keep_late_form(request: Request, form: Form, csrf: str) -> str | None:
     """Keep a form that was sent after its sign-in had ended; the address it goes on at, or None if nobody owns it."""
     services: Services = request.app.state.services
     visit: Visit | None = getattr(request.state, "visit", None)
     token = request.cookies.get(cookie_name(services.settings), "")
-    if not csrf or not _WRITING_PATH.fullmatch(request.url.path):
+    if not csrf or not is_writing_path(request.url.path):
         return None
     with services.database.begin() as session:
         if visit is None:

@@ -28,8 +28,8 @@ from kb.errors import (
     RecordNotFound,
     UnknownTerm,
 )
-from search_api.deps import MOST_FIELDS, FormOutdated, NotSignedIn, form_from
-from search_api.drafts import keep_late_form
+from search_api.deps import MOST_FIELDS, Form, FormOutdated, NotSignedIn, form_from
+from search_api.drafts import NOT_KEPT, is_writing_path, keep_late_form
 from search_api.pages import redirect, render
 from search_api.security import SAFE_METHODS
 
@@ -136,14 +136,24 @@ async def _on_not_signed_in(request: Request, error: Exception) -> Response:
     kept = await run_in_threadpool(keep_late_form, request, form_from(sent), str(sent.get("csrf", "")))
     if kept is not None:
         return redirect("/sign-in?" + urlencode({"next": f"{kept}&done=kept"}), done="sign-in-ended")
-    typed = [value for name, value in sent.multi_items() if isinstance(value, str) and len(value) > 20]
-    return render(request, "signed_out.html", status_code=403, typed=[t for t in typed if t != sent.get("csrf")])
+    return _to_copy_from(request, form_from(sent))
 
 
 async def _on_outdated(request: Request, error: Exception) -> Response:
     sent = await request.form(max_fields=MOST_FIELDS, max_files=0)
     kept = await run_in_threadpool(keep_late_form, request, form_from(sent), str(sent.get("csrf", "")))
-    return _answer(request, 403, HEADINGS[403], OUTDATED) if kept is None else redirect(kept, done="kept")
+    if kept is not None:
+        return redirect(kept, done="kept")
+    if is_writing_path(request.url.path) and getattr(request.state, "visit", None) is None:
+        return _to_copy_from(request, form_from(sent))
+    return _answer(request, 403, HEADINGS[403], OUTDATED)
+
+
+def _to_copy_from(request: Request, form: Form) -> Response:
+    """The page for a form that nobody owns any more, with its longer texts; a password is never shown."""
+    shown = [name for name in form.fields if name not in NOT_KEPT and not name.startswith("password")]
+    typed = [value for name in shown for value in form.fields[name] if len(value) > 20]
+    return render(request, "signed_out.html", status_code=403, typed=typed)
 
 
 def _on_kb_error(request: Request, error: Exception) -> Response:

@@ -171,3 +171,22 @@ def test_the_start_page_tells_of_drafts(member: Browser) -> None:
 
 def test_staying_signed_in_says_how_long(member: Browser) -> None:
     assert 3_500 < member.get("/account/stay").json()["seconds"] <= 3_600
+
+
+def test_after_signing_out_what_was_typed_is_shown_to_copy_from(member: Browser, database: Database) -> None:
+    csrf = member.csrf("/learnings/new")
+    member.fill("/account", {}, to="/sign-out")
+    late = member.post("/learnings/new", data={**learning_fields(**BEGUN), "csrf": csrf}, follow_redirects=False)
+    assert late.status_code == 403
+    assert "The third step is lower." in late.text
+    assert count(database, WritingRow) == 0
+
+
+def test_a_password_that_was_sent_too_late_is_not_shown(member: Browser, database: Database) -> None:
+    csrf = member.csrf("/account/password")
+    end_sign_ins(database)
+    fields = {"password_now": "kettle bramble lantern", "password": "orchard pebble violin tree"}
+    late = member.post("/account/password", data={**fields, "csrf": csrf}, follow_redirects=False)
+    assert late.status_code == 403
+    assert "bramble" not in late.text
+    assert "orchard" not in late.text
