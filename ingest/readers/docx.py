@@ -20,6 +20,22 @@ MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fall
 SHORT_LINE = 100
 
 _HIDDEN_PART = re.compile(r"/word/(?:header|footer|comments|footnotes|endnotes|glossary)\w*\.xml$")
+_DESCRIBED = {
+    "docPr": ("descr", "title", "name"),
+    "cNvPr": ("descr", "title", "name"),
+    "hyperlink": ("tooltip",),
+    "alias": ("val",),
+    "tblCaption": ("val",),
+    "tblDescription": ("val",),
+    "textdata": ("title",),
+    "shape": ("alt",),
+}
+_NUMBERED_PICTURE = re.compile(
+    r"(?:picture|image|text ?box|shape|table|group|rectangle|oval|graphic|chart|diagram|connector|line|arrow|object)"
+    r"[ ]?\d*(?:\.\w{3,4})?",
+    re.IGNORECASE,
+)
+"""'Picture 3' and 'Text Box 1' are the names Word gives by itself."""
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -42,14 +58,23 @@ def _hidden_texts(document: Any) -> Iterator[str]:
         if _HIDDEN_PART.search(str(part.partname)):
             root = parse_xml(part.blob)
             yield "\n".join("".join(p.itertext(f"{W}t", f"{W}delText")) for p in root.iter(f"{W}p"))
-    for relation in document.part.rels.values():
-        if relation.is_external:
-            yield str(relation.target_ref)
-    # The author is left out: nearly every Word file carries its writer's name there, and it is stored nowhere.
+            yield from _descriptions(root)
+        yield from (str(relation.target_ref) for relation in part.rels.values() if relation.is_external)
+    yield from _descriptions(document.element.body)
+    # The author and the company are left out: nearly every file carries its writer's, and nothing stores them.
     properties = document.core_properties
-    yield from (
-        text for text in (properties.title, properties.subject, properties.keywords, properties.comments) if text
-    )
+    kept = (properties.title, properties.subject, properties.keywords, properties.comments, properties.category)
+    yield from (text for text in kept if text)
+
+
+def _descriptions(root: Any) -> Iterator[str]:
+    """What describes a picture, a table, a link or a field without being seen: alternative texts, tooltips."""
+    for element in root.iter():
+        names = _DESCRIBED.get(str(element.tag).rpartition("}")[2], ())
+        for name in names:
+            text = element.get(name) or element.get(f"{W}{name}") or ""
+            if text and not _NUMBERED_PICTURE.fullmatch(text):
+                yield text
 
 
 @dataclass

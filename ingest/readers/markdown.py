@@ -154,9 +154,9 @@ class _Walk:
                 parts.append("\n")
             elif child.type == "image":
                 parts.append(child.content)
-                self.also_check.append(str(child.attrGet("src") or ""))
+                self.also_check += [str(child.attrGet("src") or ""), str(child.attrGet("title") or "")]
             elif child.type == "link_open":
-                self.also_check.append(str(child.attrGet("href") or ""))
+                self.also_check += [str(child.attrGet("href") or ""), str(child.attrGet("title") or "")]
             elif child.type == "html_inline":
                 self.also_check.append(child.content)
         return "".join(parts)

@@ -57,16 +57,32 @@ def _open(data: bytes) -> PdfReader:
 
 
 def _beside(reader: PdfReader) -> Iterator[str]:
-    """Text beside the pages that is never stored: title, subject, keywords, comments, link targets, form fields."""
+    """Text beside the pages that is never stored: properties, bookmarks, comments, link targets, form fields."""
     information: Any = reader.metadata or {}
     yield from (str(information[key]) for key in ("/Title", "/Subject", "/Keywords") if information.get(key))
+    yield from _outline(reader.outline)
+    yield from (name for name in reader.attachments)
     for page in reader.pages:
         annotations: Any = page.get("/Annots") or ()
         for reference in annotations.get_object() if hasattr(annotations, "get_object") else annotations:
             note: Any = reference.get_object()
             action: Any = note.get("/A") or {}
-            found = (note.get("/Contents"), note.get("/V"), action.get("/URI") if hasattr(action, "get") else None)
+            found = (
+                note.get("/Contents"),
+                note.get("/V"),
+                note.get("/TU"),
+                action.get("/URI") if hasattr(action, "get") else None,
+            )
             yield from (str(text) for text in found if isinstance(text, str))
+
+
+def _outline(entries: Sequence[Any]) -> Iterator[str]:
+    """The titles of the bookmarks, at every depth."""
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _outline(entry)
+        else:
+            yield str(entry.title)
 
 
 def _has_pictures(reader: PdfReader) -> bool:

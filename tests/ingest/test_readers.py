@@ -1,12 +1,15 @@
 """Each reader, beside what it should have read."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from pypdf import PdfReader, PdfWriter
 
 from ingest.blocks import Block
 from ingest.readers import read_bytes
@@ -100,6 +103,38 @@ def test_hidden_deleted_and_marginal_text_in_word_is_checked_but_not_kept() -> N
     assert any("header words" in text for text in read.also_check)
 
 
+@pytest.mark.parametrize(
+    ("element", "told"),
+    [
+        ('<wp:docPr xmlns:wp="urn:x" id="1" name="Picture 1" descr="Jo at the sink"/>', "Jo at the sink"),
+        ('<w:hyperlink {w} w:tooltip="write to Jo"><w:r><w:t>link</w:t></w:r></w:hyperlink>', "write to Jo"),
+        ('<w:tblPr {w}><w:tblCaption w:val="Jo, by week"/></w:tblPr>', "Jo, by week"),
+        ('<w:sdtPr {w}><w:alias w:val="name of Jo"/></w:sdtPr>', "name of Jo"),
+    ],
+)
+def test_descriptions_in_word_are_checked_but_not_kept(element: str, told: str) -> None:
+    document: Any = docx.Document()
+    document.add_paragraph("Seen.")._p.append(parse_xml(element.format(w=nsdecls("w"))))
+    read = read_bytes(saved(document), ".docx")
+    assert told in read.also_check
+    assert all("Jo" not in block.text for block in read.blocks)
+
+
+def test_the_name_that_word_gives_a_picture_is_not_checked() -> None:
+    document: Any = docx.Document()
+    document.add_paragraph("Seen.")._p.append(parse_xml('<wp:docPr xmlns:wp="urn:x" id="1" name="Picture 1"/>'))
+    assert "Picture 1" not in read_bytes(saved(document), ".docx").also_check
+
+
+def test_the_target_of_a_link_in_a_header_is_checked() -> None:
+    document: Any = docx.Document()
+    document.add_paragraph("Seen.")
+    header = document.sections[0].header
+    header.paragraphs[0].text = "Team"
+    header.part.relate_to("mailto:jo@team.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    assert "mailto:jo@team.example" in read_bytes(saved(document), ".docx").also_check
+
+
 def test_inserted_text_in_word_is_read() -> None:
     document: Any = docx.Document()
     inserted = OxmlElement("w:ins")
@@ -126,6 +161,17 @@ def test_a_label_on_its_own_line_is_never_joined_to_the_line_before() -> None:
     page = "Approach: a modular seat\nWhat happened: fitted at week four, and he sits. Result: worked\nOutcome\nGood."
     lines = [line for block in read_bytes(pdf_bytes(page), ".pdf").blocks for line in block.text.split("\n")]
     assert "Outcome" in lines
+
+
+def test_bookmarks_and_properties_of_a_pdf_are_checked_but_not_kept() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_bytes("A note about a bath board and a rail"))))
+    writer.add_outline_item("Visit to Jo", page_number=0)
+    writer.add_metadata({"/Title": "Report on Jo"})
+    made = io.BytesIO()
+    writer.write(made)
+    read = read_bytes(made.getvalue(), ".pdf")
+    assert {"Visit to Jo", "Report on Jo"} <= set(read.also_check)
+    assert all("Jo" not in block.text for block in read.blocks)
 
 
 def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
