@@ -165,7 +165,7 @@ def test_a_label_on_its_own_line_is_never_joined_to_the_line_before() -> None:
 
 def test_bookmarks_and_properties_of_a_pdf_are_checked_but_not_kept() -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_bytes("A note about a bath board and a rail"))))
-    writer.add_outline_item("Visit to Jo", page_number=0)
+    writer.add_outline_item(title="Visit to Jo", page_number=0)
     writer.add_metadata({"/Title": "Report on Jo"})
     made = io.BytesIO()
     writer.write(made)
