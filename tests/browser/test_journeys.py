@@ -170,3 +170,6 @@ def test_the_page_warns_before_a_sign_in_ends(open_page: Open) -> None:
     expect(page.get_by_text("Your sign-in ends in 4 minutes.")).to_be_visible()
     page.get_by_role("button", name="Stay signed in").click()
     expect(page.get_by_text("Your sign-in ends in")).to_be_hidden()
+    page.clock.run_for(61 * 60_000)
+    expect(page.get_by_text("Your sign-in has ended.")).to_be_visible()
+    expect(page.get_by_role("button", name="Stay signed in")).to_be_hidden()
