@@ -11,10 +11,10 @@ from kb.errors import IndexUnavailable, ModelUnavailable
 from kb.fusion import Evidence, trust_in_words
 from kb.index import VectorIndex
 from kb.keyword import Concept, WordIndex
-from kb.late_interaction import TokenVectors, compare, unit_rows, unpack
+from kb.late_interaction import TokenVectors, compare, unit_rows
 from kb.query import Parsed, holds_phrase
 from kb.store.finding import found_passages, live_embeddings, packed_words
-from kb.synonyms import Group, Synonym, as_written, synonyms_in
+from kb.synonyms import Language, Synonym, as_written, language_of, synonyms_in
 from kb.types import FloatArray
 from kb.words import content_stems, spelled, stem_spans
 
@@ -54,19 +54,20 @@ class Found:
     degraded: bool = False
 
 
-def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, groups: Sequence[Group] | None = None) -> Asked:
+def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, language: Language | None = None) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
-    `groups` are the team's ways of saying things; the shipped ones where none are given.
+    `language` is the team's; the shipped one where none is given.
     """
     slips = find_slips(parsed.text, words, embedder)
     corrected = text = put_right(parsed.text, slips)
-    synonyms = synonyms_in(text, groups)
+    known = language or language_of()
+    synonyms = synonyms_in(text, known)
     concepts = find_concepts(text, synonyms)
     by_words, trust = score_by_words(concepts, words)
     # An abbreviation means little to the model, so it is given what it stands for as well.
     text = " ".join([text, *(f"({one.spelled_out})" for one in synonyms if one.spelled_out)])
-    written, terms = as_written(corrected, groups) if trust < 1 else ("", ())
+    written, terms = as_written(corrected, known) if trust < 1 else ("", ())
     made = _embed([text, written] if terms else [text], embedder)
     embedded = made[0] if made else None
     weights = np.zeros(0, np.float32)
@@ -266,7 +267,7 @@ def _rerank(
     late = _late(session, asked, model_id, [e.passage_id for found in first.values() for e in found])
     usual = float(np.quantile(list(late.values()), 0.1)) if late else 0.0
     best = [(key, _best(found, late, usual)) for key, found in first.items()]
-    rest = [(key, _best(found, {}, 0.0)) for key, found in ranked[RERANKED:]]
+    rest = [(key, max(found, key=lambda e: e.score)) for key, found in ranked[RERANKED:]]
     return sorted(best, key=lambda pair: (-pair[1].score, pair[0])) + rest
 
 
@@ -279,5 +280,5 @@ def _late(session: Session, asked: Asked, model_id: str, passage_ids: Sequence[s
     if asked.words is None:
         return {}
     packed = packed_words(session, model_id, passage_ids)
-    matches = compare(asked.words, asked.weights, [unpack(words) for words in packed.values()])
+    matches = compare(asked.words, asked.weights, list(packed.values()))
     return dict(zip(packed, matches.tolist(), strict=True))

@@ -7,7 +7,7 @@ FTS5's does not.
 
 import math
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,15 +16,18 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from kb.spelling import Spellings
 from kb.tables import PassageRow
 from kb.types import FloatArray
-from kb.words import content_stems, spelled
+from kb.words import content_stem, spelled
 
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
 ALTERNATIVE = 0.8
 """What another word for the same thing counts, beside 1 for the word itself."""
 MERGE_ABOVE = 6
+HELD = 5_000
+"""Words whose records are remembered until the next passage comes."""
 
 IntArray = NDArray[np.int32]
 _Find = Callable[[str], tuple[IntArray, FloatArray]]
@@ -75,7 +78,7 @@ class WordIndex:
     """Finds records and passages by their words; filled from the store, safe to ask from several threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._clear()
 
     def _clear(self) -> None:
@@ -95,10 +98,8 @@ class WordIndex:
         self._record_length = np.bincount(
             self._record_of, weights=self._unit_length, minlength=len(self._record_ids)
         ).astype(np.float32)
-        self._alike: dict[str, list[str]] = defaultdict(list)
-        for word in self._spellings:
-            if word.isalpha():
-                self._alike[word[0]].append(word)
+        self._alike: Spellings | None = None  # made when somebody first slips
+        self._held: dict[str, tuple[IntArray, FloatArray]] = {}
         self._unit_norm = _length_norm(self._unit_length)
         self._record_norm = _length_norm(self._record_length)
 
@@ -148,15 +149,19 @@ class WordIndex:
 
     def _count(self, passage_id: str, record_id: str, text: str) -> list[tuple[int, int, int]]:
         """Enter a passage, or a title where the id is empty, and return its postings: term, unit, count."""
-        self._spellings.update(spelled(text))
-        found = Counter(content_stems(text))
+        spellings = Counter(spelled(text))
+        self._spellings.update(spellings)
+        found: Counter[int] = Counter()
+        for word, count in spellings.items():
+            if (stemmed := content_stem(word)) is not None:
+                found[self._terms.setdefault(stemmed, len(self._terms))] += count
         unit = len(self._units.ids)
         self._units.ids.append(passage_id)
         self._units.records.append(self._records[record_id])
-        self._units.lengths.append(sum(found.values()))
+        self._units.lengths.append(found.total())
         if passage_id:
             self._unit_of[passage_id] = unit
-        return [(self._terms.setdefault(word, len(self._terms)), unit, count) for word, count in found.items()]
+        return [(term, unit, count) for term, count in found.items()]
 
     def rarity(self, word: str) -> float:
         """Return the idf of a stem over records; a word that no record has is the rarest."""
@@ -169,11 +174,13 @@ class WordIndex:
 
     def score_records(self, concepts: Sequence[Concept]) -> FloatArray:
         """Return for each record the share of the question's information its words hold, 0 to 1."""
-        return self._score(concepts, self._in_records, self._record_norm, len(self._record_ids))
+        with self._lock:
+            return self._score(concepts, self._in_records, self._record_norm, len(self._record_ids))
 
     def score_passages(self, concepts: Sequence[Concept]) -> FloatArray:
         """Return the same for each unit; titles are units too, with an empty passage id."""
-        return self._score(concepts, self._in_units, self._unit_norm, len(self._units.ids))
+        with self._lock:
+            return self._score(concepts, self._in_units, self._unit_norm, len(self._units.ids))
 
     def _score(
         self,
@@ -187,22 +194,28 @@ class WordIndex:
         for concept in concepts:
             weights = [self.rarity(word) for word in concept.stems]
             whole += sum(weights)
-            best = self._weighted(concept.stems, weights, find, norm, size)
+            if not concept.alternatives:
+                self._add_up(total, concept.stems, weights, find, norm)
+                continue
+            best = np.zeros(size, dtype=np.float32)
+            self._add_up(best, concept.stems, weights, find, norm)
             for other in concept.alternatives:
-                share = ALTERNATIVE * sum(weights) / max(len(other), 1)
-                best = np.maximum(best, self._weighted(other, [share] * len(other), find, norm, size))
+                if all(self.knows(word) for word in other):
+                    share = ALTERNATIVE * sum(weights) / max(len(other), 1)
+                    said = np.zeros(size, dtype=np.float32)
+                    self._add_up(said, other, [share] * len(other), find, norm)
+                    np.maximum(best, said, out=best)
             total += best
         scored: FloatArray = total / np.float32(whole or 1.0)
         return scored
 
-    def _weighted(
-        self, words: Sequence[str], weights: Sequence[float], find: _Find, norm: FloatArray, size: int
-    ) -> FloatArray:
-        total = np.zeros(size, dtype=np.float32)
+    def _add_up(
+        self, total: FloatArray, words: Sequence[str], weights: Sequence[float], find: _Find, norm: FloatArray
+    ) -> None:
+        """Add to each unit's total what it holds of the words."""
         for word, weight in zip(words, weights, strict=True):
             at, counts = find(word)
             total[at] += np.float32(weight) * counts / (counts + norm[at])
-        return total
 
     def _in_units(self, word: str) -> tuple[IntArray, FloatArray]:
         term = self._terms.get(word, -1)
@@ -215,10 +228,14 @@ class WordIndex:
         )
 
     def _in_records(self, word: str) -> tuple[IntArray, FloatArray]:
-        units, counts = self._in_units(word)
-        summed = np.bincount(self._record_of[units], weights=counts, minlength=len(self._record_ids))
-        at = np.flatnonzero(summed).astype(np.int32)
-        return at, summed[at].astype(np.float32)
+        held = self._held
+        if (found := held.get(word)) is None:
+            units, counts = self._in_units(word)
+            records, places = np.unique(self._record_of[units], return_inverse=True)
+            found = records, np.bincount(places, weights=counts, minlength=len(records)).astype(np.float32)
+            if len(held) < HELD:
+                held[word] = found
+        return found
 
     def record_at(self, record_id: str) -> int | None:
         """Return where a record stands in what `score_records` gives."""
@@ -235,37 +252,37 @@ class WordIndex:
 
     def best_passages(self, records: Sequence[int], concepts: Sequence[Concept]) -> list[str]:
         """Return for each of some records the id of the passage that scores best by words."""
-        scores = self.score_passages(concepts)
-        wanted = np.flatnonzero(np.isin(self._record_of, np.array(records, dtype=np.int32)))
-        found: dict[int, str] = {}
-        for unit in wanted[np.argsort(-scores[wanted], kind="stable")]:
-            if self._units.ids[unit]:
-                found.setdefault(int(self._record_of[unit]), self._units.ids[unit])
-        return list(found.values())
+        with self._lock:
+            scores = self.score_passages(concepts)
+            wanted = self._units_of(records)
+            found: dict[int, str] = {}
+            for unit in wanted[np.argsort(-scores[wanted], kind="stable")]:
+                if self._units.ids[unit]:
+                    found.setdefault(int(self._record_of[unit]), self._units.ids[unit])
+            return list(found.values())
+
+    def _units_of(self, records: Sequence[int]) -> NDArray[np.int64]:
+        chosen = np.zeros(len(self._record_ids), dtype=bool)
+        chosen[list(records)] = True
+        return np.flatnonzero(chosen[self._record_of])
 
     def passages_of(self, record_ids: Iterable[str]) -> list[str]:
         """Return the ids of the passages of some records."""
         records = [self._records[record_id] for record_id in record_ids if record_id in self._records]
-        units = np.flatnonzero(np.isin(self._record_of, np.array(records, dtype=np.int32)))
-        return [self._units.ids[unit] for unit in units if self._units.ids[unit]]
+        with self._lock:
+            return [self._units.ids[unit] for unit in self._units_of(records) if self._units.ids[unit]]
 
     def records_with(self, word: str) -> set[str]:
         """Return the ids of the records that have a word with this stem."""
-        return {self._record_ids[at] for at in self._in_records(word)[0]}
+        with self._lock:
+            return {self._record_ids[at] for at in self._in_records(word)[0]}
 
     def nearest_word(self, word: str) -> str | None:
-        """Return the word of the store that a misspelt one most likely means, the most used of the nearest.
-
-        The first letter is taken to be right, as it nearly always is.
-        """
-        reach = 1 if len(word) < 9 else 2
-        close = [
-            (distance, -self._spellings[known], known)
-            for known in self._alike.get(word[:1], ())
-            if abs(len(known) - len(word)) <= reach
-            if (distance := edit_distance(word, known, reach)) <= reach
-        ]
-        return min(close)[2] if close else None
+        """Return the word of the store that a misspelt one most likely means."""
+        with self._lock:
+            if self._alike is None:
+                self._alike = Spellings(dict(self._spellings))
+        return self._alike.nearest(word)
 
 
 def _length_norm(lengths: FloatArray) -> FloatArray:
@@ -305,19 +322,3 @@ def _passages_after(session: Session, number: int) -> Iterator[PassageText]:
     )
     for row in session.execute(query.execution_options(yield_per=2_000)):
         yield (row.number, row.id, row.record_id, str(row.title), row.heading, str(row.text))
-
-
-def edit_distance(one: str, other: str, limit: int) -> int:
-    """Return in how many slips (a letter more, less, other, or two swapped) words differ; limit + 1 when in more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, before, row = before, row, [i]
-        for j, against in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)

@@ -66,8 +66,8 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     return scaled
 
 
-def compare(question: TokenVectors, weights: FloatArray, passages: Sequence[TokenVectors]) -> FloatArray:
-    """Return for each passage how well it matches the question's words, as a mean weighted by `weights` (n,).
+def compare(question: TokenVectors, weights: FloatArray, passages: Sequence[bytes]) -> FloatArray:
+    """Return for each packed passage how well it matches the question's words, as a mean weighted by `weights` (n,).
 
     Each word of the question counts by the cosine of the nearest word of the passage (MaxSim).
     """
@@ -76,14 +76,19 @@ def compare(question: TokenVectors, weights: FloatArray, passages: Sequence[Toke
     return np.zeros(len(passages), np.float32) if whole <= 0 else (nearest @ weights / whole).astype(np.float32)
 
 
-def nearest_words(question: TokenVectors, passages: Sequence[TokenVectors]) -> FloatArray:
-    """Return the cosine (passages, question's words) of each passage's nearest word, 0 where it has none."""
+def nearest_words(question: TokenVectors, passages: Sequence[bytes]) -> FloatArray:
+    """Return the cosine (passages, question's words) of each packed passage's nearest word, 0 where it has none."""
     best = np.zeros((len(passages), len(question)), dtype=np.float32)
-    filled = [at for at, passage in enumerate(passages) if len(passage)]
+    headers = [_HEADER.unpack_from(packed) for packed in passages]
+    filled = [at for at, (_, _, count) in enumerate(headers) if count]
     if not filled or not len(question):
         return best
-    starts = np.cumsum([0] + [len(passages[at]) for at in filled[:-1]])
-    cosines = np.concatenate([passages[at].vectors for at in filled]) @ question.vectors.T
+    # All passages at once: a hundred of them are one multiplication, not a hundred.
+    coded = b"".join(passages[at][_HEADER.size + 5 * headers[at][2] :] for at in filled)
+    vectors = np.frombuffer(coded, np.int8).reshape(-1, question.vectors.shape[1]).astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    cosines = (vectors @ question.vectors.T) / np.maximum(lengths, 1e-9)[:, None]
+    starts = np.cumsum([0] + [headers[at][2] for at in filled[:-1]])
     best[filled] = np.maximum(np.maximum.reduceat(cosines, starts, axis=0), 0)
     return best
 

@@ -30,7 +30,7 @@ from kb.store.finding import (
 )
 from kb.store.words import list_synonyms
 from kb.strength import Calibration, load_calibration
-from kb.synonyms import team_groups
+from kb.synonyms import language_of
 from kb.types import CleanText, Strength
 
 __all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search", "words_of"]
@@ -157,7 +157,7 @@ def search(
     line = calibration or calibration_of(store, embedder.model_id)
     with store.read() as session:
         known.bring_level(session)
-        asked = ask(parse(query.text), known, embedder, team_groups(list_synonyms(session)))
+        asked = ask(parse(query.text), known, embedder, language_of(tuple(list_synonyms(session))))
         allowed = allowed_records(session, query.filters) if query.filters else None
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])

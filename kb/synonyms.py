@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kb.store.words import Synonyms
@@ -22,6 +22,29 @@ class Group:
 
     ways: tuple[str, ...]
     abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """All the ways of saying things that are known, ready to be looked up: the team's own groups first."""
+
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def by_way(self) -> dict[str, Group]:
+        """Return the group of each way of saying something, in lower case; the first group that knows it."""
+        ways = ((way.lower(), group) for group in reversed(self.groups) for way in group.ways)
+        return {way: group for way, group in ways if way not in FUNCTION_WORDS}
+
+    @cached_property
+    def by_stems(self) -> dict[tuple[str, ...], str]:
+        """Return the preferred term for each way of saying it, everyday words after the groups."""
+        known: dict[tuple[str, ...], str] = {}
+        everyday = tomllib.loads(EVERYDAY.read_text("utf-8"))["written_as"]
+        for term, ways in (*((group.ways[0], group.ways) for group in self.groups), *everyday.items()):
+            for way in ways:
+                known.setdefault(tuple(stem(word) for word in spelled(way)), term)
+        return known
 
 
 @dataclass(frozen=True)
@@ -43,15 +66,17 @@ def load_groups(file: Path = SHIPPED) -> tuple[Group, ...]:
     )
 
 
-def team_groups(kept: Iterable[Synonyms]) -> tuple[Group, ...]:
+@lru_cache(maxsize=4)
+def language_of(kept: tuple[Synonyms, ...] = ()) -> Language:
     """Return the team's own ways of saying things before the shipped ones; what is written in capitals is short."""
     own = ((one.prefer, *one.also) for one in kept)
-    return (*(Group(ways, frozenset(w.lower() for w in ways[1:] if w.isupper())) for ways in own), *load_groups())
+    team = (Group(ways, frozenset(way.lower() for way in ways[1:] if way.isupper())) for ways in own)
+    return Language((*team, *load_groups()))
 
 
-def synonyms_in(text: str, groups: Sequence[Group] | None = None) -> list[Synonym]:
+def synonyms_in(text: str, language: Language) -> list[Synonym]:
     """Return what a question says that the list knows in other words, the longest ways of saying it first."""
-    known = _by_way(tuple(load_groups() if groups is None else groups))
+    known = language.by_way
     found: list[Synonym] = []
     left = " ".join(re.findall(r"[\w'/&-]+", text.lower()))
     for way in sorted((way for way in known if way in left), key=len, reverse=True):
@@ -67,16 +92,9 @@ def _synonym(way: str, group: Group) -> Synonym:
     return Synonym(way, others, group.ways[0] if way in group.abbreviations else None)
 
 
-@lru_cache(maxsize=4)
-def _by_way(groups: tuple[Group, ...]) -> dict[str, Group]:
-    # Where two groups know the same way, the first wins: the team's own come before the shipped ones.
-    ways = ((way.lower(), group) for group in reversed(groups) for way in group.ways)
-    return {way: group for way, group in ways if way not in FUNCTION_WORDS}
-
-
-def as_written(text: str, groups: Sequence[Group] | None = None) -> tuple[str, tuple[str, ...]]:
+def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     """Return a question in the words that notes are written in, and which of those words took another's place."""
-    known = _by_stems(tuple(load_groups() if groups is None else groups))
+    known = language.by_stems
     words = spelled(text)
     stems = [stem(word) for word in words]
     written: list[str] = []
@@ -97,14 +115,3 @@ def _longest(stems: Sequence[str], known: Mapping[tuple[str, ...], str]) -> tupl
         if term := known.get(tuple(stems[:length])):
             return length, term
     return 1, None
-
-
-@lru_cache(maxsize=4)
-def _by_stems(groups: tuple[Group, ...]) -> dict[tuple[str, ...], str]:
-    """Return the preferred term for each other way of saying it: the team's first, then everyday words."""
-    known: dict[tuple[str, ...], str] = {}
-    everyday = tomllib.loads(EVERYDAY.read_text("utf-8"))["written_as"]
-    for term, ways in (*((group.ways[0], group.ways) for group in groups), *everyday.items()):
-        for way in ways:
-            known.setdefault(tuple(stem(word) for word in spelled(way)), term)
-    return known

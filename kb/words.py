@@ -31,12 +31,19 @@ def stem(word: str) -> str:
 
 def spelled(text: str) -> list[str]:
     """Return the words of a text in lower case, function words included."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+@lru_cache(maxsize=200_000)
+def content_stem(word: str) -> str | None:
+    """Return the stem of a word as `spelled` gives it, or None for a function word."""
+    content = bare(word)
+    return None if content in FUNCTION_WORDS else stem(content)
 
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of a text's content words, in order, repeated as often as they stand there."""
-    return [stem(bare(word)) for word in spelled(text) if bare(word) not in FUNCTION_WORDS]
+    return [found for word in spelled(text) if (found := content_stem(word)) is not None]
 
 
 def bare(word: str) -> str:
@@ -46,5 +53,11 @@ def bare(word: str) -> str:
 
 def stem_spans(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and stem of each content word of a text."""
-    found = ((match.span(), bare(match.group().lower().replace("’", "'"))) for match in _WORD.finditer(text))
-    return [(start, end, stem(word)) for (start, end), word in found if word not in FUNCTION_WORDS]
+    spans = [(match.start(), match.end(), content_stem(match.group())) for match in _WORD.finditer(_levelled(text))]
+    return [(start, end, found) for start, end, found in spans if found is not None]
+
+
+def _levelled(text: str) -> str:
+    """Return the text in lower case and of the same length, so that places in it stay where they are."""
+    lower = text.lower().replace("’", "'")
+    return lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text).replace("’", "'")

@@ -1,0 +1,54 @@
+"""What a misspelt word most likely means, from the words that stand in the store."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+LETTERS = 27
+LONG = 9
+"""From so many letters on a word may be two slips away, not one."""
+
+
+class Spellings:
+    """The words of a store by how often they stand there, ready to be compared with a misspelt one."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._words = [word for word in counts if word.isalpha()]
+        self._letters = np.array([_letters(word) for word in self._words], dtype=np.int8).reshape(-1, LETTERS)
+
+    def nearest(self, word: str) -> str | None:
+        """Return the word within a slip or two, the nearest, with the same first letter if possible, the most used."""
+        reach = 1 if len(word) < LONG else 2
+        # Each slip changes at most two letter counts by one, so nearly every word is ruled out by counting.
+        apart = np.abs(self._letters - np.array(_letters(word), dtype=np.int8)).sum(axis=1)
+        close = [
+            (distance, known[0] != word[0], -self._counts[known], known)
+            for at in np.flatnonzero(apart <= 2 * reach)
+            if (distance := edit_distance(word, known := self._words[at], reach)) <= reach
+        ]
+        return min(close)[3] if close else None
+
+
+def _letters(word: str) -> list[int]:
+    """Return how often each letter stands in a word, all letters beyond z as one."""
+    counts = [0] * LETTERS
+    for letter in word:
+        counts[min(max(ord(letter) - 97, 0), LETTERS - 1)] += 1
+    return counts
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Return in how many slips (a letter more, less, other, or two swapped) words differ; limit + 1 when in more."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, before, row = before, row, [i]
+        for j, against in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
