@@ -177,7 +177,7 @@ def test_the_most_used_come_first_and_say_so(member: Browser, services: Services
     page = member.get("/search?practice_area=older+people&sort=used").text
     assert page.index("An older bath") < page.index("A newer bath")
     assert "Of use once" in page
-    assert "<strong>Most used</strong>" in page
+    assert '<strong aria-current="true">Most used</strong>' in page
 
 
 def test_who_has_handled_it_can_be_written_to(member: Browser, services: Services, database: Database) -> None:
@@ -199,3 +199,8 @@ def test_each_count_of_an_approach_opens_its_cases(member: Browser, services: Se
     page = member.get("/search?q=bath").text
     cell = page[page.index('data-label="Worked"') :]
     assert f'<a href="/records/{record_id}">' in cell[: cell.index("</td>")]
+
+
+def test_a_list_reads_as_one_line_in_a_result(member: Browser, services: Services) -> None:
+    add(services, make_draft(challenge="- side of the bath\n- no rail"))
+    assert "<blockquote>side of the bath · no rail</blockquote>" in member.get("/search?kind=consultation").text
