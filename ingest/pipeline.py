@@ -169,9 +169,9 @@ def _prepared(to_read: Sequence[ToRead], tools: Tools) -> Iterator[Prepared]:
         for one in to_read:
             running.append(threads.submit(preparing.prepare, one))
             if len(running) >= AHEAD:
-                yield running.popleft().result()
+                yield preparing.look_again(running.popleft().result())
         while running:
-            yield running.popleft().result()
+            yield preparing.look_again(running.popleft().result())
 
 
 def _batches(prepared: Iterator[Prepared]) -> Iterator[list[Prepared]]:

@@ -2,16 +2,20 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field, replace
 
 from ingest.decide import ToRead, read_whole
 from ingest.reading import ReadingPool
 from ingest.structure import Structured, structure
 from kb.anonymise.gate import Gate
-from kb.anonymise.identifiers import KnownNames
+from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
+from kb.anonymise.lexicon import lexicon
 from kb.errors import UnreadableFile
 from kb.intake import NOT_DECLARED, Admission, check_draft, hold_anyway
+from kb.types import Draft, texts_of
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SEPARATORS = re.compile(r"[_\-./\\]+")
 
 
@@ -23,6 +27,26 @@ class Prepared:
     sha256: str
     admission: Admission | None
     reason: str | None = None
+    known: KnownNames = NO_KNOWN_NAMES
+    beside: tuple[str, ...] = ()
+    looked_for: frozenset[str] = frozenset()
+    """Names of the run's other files that were looked for in it."""
+
+
+class RunNames:
+    """Words of the people surely named in the files of a run so far: kept in memory, and only until it ends."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._names: frozenset[str] = frozenset()
+
+    def add(self, names: frozenset[str]) -> None:
+        """Take in the names of one file; words of the practice, as in 'Mr Parkinson', are left to the other rules."""
+        with self._lock:
+            self._names |= names - lexicon().practice
+
+    def so_far(self) -> frozenset[str]:
+        return self._names
 
 
 @dataclass(frozen=True)
@@ -33,31 +57,54 @@ class Preparing:
     gate: Gate
     max_bytes: int
     deidentified: bool
+    names: RunNames = field(default_factory=RunNames)
 
     def prepare(self, to_read: ToRead) -> Prepared:
         """Read a file and pass it through the gate."""
         data = b""
+        looked_for = self.names.so_far()
         try:
             if to_read.file.size > self.max_bytes:
                 raise UnreadableFile(f"This file is larger than {self.max_bytes // 1_000_000} MB: split it.")
             data = read_whole(to_read.file.full)
-            admission, warnings = self._admit(to_read, data)
+            prepared = self._admit(Prepared(to_read, _digest(data), None, looked_for=looked_for), data)
         except UnreadableFile as error:
             return Prepared(to_read, _digest(data), None, error.reason)
         except Exception as error:
             # The one place of the run that catches all: whatever it is, this file is noted and the night goes on.
             return Prepared(to_read, "", None, f"This file could not be taken in ({type(error).__name__}).")
-        return Prepared(to_read, _digest(data), admission, warnings)
+        if prepared.admission is not None:
+            self.names.add(prepared.admission.verdict.names)
+        return prepared
 
-    def _admit(self, to_read: ToRead, data: bytes) -> tuple[Admission, str | None]:
-        read = self.pool.read(data, to_read.file.suffix)
-        made: Structured = structure(read, source=to_read.file.path)
-        name = _SEPARATORS.sub(" ", to_read.file.path)
-        known = KnownNames(client=made.known_names)
-        admission = check_draft(made.draft, self.gate, known=known, also_check=(name, *read.also_check))
-        if not self.deidentified:
-            admission = hold_anyway(admission, NOT_DECLARED)
-        return admission, " ".join(made.warnings)[:200] or None
+    def look_again(self, prepared: Prepared) -> Prepared:
+        """The file, checked once more where it holds a name that files read after it gave away."""
+        admission = prepared.admission
+        if admission is None or admission.record is None:
+            return prepared
+        words = {word.lower() for text in texts_of(admission.draft) for word in _WORD.findall(text)}
+        new = (self.names.so_far() - prepared.looked_for) & words
+        if not new:
+            return prepared
+        return self._check(replace(prepared, looked_for=prepared.looked_for | new), admission.draft)
+
+    def _admit(self, prepared: Prepared, data: bytes) -> Prepared:
+        file = prepared.to_read.file
+        read = self.pool.read(data, file.suffix)
+        made: Structured = structure(read, source=file.path)
+        prepared = replace(
+            prepared,
+            reason=" ".join(made.warnings)[:200] or None,
+            known=KnownNames(client=made.known_names),
+            beside=(_SEPARATORS.sub(" ", file.path), *read.also_check),
+        )
+        return self._check(prepared, made.draft)
+
+    def _check(self, prepared: Prepared, draft: Draft) -> Prepared:
+        admission = check_draft(
+            draft, self.gate, known=prepared.known, also_check=prepared.beside, elsewhere=prepared.looked_for
+        )
+        return replace(prepared, admission=admission if self.deidentified else hold_anyway(admission, NOT_DECLARED))
 
 
 def _digest(data: bytes) -> str:

@@ -65,11 +65,20 @@ class Kept:
 
 
 def check_draft(
-    draft: Draft, gate: Gate, *, known: KnownNames = NO_KNOWN_NAMES, also_check: Sequence[str] = ()
+    draft: Draft,
+    gate: Gate,
+    *,
+    known: KnownNames = NO_KNOWN_NAMES,
+    also_check: Sequence[str] = (),
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Admission:
-    """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away."""
+    """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away.
+
+    `elsewhere` holds names that other files of the same run surely hold.
+    """
     # What is only checked goes first: at the end it would stand where a letter is signed.
-    verdict = _without_first(gate.check([*also_check, *texts_of(draft)], known=known), len(also_check))
+    verdict = gate.check([*also_check, *texts_of(draft)], known=known, elsewhere=elsewhere)
+    verdict = _without_first(verdict, len(also_check))
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
     return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)

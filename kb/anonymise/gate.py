@@ -14,6 +14,7 @@ from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, Known
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact
+from kb.anonymise.spread import sure_names
 from kb.anonymise.tagger import Tagger
 from kb.errors import KbError
 from kb.types import _SEAL, CleanText
@@ -47,6 +48,8 @@ class Verdict:
     redacted: tuple[str, ...]
     identifiers: tuple[tuple[Identifier, ...], ...]
     reasons: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+    """Words of the people surely named in it, to be looked for in the other texts of a run; kept in memory alone."""
 
 
 class Gate:
@@ -77,10 +80,19 @@ class Gate:
             seconds=self._seconds,
         )
 
-    def check(self, fields: Sequence[str], *, known: KnownNames = NO_KNOWN_NAMES) -> Verdict:
-        """Decide on a record; its fields count as one text, so a person has one placeholder throughout."""
+    def check(
+        self,
+        fields: Sequence[str],
+        *,
+        known: KnownNames = NO_KNOWN_NAMES,
+        elsewhere: frozenset[str] = frozenset(),
+    ) -> Verdict:
+        """Decide on a record; its fields count as one text, so a person has one placeholder throughout.
+
+        `elsewhere` holds the names that other texts of the same run surely hold.
+        """
         try:
-            return self._decide(list(fields), known)
+            return self._decide(list(fields), known, elsewhere)
         except TookTooLong:
             return _held_unread(fields, "the text took too long to read")
         except Exception as error:  # the gate fails closed: whatever goes wrong, nothing goes through
@@ -101,12 +113,12 @@ class Gate:
         verdict = self.check([text])
         return verdict.redacted[0] if verdict.redacted else ""
 
-    def _decide(self, fields: list[str], known: KnownNames) -> Verdict:
+    def _decide(self, fields: list[str], known: KnownNames, elsewhere: frozenset[str]) -> Verdict:
         text = BETWEEN_FIELDS.join(fields)
         if len(text) > LONGEST:
             return _held_unread(fields, "the text is too long to check")
         text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
-        found = self._find(text, known)
+        found = self._find(text, known, elsewhere)
         per_field = _by_field(found, fields)
         placeholders = Placeholders(client=frozenset(word for name in known.client for word in key_of(name)))
         redacted = tuple(
@@ -116,15 +128,16 @@ class Gate:
         if decision == "redacted" and _still_identifies(redacted, self._lists):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
-        return Verdict(decision, texts, redacted, per_field, reasons)
+        return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
 
-    def _find(self, text: str, known: KnownNames) -> list[Identifier]:
+    def _find(self, text: str, known: KnownNames, elsewhere: frozenset[str]) -> list[Identifier]:
         return find_identifiers(
             text,
             lists=self._lists,
             known=known,
             tagger=self._tagger,
             recognisers=self._recognisers,
+            elsewhere=elsewhere,
             deadline=time.monotonic() + self._seconds,
         )
 
