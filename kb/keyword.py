@@ -7,6 +7,7 @@ FTS5's does not.
 
 import math
 import threading
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -59,10 +60,10 @@ class _Segment:
         chosen = slice(self.starts[at], self.starts[at + 1])
         return self.units[chosen], self.counts[chosen]
 
-    def postings(self) -> NDArray[np.int64]:
+    def postings(self) -> IntArray:
         """Return the postings (n, 3) of term, unit and count."""
         terms = np.repeat(self.terms, np.diff(self.starts))
-        return np.stack((terms, self.units, self.counts), axis=1).astype(np.int64)
+        return np.stack((terms, self.units, self.counts), axis=1).astype(np.int32)
 
 
 @dataclass
@@ -133,22 +134,22 @@ class WordIndex:
             self._add(passages)
 
     def _add(self, passages: Iterable[PassageText]) -> None:
-        postings: list[tuple[int, int, int]] = []
+        postings = array("i")  # of plain numbers: a list of tuples takes a hundred bytes for each word
         for number, passage_id, record_id, title, heading, text in passages:
             if record_id not in self._records:
                 self._records[record_id] = len(self._record_ids)
                 self._record_ids.append(record_id)
-                postings += self._count("", record_id, title)
-            postings += self._count(passage_id, record_id, f"{heading or ''} {text}")
+                self._count("", record_id, title, postings)
+            self._count(passage_id, record_id, f"{heading or ''} {text}", postings)
             self._last = (number, passage_id)
         if postings:
-            self._segments.append(_make_segment(np.array(postings, dtype=np.int64)))
+            self._segments.append(_make_segment(np.frombuffer(postings, dtype=np.int32).reshape(-1, 3)))
         if len(self._segments) > MERGE_ABOVE:
             self._segments = [_make_segment(np.concatenate([s.postings() for s in self._segments]))]
         self._freeze()
 
-    def _count(self, passage_id: str, record_id: str, text: str) -> list[tuple[int, int, int]]:
-        """Enter a passage, or a title where the id is empty, and return its postings: term, unit, count."""
+    def _count(self, passage_id: str, record_id: str, text: str, postings: "array[int]") -> None:
+        """Enter a passage, or a title where the id is empty, and add its postings: term, unit, count."""
         spellings = Counter(spelled(text))
         self._spellings.update(spellings)
         found: Counter[int] = Counter()
@@ -161,7 +162,8 @@ class WordIndex:
         self._units.lengths.append(found.total())
         if passage_id:
             self._unit_of[passage_id] = unit
-        return [(term, unit, count) for term, count in found.items()]
+        for term, count in found.items():
+            postings.extend((term, unit, count))
 
     def rarity(self, word: str) -> float:
         """Return the idf of a stem over records; a word that no record has is the rarest."""
@@ -295,7 +297,7 @@ def _idf(holding: int, records: int) -> float:
     return math.log(1 + (records - holding + 0.5) / (holding + 0.5))
 
 
-def _make_segment(postings: NDArray[np.int64]) -> _Segment:
+def _make_segment(postings: IntArray) -> _Segment:
     """Sort postings (n, 3) of term, unit and count by term."""
     terms, units, counts = postings[np.argsort(postings[:, 0], kind="stable")].T
     found, starts = np.unique(terms, return_index=True)
