@@ -11,6 +11,7 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import join
+from kb.anonymise.lexicon import VOCABULARY
 from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
@@ -25,9 +26,9 @@ PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
 OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 DOUBTFUL = 0.6
-LEAST_DOUBTFUL = 0.05
-LEAST_WEAK = 0.02
-"""Probability of a name below which the tagger overrules a weak finding; lower where the rules are surer."""
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.3, 0.15, 0.05
+"""Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
+holds, of a known name."""
 
 
 class TookTooLong(Exception):
@@ -66,7 +67,7 @@ def find_identifiers(
     if chances is not None:
         finders.append(partial(find_tagged, text, words, chances))
     finders.extend(partial(each.find, text) for each in recognisers)
-    finders.append(lambda: find_repeats(text, words, list(found)))
+    finders.append(lambda: find_repeats(text, words, list(found), chances))
     for finder in finders:
         for each in finder():
             found.append(each)
@@ -81,16 +82,24 @@ def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: Floa
     if chances is None:
         return suspects
     starts = [word.start for word in words]
+    names = 1 - chances[:, 0]
 
     def is_likely(one: Identifier) -> bool:
-        if one.strong or one.label not in NAMED:
+        inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+        if one.strong or one.label not in NAMED or not inside:
             return True
-        inside = chances[bisect_left(starts, one.start) : bisect_left(starts, one.end), 0]
-        return not len(inside) or float(1 - inside.min()) >= (
-            LEAST_DOUBTFUL if one.confidence <= DOUBTFUL else LEAST_WEAK
-        )
+        likeliest = max(inside, key=lambda at: float(names[at]))
+        return float(names[likeliest]) >= _least(one, words[likeliest])
 
     return (each for each in suspects if is_likely(each))
+
+
+def _least(suspect: Identifier, word: Word) -> float:
+    if suspect.label == "ORG" and suspect.confidence > DOUBTFUL + 0.1:
+        return 0
+    if word.ordinary or (word.code & VOCABULARY and word.casing >= 4):
+        return LEAST_WORD
+    return LEAST_DOUBTFUL if suspect.confidence <= DOUBTFUL or word.code & VOCABULARY else LEAST_KNOWN
 
 
 def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:

@@ -88,7 +88,7 @@ def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
     if word.code & VOCABULARY and word.casing >= 3:
         return None
     if word.code & PLACE and not word.code & FIRST and word.casing <= 2 and len(word.text) > 3:
-        return "LOCATION", 0.8, "a place in the United Kingdom or Ireland", True
+        return "LOCATION", 0.8, "a place in the United Kingdom or Ireland", False
     if word.code & FIRST and word.casing <= 2 and len(word.text) > 2:
         return "PERSON", 0.85, "a first name in capitals", shouted or len(word.text) > 4
     if word.code & SURNAME and not word.code & VOCABULARY and len(word.text) > 3:

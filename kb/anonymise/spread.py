@@ -9,11 +9,18 @@ from kb.anonymise.cues import PARTICLES, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.words import Word
+from kb.types import FloatArray
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) -> Iterator[Identifier]:
+LEAST_REPEATED = 0.2
+"""Probability from which an ordinary word in lower case is taken for the name of somebody named in the text."""
+
+
+def find_repeats(
+    text: str, words: Sequence[Word], found: Iterable[Identifier], chances: FloatArray | None = None
+) -> Iterator[Identifier]:
     """Every further mention of a word of a name already found, and the initials of a full name."""
     certain: set[str] = set()
     proven: set[str] = set()
@@ -33,9 +40,10 @@ def find_repeats(text: str, words: Sequence[Word], found: Iterable[Identifier]) 
             initials.add(covered)
         if 2 <= len(parts) <= 3:
             initials.add("".join(part[0] for part in parts).upper())
-    for word in words:
-        spelt = {part.lower() for part in LETTERS.findall(word.text)}
-        if spelt & certain and _may_be_name(word):
+    for at, word in enumerate(words):
+        spelt = {word.lower} if word.text.isalpha() else {part.lower() for part in LETTERS.findall(word.text)}
+        likely = chances is not None and 1 - chances[at, 0] >= LEAST_REPEATED
+        if spelt & certain and (likely or _may_be_name(word)):
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )

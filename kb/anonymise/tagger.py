@@ -24,6 +24,7 @@ LEAST = 0.35
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
 LEAST_ORDINARY = 0.6
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
+NEVER = 2.0
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
 STRONG = 0.98
@@ -128,13 +129,13 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
 def _least(word: Word) -> float:
     """The probability from which a word is a finding."""
     if word.practice:
-        return LEAST_ORDINARY if word.code & NAMES else 2
+        return LEAST_ORDINARY if word.code & NAMES and not word.phrase else NEVER
     ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
     return LEAST_ORDINARY if ordinary else LEAST
 
 
 def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: list[bool]) -> None:
-    """Mark what stands beside a finding and may belong to it: 'new cross' of 'new cross hospital', 'Care and Repair'."""
+    """Mark what stands beside a finding and belong to it: 'new cross' of 'new cross hospital', 'Care and Repair'."""
     pairs = [(at, at + 1) for at in range(len(words) - 1) if _adjoin(text, words[at], words[at + 1])]
     for one, other in pairs:
         if marked[one] and names[other] >= LEAST_BESIDE and not words[other].practice:
@@ -156,7 +157,7 @@ def _tagged(words: Sequence[Word], chances: FloatArray) -> Identifier:
     surest = int(chances[:, 0].argmin())
     name, word = float(1 - chances[surest, 0]), words[surest]
     plain = bool(word.code & VOCABULARY) or word.practice or not word.text[0].isupper()
-    confidence = min(name, 0.7 if plain else 0.85)
+    confidence = min(name * (0.85 if plain else 1), 0.85)
     start, end = words[0].start, words[-1].end
     return Identifier(start, end, label or "PERSON", confidence, "reads like a name", name >= STRONG and not plain)
 

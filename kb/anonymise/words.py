@@ -13,7 +13,7 @@ OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text, how it is written and what is known of it."""
+    """A word of the text, how it is written and what is known of it; `phrase` where the practice has one around it."""
 
     start: int
     end: int
@@ -21,6 +21,7 @@ class Word:
     code: int
     opens: bool
     practice: bool
+    phrase: bool
     lower: str
     titled: bool
     capitals: bool
@@ -49,11 +50,12 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
         spelt = match[0][:-2] if POSSESSIVE.search(match[0]) else match[0]
         end = match.start() + len(spelt)
         opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
-        practice = at in phrase or _is_practice(spelt, match[0], words)
         capitals = len(spelt) > 1 and spelt.isupper()
         titled = not capitals and spelt[0].isupper()
         code = _code(spelt, words)
-        found.append(Word(match.start(), end, spelt, code, opens, practice, spelt.lower(), titled, capitals))
+        in_phrase = at in phrase
+        practice = in_phrase or _is_practice(spelt, match[0], words)
+        found.append(Word(match.start(), end, spelt, code, opens, practice, in_phrase, spelt.lower(), titled, capitals))
     return found
 
 

@@ -1,5 +1,9 @@
+import numpy as np
+
 from kb.anonymise.find import find_identifiers
-from kb.anonymise.spread import sure_names
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.spread import find_repeats, sure_names
+from kb.anonymise.words import words_of
 
 
 def test_a_surname_alone_is_found_after_the_full_name() -> None:
@@ -11,6 +15,16 @@ def test_a_surname_alone_is_found_after_the_full_name() -> None:
 def test_a_name_in_lower_case_is_found_after_the_name() -> None:
     text = "Margaret Thompson fell. rang margaret's son"
     assert "margaret" in [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+def test_an_ordinary_word_in_lower_case_is_a_repeated_name_where_the_tagger_thinks_so() -> None:
+    text = "Mrs Dot McAllister rang. which dot is this"
+    words = words_of(text)
+    chances = np.tile(np.array([0.7, 0.3, 0.0, 0.0], dtype=np.float32), (len(words), 1))
+    found = [Identifier(4, 18, "PERSON", 0.98, "a name after a title", True)]
+    repeats = [text[each.start : each.end] for each in find_repeats(text, words, found, chances)]
+    assert "dot" in repeats
+    assert "dot" not in [text[each.start : each.end] for each in find_repeats(text, words, found)]
 
 
 def test_sure_names_of_a_text_are_words_in_lower_case() -> None:
