@@ -21,6 +21,8 @@ from kb.words import content_stems, spelled, stem_spans
 BY_MEANING = 200
 BY_WORDS = 100
 RERANKED = 60
+MOST = 100
+"""How many records are shown at most: what comes after them is merely less far away than the rest."""
 FEW = 0.1
 """Where filters leave less than this share of the passages, the index is asked among those alone."""
 GENERAL_RECORDS = 200
@@ -267,7 +269,7 @@ def _rerank(
     late = _late(session, asked, model_id, [e.passage_id for found in first.values() for e in found])
     usual = float(np.quantile(list(late.values()), 0.1)) if late else 0.0
     best = [(key, _best(found, late, usual)) for key, found in first.items()]
-    rest = [(key, max(found, key=lambda e: e.score)) for key, found in ranked[RERANKED:]]
+    rest = [(key, max(found, key=lambda e: e.score)) for key, found in ranked[RERANKED:MOST]]
     return sorted(best, key=lambda pair: (-pair[1].score, pair[0])) + rest
 
 

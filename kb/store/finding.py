@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import exists, or_, select, union_all
+from sqlalchemy import bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kb.tables import (
@@ -104,60 +104,66 @@ def allowed_records(session: Session, filters: Filters) -> set[str]:
     return set(session.scalars(query))
 
 
+# Put together once: making a statement costs more than asking it.
+_IDS = bindparam("ids", expanding=True)
+_EMBEDDINGS = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
+    EmbeddingRow.model_id == bindparam("model_id"), EmbeddingRow.passage_id.in_(_IDS)
+)
+_WORDS = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
+    EmbeddingRow.model_id == bindparam("model_id"), EmbeddingRow.passage_id.in_(_IDS), EmbeddingRow.words.is_not(None)
+)
+_PASSAGES = select(
+    PassageRow.id,
+    PassageRow.record_id,
+    PassageRow.field,
+    PassageRow.heading,
+    PassageRow.page,
+    PassageRow.title,
+    PassageRow.text,
+).where(PassageRow.id.in_(_IDS))
+_FACETS = select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
+    FacetRow.record_id.in_(_IDS), FacetRow.origin != "refused"
+)
+_RECORDS = select(
+    RecordRow.id,
+    RecordRow.kind,
+    RecordRow.title,
+    RecordRow.source,
+    RecordRow.status,
+    RecordRow.month,
+    RecordRow.created,
+    RecordRow.superseded_by,
+).where(RecordRow.id.in_(_IDS), RecordRow.withdrawn.is_(None))
+
+
 def live_embeddings(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, FloatArray]:
     """Return embeddings, float32 (dimensions,), by passage id, in one query."""
-    query = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
-        EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(passage_ids)
-    )
-    return {passage_id: np.frombuffer(blob, "<f4") for passage_id, blob in session.execute(query)}
+    rows = session.execute(_EMBEDDINGS, {"model_id": model_id, "ids": passage_ids})
+    return {passage_id: np.frombuffer(blob, "<f4") for passage_id, blob in rows}
 
 
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed word vectors by passage id, in one query."""
-    query = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
-        EmbeddingRow.model_id == model_id, EmbeddingRow.passage_id.in_(passage_ids), EmbeddingRow.words.is_not(None)
-    )
-    return {passage_id: words for passage_id, words in session.execute(query) if words is not None}
+    rows = session.execute(_WORDS, {"model_id": model_id, "ids": passage_ids})
+    return {passage_id: words for passage_id, words in rows if words is not None}
 
 
 def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
     """Return passages by id, in one query."""
-    query = select(
-        PassageRow.id,
-        PassageRow.record_id,
-        PassageRow.field,
-        PassageRow.heading,
-        PassageRow.page,
-        PassageRow.title,
-        PassageRow.text,
-    ).where(PassageRow.id.in_(passage_ids))
-    return {row.id: FoundPassage(*row) for row in session.execute(query)}
+    rows = session.execute(_PASSAGES, {"ids": passage_ids})
+    return {row[0]: FoundPassage(*row) for row in rows}
 
 
 def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFacts]:
     """Return the facts of the live records among the ids, in four queries."""
     facets: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for row in session.execute(
-        select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
-            FacetRow.record_id.in_(record_ids), FacetRow.origin != "refused"
-        )
-    ):
+    for row in session.execute(_FACETS, {"ids": record_ids}):
         held = facets[row.record_id]
         held[row.facet] = (*held.get(row.facet, ()), row.term)
     results = _results_of(session, record_ids)
-    columns = (
-        RecordRow.id,
-        RecordRow.kind,
-        RecordRow.title,
-        RecordRow.source,
-        RecordRow.status,
-        RecordRow.month,
-        RecordRow.created,
-        RecordRow.superseded_by,
-    )
-    rows = session.execute(select(*columns).where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None)))
+    rows = session.execute(_RECORDS, {"ids": record_ids})
     return {
-        row.id: RecordFacts(*row[:7], row.superseded_by is not None, facets.get(row.id, {}), results.get(row.id, ()))
+        row[0]: RecordFacts(*row[:7], row[7] is not None, facets.get(row[0], {}), results.get(row[0], ()))
         for row in rows
     }
 
