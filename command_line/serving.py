@@ -1,5 +1,6 @@
 """`kb serve`: the web server; `kb demo`: the web server on sample files."""
 
+import ctypes
 import secrets
 import signal
 import sys
@@ -90,12 +91,16 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
     import uvicorn
 
     from kb.index_keeper import IndexKeeper
+    from kb.search import words_of
     from search_api.app import create_app
     from search_api.services import Services
 
+    share_memory_among_threads()
     embedder = make_embedder(settings, threads=1)
-    # The first question would wait seconds for the model, so it is loaded before the server says that it is ready.
+    # The first question would wait for the model and the words, so they are read before the server says it is ready.
     embedder.embed_query("warm up")
+    with database.read() as session:
+        words_of(database).bring_level(session)
     keeper = IndexKeeper(settings, database, embedder)
     gate = make_gate(settings, database, embedder)
     app = create_app(Services(settings, database, embedder, gate, embedder.tokenizer, keeper))
@@ -114,6 +119,14 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
         say("Stopped.")
     finally:
         keeper.stop()
+
+
+def share_memory_among_threads() -> None:
+    """Have glibc keep two heaps rather than sixteen, each of which would hold on to what a search once needed."""
+    arena_max = -8  # M_ARENA_MAX of malloc.h
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(arena_max, 2)
 
 
 def _say_when_started(server: "object", ready: Callable[[], None]) -> None:

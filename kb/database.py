@@ -89,7 +89,6 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
-        "mmap_size=268435456",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -24,6 +24,7 @@ from kb.indexing import (
 )
 from kb.indexing_server import renew_lease
 from kb.indexing_store import count_lacking, count_live, newest_change
+from kb.search import words_of
 from kb.settings import Settings
 
 State = Literal["starting", "waiting", "ready", "rebuilding", "stopped"]
@@ -102,6 +103,7 @@ class IndexKeeper:
         self._close()
 
     def _step(self) -> None:
+        self._read_words()
         if self._owner is None and not self._take():
             self._stand_in("waiting")
             self._embed()
@@ -184,6 +186,11 @@ class IndexKeeper:
             self._lacking = (lacking, time.monotonic())
         elif time.monotonic() - since > PATIENCE:
             embed_missing(self._database, self._embedder, stop=self._stopping)
+
+    def _read_words(self) -> None:
+        """Read what came into the word index here, so that no search has to wait for it."""
+        with self._database.read() as session:
+            words_of(self._database).bring_level(session)
 
     def _report(self) -> None:
         count = 0 if self._chroma is None else len(self._chroma.ids())
