@@ -18,6 +18,7 @@ from kb.passages import split
 from kb.search import Query, search, words_of
 from kb.settings import Settings
 from kb.store.passages import all_embeddings, passages_without_embedding, save_embeddings, save_passages
+from kb.store.questions import list_helped
 from kb.store.records import add_record
 from kb.types import CleanText, Record, Section
 
@@ -88,6 +89,19 @@ def evaluate(
         fill_store(store, directory, embedder, progress)
         index = exact_index(store, embedder)
         run, milliseconds = ask_all(questions, store, embedder, index)
+    return report(questions, judged, run, milliseconds)
+
+
+def evaluate_own(store: Database, embedder: Embedder, index: VectorIndex) -> Report:
+    """Ask the team's own questions, those a record helped with, and measure how near the top it comes."""
+    with store.read() as session:
+        helped = list_helped(session)
+    judged: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in helped:
+        if one.helped_record_id is not None:
+            judged[str(one.text)][one.helped_record_id] = 1.0
+    questions = [Question(text, text) for text in judged]
+    run, milliseconds = ask_all(questions, store, embedder, index)
     return report(questions, judged, run, milliseconds)
 
 

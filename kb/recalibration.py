@@ -22,8 +22,8 @@ EACH = 150
 class ErrorRates:
     """How often 'none' is said: of questions the store cannot answer (higher is better), and of those it can."""
 
-    none_where_unanswerable: float
-    none_where_answerable: float
+    unanswerable: float
+    answerable: float
 
 
 def recalibrate(

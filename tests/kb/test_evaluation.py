@@ -5,7 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from kb.evaluation import evaluate, ndcg, recall, reciprocal_rank, write_run
+from kb.anonymise.gate import pass_ungated as clean
+from kb.evaluation import (
+    document_key,
+    evaluate,
+    evaluate_own,
+    exact_index,
+    fill_store,
+    ndcg,
+    opened_store,
+    recall,
+    reciprocal_rank,
+    write_run,
+)
+from kb.recalibration import recalibrate
+from kb.store.questions import note_question
 from tests.fakes import FakeEmbedder
 
 DOCUMENTS = [("bath", "Bathing", "Afraid of the bath"), ("stairs", "", "Second rail on the stairs")]
@@ -50,3 +64,23 @@ def test_grades_count_in_the_gain() -> None:
 def test_recall_and_reciprocal_rank_look_at_the_first_places() -> None:
     assert recall(["x", "a"], {"a": 1, "b": 1}, 5) == 0.5
     assert reciprocal_rank(["x", "a"], {"a": 1}) == 0.5
+
+
+def test_the_teams_own_questions_are_measured_by_the_record_that_helped(collection: Path, tmp_path: Path) -> None:
+    embedder = FakeEmbedder()
+    with opened_store(tmp_path / "own") as store:
+        fill_store(store, collection, embedder)
+        with store.begin() as session:
+            note_question(session, clean("second rail"), "fair", helped_record_id=document_key("stairs"))
+            note_question(session, clean("something nobody answered"), "none")
+        report = evaluate_own(store, embedder, exact_index(store, embedder))
+    assert report.overall.mrr_at_10 == 1
+    assert list(report.run) == ["second rail"]
+
+
+def test_strength_is_calibrated_on_questions_with_and_without_an_answer(collection: Path) -> None:
+    with (collection / "queries.jsonl").open("a") as file:
+        file.writelines(f'\n{{"_id": "n{at}", "text": "dialysis {at}", "type": "no_answer"}}' for at in range(4))
+    made, rates = recalibrate([collection], FakeEmbedder())
+    assert made.weak <= made.strong
+    assert rates.unanswerable == 1
