@@ -74,7 +74,7 @@ def find_identifiers(
             if time.monotonic() > deadline:
                 raise TookTooLong
     joined = join(_outside_placeholders(text, found), text)
-    return _allowed(text, join(widen(text, words, joined), text), lists)
+    return _allowed(text, join(widen(text, words, joined, chances), text), lists)
 
 
 def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterable[Identifier]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from kb.anonymise.lexicon import CASING, DATA, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.lexicon import CASING, DATA, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, lexicon, read_people
 
 Labelled = tuple[str, list[tuple[int, int, str]]]
 SLOT = re.compile(r"\{(\w+)\}")
@@ -93,14 +93,6 @@ def frames() -> dict[str, tuple[str, ...]]:
     return {name: tuple(lines) for name, lines in found.items()}
 
 
-@cache
-def communities() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """First names and surnames of each community."""
-    lines = [line for line in (DATA / "people.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
-    halves = (line.partition(":")[2].partition("|") for line in lines)
-    return tuple((tuple(_split(first)), tuple(_split(last))) for first, _, last in halves)
-
-
 def _split(line: str) -> list[str]:
     return [each.strip() for each in line.split(",")]
 
@@ -125,14 +117,17 @@ class Person:
 
 def invent_person(rng: random.Random) -> Person:
     """A person of any community; now and then with a name that is a word, or with one that no list holds."""
-    firsts, surnames = rng.choice(communities()[:2] if rng.random() < 0.2 else communities())
+    communities = [each for each in read_people() if each[1]]
+    firsts, surnames = rng.choice(communities[:2] if rng.random() < 0.2 else communities)
     first, surname = rng.choice(firsts), rng.choice(surnames)
     draw = rng.random()
-    if draw < 0.2:
+    if draw < 0.1:
+        first = rng.choice(read_people()[-1][0])
+    elif draw < 0.25:
         first = rng.choice(slots()["worknames"])
-    elif draw < 0.35:
+    elif draw < 0.38:
         first = rng.choice(_listed(FIRST))
-    elif draw < 0.45:
+    elif draw < 0.46:
         first = _made_up(rng)
     draw = rng.random()
     if draw < 0.2:
@@ -199,7 +194,7 @@ def _root(rng: random.Random) -> str:
     if draw < 0.35:
         return _town(rng)
     if draw < 0.55:
-        saint = rng.choice(communities()[0][0] + ("Mary", "John", "Luke", "Peter", "Hilda", "Cuthbert", "Anne", "Chad"))
+        saint = rng.choice(read_people()[0][0] + ("Mary", "John", "Luke", "Peter", "Hilda", "Cuthbert", "Anne", "Chad"))
         return f"St {saint}{rng.choice((chr(39) + 's', chr(39) + 's', 's', ''))}"
     if draw < 0.75:
         return rng.choice(slots()["flora"])

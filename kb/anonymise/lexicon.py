@@ -8,9 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from kb.anonymise.cues import PARTICLES
+
 DATA: Final = Path(__file__).parent / "data"
 LEXICON: Final = DATA / "lexicon.txt.gz"
 PRACTICE_WORDS: Final = DATA / "practice_words.txt"
+PEOPLE: Final = DATA / "people.txt"
 
 VOCABULARY: Final = 1
 FIRST: Final = 2
@@ -56,6 +59,27 @@ def without_accents(word: str) -> str:
 
 
 @cache
+def read_people() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """First names and surnames of each community of the hand-written list."""
+    lines = [line for line in PEOPLE.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    halves = (line.partition(":")[2].partition("|") for line in lines)
+    return tuple((_entries(first), _entries(last)) for first, _, last in halves)
+
+
+def _entries(line: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in line.split(",") if entry.strip())
+
+
+def _add_people(codes: dict[str, int]) -> None:
+    for first, last in read_people():
+        for names, bit in ((first, FIRST), (last, SURNAME)):
+            for name in " ".join(names).lower().replace("-", " ").split():
+                for spelt in {name, without_accents(name)}:
+                    if len(spelt) > 2 and spelt not in PARTICLES:
+                        codes[spelt] = codes.get(spelt, 0) | bit
+
+
+@cache
 def lexicon() -> Lexicon:
     """The word lists, read once (about 0.2 s)."""
     head, _, tail = gzip.decompress(LEXICON.read_bytes()).decode("utf-8").partition("\n\n")
@@ -63,6 +87,7 @@ def lexicon() -> Lexicon:
     for line in head.split("\n"):
         code, _, words = line.partition("\t")
         codes.update(dict.fromkeys(words.split(" "), int(code)))
+    _add_people(codes)
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
     single, phrases = _practice_words()
     return Lexicon(codes, places, single, phrases)

@@ -110,7 +110,7 @@ SCIENTIFIC = re.compile(
 def _judge_lower(word: Word, cue: str) -> Mark | None:
     if word.practice or len(word.text) < 3 or "-" in word.text:
         return None
-    if cue and not word.code & VOCABULARY and len(word.text) > 2:
+    if cue and len(word.text) > 2 and (not word.code & VOCABULARY or cue == SIGN_OFF):
         return "PERSON", 0.85, cue, True
     if not word.code and len(word.text) > 3:
         return None if SCIENTIFIC.search(word.text) else ("PERSON", 0.5, "a word no word list knows", False)
@@ -129,6 +129,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+SIGN_OFF = "a name at the end of the text"
 SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
 CUE_GAP = re.compile(r"[ \t]*(?:[:,(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
 LABEL_GAP = re.compile(r"[ \t]*(?:name)?[ \t]*[:=|–-][ \t]*")
@@ -158,12 +159,9 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
         return "a name after 'called' or the like"
     if word.text[0].isupper() and AFTER_KNOWN.search(text, max(0, word.start - 30), word.start):
         return "a name after 'known as'"
-    if (
-        text[max(0, word.start - 1)] == "\n"
-        and SIGNED_OFF.fullmatch(text, word.end)
-        and (word.code & FIRST or not word.code & VOCABULARY)
-    ):
-        return "a name at the end of the text"
+    closing = SIGNED_OFF.fullmatch(text, word.end) if text[word.start - 1] == "\n" else None
+    if closing and (word.code & FIRST or not word.code & VOCABULARY or "x" in closing[0]):
+        return SIGN_OFF
     if word.text[0].isupper() and CLOSERS.search(text, max(0, word.start - 40), word.start):
         return "a name at the end of a letter"
     return ""

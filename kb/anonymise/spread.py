@@ -2,6 +2,7 @@
 """Names once found, found everywhere: in any case, with slips of the pen, as initials; and the names a person gave."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -136,32 +137,30 @@ LOWER_INITIAL = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,2}$")
 WIDENED = frozenset(("PERSON", "LOCATION", "ORG"))
 
 
-def widen(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> list[Identifier]:
-    """Each name with the capitalised words beside it, where they are no start of a sentence nor words of the practice."""
-    by_end = {word.end: at for at, word in enumerate(words)}
-    by_start = {word.start: at for at, word in enumerate(words)}
+def widen(
+    text: str, words: Sequence[Word], found: Sequence[Identifier], chances: FloatArray | None = None
+) -> list[Identifier]:
+    """Each name with the words beside it that belong to it: capitalised ones, and those the tagger thinks likely."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    likely = [False] * len(words) if chances is None else (1 - chances[:, 0] >= LEAST_REPEATED).tolist()
+
+    def belongs(at: int, to: int) -> bool:
+        one, other = words[min(at, to)], words[max(at, to)]
+        if likely[at] and not words[at].practice and text[one.end : other.start] in (" ", "-"):
+            return True
+        return _continues(text, one, other) and (at > to or _leads(words[at]))
+
     wider = []
     for each in found:
         start, end = each.start, each.end
-        at = by_end.get(end)
-        while (
-            each.label in WIDENED
-            and at is not None
-            and at + 1 < len(words)
-            and _continues(text, words[at], words[at + 1])
-        ):
+        at = bisect_left(ends, end)
+        while each.label in WIDENED and at + 1 < len(words) and ends[at] == end and belongs(at + 1, at):
             at += 1
-            end = words[at].end
-        at = by_start.get(start)
-        while (
-            each.label in WIDENED
-            and at is not None
-            and at > 0
-            and _continues(text, words[at - 1], words[at])
-            and _leads(words[at - 1])
-        ):
+            end = ends[at]
+        at = bisect_left(starts, start)
+        while each.label in WIDENED and 0 < at < len(words) and starts[at] == start and belongs(at - 1, at):
             at -= 1
-            start = words[at].start
+            start = starts[at]
         initial = LOWER_INITIAL.search(text, max(0, start - 5), start) if each.label == "PERSON" else None
         start = initial.start() if initial else start
         wider.append(replace(each, start=start, end=end))
