@@ -4,13 +4,10 @@
 import re
 
 from kb.anonymise.check_digits import iban_is_valid, luhn_is_valid, nhs_number_is_valid
-from kb.anonymise.pattern import Pattern, shape
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
 from kb.anonymise.post import RADIO_LETTER as RADIO
 
 GAP = r"[\ \t\u00a0._\-–—]"
-SPOKEN_DIGIT = (
-    r"(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand|o)"
-)
 CUE_END = r"(?:\s*(?:no|nos|num|number|nr|\#|id|ref|code|is|was|of|[.:;\#=|,()\[\]]|[-–])){0,4}\s*"
 
 

@@ -19,7 +19,9 @@ SURE_KIND = (
     r"|(?:Magistrates['’]?|Crown|County|Family)[ \t]Court|(?:Police|Fire|Ambulance)[ \t]Station|(?:Medium|Low|High)[ \t]Secure[ \t]Unit|Walk-In[ \t]Centre|City[ \t]Farm|Equipment[ \t]+Store|Staffing|Telecare|& Sons?|and Sons?|& Daughters|and Daughters|(?:and|&) Partners|Brothers|Bros|RFC|FC|Caf[eé])"
 )
 SOFT_KIND = (
-    r"(?:General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
+    r"(?:(?:University[ \t])?Health[ \t]Board|Integrated[ \t]Care[ \t]Board|Primary[ \t]Care[ \t]Network|Partnership|Alliance|Federation|PCN|HSCP|Consortium|Collective|Co-?operative|Institute|Rehabilitation[ \t](?:Centre|Unit)|Rehab[ \t]Unit|Spinal[ \t](?:Unit|Centre)|Stroke[ \t](?:Unit|Club|Group)|Children['’]s[ \t]Centre|Family[ \t]Hub|Sure[ \t]Start|Village[ \t]Hall|Memorial[ \t]Hall|Bingo|Carpets|Fish[ \t]Bar|Fisheries"
+    r"|Launderette|Barbers|Hairdressers|Salon|Takeaway|Post[ \t]Office|Newsagents|Riding[ \t]School|Hostel|Refuge|Foyer|YMCA|Women['’]s[ \t]Aid|Rugby[ \t]League|AFC|Dance[ \t](?:School|Academy)|Gymnastics|Karate|Judo|Cadets|Regiment|Fusiliers|Rifles|Industries|Engineering|Furniture|Joinery|Plumbing|Electrical|Roofing|Construction|Timber|Logistics|Haulage|Textiles|Potteries|Pottery|Shipyard|Steelworks|Colliery|Brewery|Dairy|Nurseries|Kennels|Vets|Veterinary[ \t](?:Centre|Practice|Surgery)|Dental[ \t]Care|Gym|Fitness|Baths|Pool|Supermarket|Cash[ \t](?:and|&)[ \t]Carry|Advocacy|Befriending|Therapy[ \t](?:Centre|Service|Unit)"
+    r"|General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
     r"|Hub|Project|Charity|Foundation|Group|Friends|Farm|Bowling|Care(?:[ \t]and[ \t]Repair)?|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|Shopping[ \t]Centre|Carers|Law|Live-In|Homestead|Mission|Leisurezone|Argos|Tesco|Asda|Aldi|Lidl|Co-op|Morrisons|Sainsbury['’]?s|WI|RDA|British[ \t]Legion|Legion|Scouts|Brownies|Guides|Cubs|Beavers"
     r"|MBC|CC|BC|DC|ICB|CCG|ASC|Social[ \t]Services|Adult[ \t]Social[ \t]Care|Mind|START|Reablement|Police|Met|Riding[ \t]for[ \t]the[ \t]Disabled|Alzheimer['’]s[ \t]Society|Crematorium|Cemetery)"
 )
@@ -37,7 +39,7 @@ WELSH = re.compile(
 )
 BRANCH = re.compile(
     r"\b(?:Headway|Mind|Age[ \t]UK|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
-    r"[ \t]+(?:in[ \t]+|of[ \t]+)?(?P<it>[A-Z][a-z]{2,}(?:[ \t]+(?:and[ \t]+)?[A-Z][a-z]+)?)"
+    r"[ \t]+(?:in[ \t]+|of[ \t]+)?(?P<it>[A-Z][a-z]{2,}(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][a-z]+){0,4})"
 )
 OF_A_PLACE = re.compile(
     r"\b(?:University|College|Borough|City|Diocese|Parish|Friends|Mayor|Bishop)[ \t]+of[ \t]+(?:the[ \t]+)?(?!England|Scotland|Wales|London\b|Third|Occupational|Nursing|Physicians|Psychiatrists|Surgeons|General|Education|Art)(?:[A-Z][\w'’-]+[ \t]*){1,3}"
@@ -61,7 +63,8 @@ LOW_KIND = (
 )
 BEFORE_KIND = re.compile(rf"(?P<it>(?:[Tt]he[ \t]+)?(?:[A-Z][\w'’&-]*[ \t]+){{1,4}}?)(?={LOW_KIND}\b)")
 HUMBLE = re.compile(
-    r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara|pharmacy|telecare|food centre))\b"
+    r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara|pharmacy|telecare|food centre|(?:stroke |social |working mens |football |rugby |cricket |bowls |youth |luncheon )?club|(?:community |leisure |sports |shopping |resource )?centre|group|team|church|chapel"
+    r"|school|nursery|college|library|house|lodge|homes|housing|council|garage|bakery|bakers|butchers|chippy|café|cafe|theatre|gym|baths|farm|ward|unit|clinic|trust|choir|band|fc|rfc|united|rovers|practice|solicitors|motors|coaches|carers|homecare|market|station|park|estate|temple|memorial hall|village hall))\b"
 )
 HUMBLE_AT = re.compile(
     rf"\b(?:at|from|in|to|near|by|attends|for)[ \t]+(?P<it>(?!(?:the|a|an|his|her|their|our|your|my|this|that|any|some|every|each|another|one|two|no|same|all|both)\b)(?:[a-z'’]+[ \t]+){{1,3}}?(?!(?:school|college|church|court|pub|clinic|garage|choir|lodge|chapel)\b){LOW_KIND})\b(?![ \t]+(?:bed|beds|appointments?|stays?|admissions?|visits?|leave|transport|staff|equipment|work|sessions?|placement|care|groups?|services?)\b)"
@@ -81,7 +84,39 @@ KIND_WORD = re.compile(
     r"|Church|Mission|Hall|House|Homes|Housing|Council|Social|Police|Fire|Fitness|Gym|Pool|Baths|Library|Museum|Theatre|Farm|Market|Garage|Motors|Bakery|Foods?|Works|Mills?|Factory|Steel|Shipyard|Colliery|Pit|Airport|Cargo|Station|Live-In|Cleaning|Direct|Advocacy|Advice|Volunteers|Befriending|Opportunities|Training|Employment|Industries|Products|Produce|Engineering|Law|Mutual|Insurance|Bank|Building|Friends|Choir|Band|Scouts|Guides|Brownies|Rovers|United|Town|City|Athletic|Wanderers|Harriers|Rangers|Argos|Tesco|Asda|Aldi|Lidl|Morrisons|Sainsbury['’]?s|Co-op|Mind|Hospice|Surgery|Practice|Medical|Health|Dental|Pharmacy|Infirmary|General|Royal|Hospital)\b"
 )
 NO_ORGANISATION = frozenset(
-    ["disease", "syndrome", "palsy", "injury", "sclerosis", "ability", "allowance", "assessment", "scale", "level", "index", "model", "act", "theory", "credit", "disorder", "dystrophy", "arthritis", "failure", "fracture", "replacement", "speed", "height", "length", "time", "work", "risk", "position", "pressure", "resources", "occupation"]
+    [
+        "disease",
+        "syndrome",
+        "palsy",
+        "injury",
+        "sclerosis",
+        "ability",
+        "allowance",
+        "assessment",
+        "scale",
+        "level",
+        "index",
+        "model",
+        "act",
+        "theory",
+        "credit",
+        "disorder",
+        "dystrophy",
+        "arthritis",
+        "failure",
+        "fracture",
+        "replacement",
+        "speed",
+        "height",
+        "length",
+        "time",
+        "work",
+        "risk",
+        "position",
+        "pressure",
+        "resources",
+        "occupation",
+    ]
 )
 FUNCTION_WORDS = frozenset(
     [

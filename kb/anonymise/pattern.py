@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from kb.anonymise.identifiers import Identifier, Label
 
 Check = Callable[[str], bool]
+SPOKEN_DIGIT = (
+    r"(?:zero|nought|naught|nil|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand"
+    r"|o)"
+)
 
 
 @dataclass(frozen=True)

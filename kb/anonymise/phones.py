@@ -4,7 +4,7 @@
 import re
 
 from kb.anonymise.check_digits import digits_of
-from kb.anonymise.pattern import Pattern, shape
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
 
 IN = r"(?:[\ ().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
 """What people put between the digits of one number."""
@@ -122,6 +122,15 @@ PHONES: tuple[Pattern, ...] = (
         "digits after a word for telephone",
         strong=False,
     ),
+    Pattern(
+        "PHONE",
+        shape(
+            rf"\b(?:ext(?:ension|n)?|bleep(?:ed)?|blp|pager|dect|switchboard|internal|desk|tel|phone|ring|dial|call)\b[\s.:]*(?:(?:no|number|is|on|it['’]s|me|us|her|him|them)\b[\s:]*){{0,3}}(?P<it>{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{2,11}})\b(?!\s+(?:times|days|weeks|minutes|visits|people|calls|rings))"
+        ),
+        0.85,
+        "a spoken extension or bleep number",
+    ),
+    Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"
     ),
