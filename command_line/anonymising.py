@@ -91,7 +91,7 @@ def _print_files(gate: "Gate", files: list[Path], as_json: bool) -> None:
         print_json(judged[0] if len(judged) == 1 else list(judged))
         return
     for one in judged:
-        out.print(one["text"], markup=False)
+        out.print(one["text"])
 
 
 def _check_folder(gate: "Gate", folder: Path, as_json: bool) -> None:

@@ -26,7 +26,7 @@ def doctor(
         for one in report.checks:
             state = "well" if one.ok else "NOT WELL"
             mended = f", {one.mended} mended" if one.mended else ""
-            out.print(f"{state:9} {one.name}{mended}{': ' + one.detail if one.detail else ''}", markup=False)
+            out.print(f"{state:9} {one.name}{mended}{': ' + one.detail if one.detail else ''}")
     if report.outside:
         raise typer.Exit(ANOTHER_ACTIVE)
     if not report.ok:

@@ -100,4 +100,4 @@ def write_template(
     from ingest.template import write_template as write
 
     write(file)
-    err.print(f"Wrote {file}: fill it in and put it into the folder that is taken in every night.", markup=False)
+    err.print(f"Wrote {file}: fill it in and put it into the folder that is taken in every night.")

@@ -12,8 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 DONE, SOME_FAILED, WRONG_USAGE, ANOTHER_ACTIVE = 0, 1, 2, 3
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# File names and titles may hold square brackets, which Rich would take for its own marks.
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def print_json(document: Mapping[str, object] | list[object]) -> None:
@@ -23,7 +24,7 @@ def print_json(document: Mapping[str, object] | list[object]) -> None:
 
 def say(message: str) -> None:
     """A message for the person at the terminal, on stderr."""
-    err.print(message, markup=False)
+    err.print(message)
 
 
 def fail(message: str, code: int) -> typer.Exit:

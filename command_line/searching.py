@@ -71,10 +71,7 @@ def search(
         with database.read() as session:
             paths = paths_as_taken_in(session, [r.record_id for r in answer.results])
     if json:
-        document = answer.as_json()
-        for one in document["results"]:  # type: ignore[attr-defined]  # a list of results
-            one["source"] = paths.get(one["record_id"], one["source"])
-        print_json(document)
+        print_json(answer.as_json(paths))
     else:
         _print_answer(answer)
 
@@ -94,11 +91,11 @@ def _month(typed: str) -> str | None:
 
 def _print_answer(answer: "Answer") -> None:
     if answer.degraded:
-        out.print("The index cannot be asked just now: these results come from words alone.\n", markup=False)
+        out.print("The index cannot be asked just now: these results come from words alone.\n")
     if answer.strength == "none":
-        out.print("Nothing close enough was found." + (" The nearest:\n" if answer.results else ""), markup=False)
+        out.print("Nothing close enough was found." + (" The nearest:\n" if answer.results else ""))
     for result in answer.results:
-        out.print(f"{result.title}  [{STRENGTHS[result.strength]}]", markup=False, style="bold")
+        out.print(f"{result.title}  [{STRENGTHS[result.strength]}]", style="bold")
         passage = " ".join(result.passage.text.split())
-        out.print(f"  {passage[:300]}{'…' if len(passage) > 300 else ''}", markup=False)
-        out.print(f"  {result.kind} {result.record_id}\n", markup=False, style="dim")
+        out.print(f"  {passage[:300]}{'…' if len(passage) > 300 else ''}")
+        out.print(f"  {result.kind} {result.record_id}\n", style="dim")

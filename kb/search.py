@@ -97,8 +97,8 @@ class Answer:
     def pages(self) -> int:
         return -(-self.total // self.query.per_page)
 
-    def as_json(self) -> dict[str, object]:
-        """Return the answer as `kb search --json` and the API give it."""
+    def as_json(self, paths: Mapping[str, str] | None = None) -> dict[str, object]:
+        """Return the answer as `kb search --json` and the API give it, with the files' paths for whoever may see them."""
         return {
             "query": self.query.text,
             "strength": self.strength,
@@ -107,17 +107,18 @@ class Answer:
             "did_you_mean": self.did_you_mean,
             "also_searched": list(self.also_searched),
             "facets": {facet: dict(counts) for facet, counts in self.facet_counts.items()},
-            "results": [result_as_json(result) for result in self.results],
+            "results": [result_as_json(result, paths or {}) for result in self.results],
         }
 
 
-def result_as_json(result: SearchResult) -> dict[str, object]:
-    """Return one result as plain values."""
+def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, object]:
+    """Return one result as plain values; its source is the path as taken in, or as the gate left it."""
+    source = None if result.source is None else str(result.source)
     return {
         "record_id": result.record_id,
         "kind": result.kind,
         "title": str(result.title),
-        "source": None if result.source is None else str(result.source),
+        "source": paths.get(result.record_id, source),
         "score": round(result.score, 4),
         "strength": result.strength,
         "passage": {

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
 from kb.store.records import StoredRecord, load_record
+from kb.store.source_paths import paths_as_taken_in
 from search_api import api_writing
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
@@ -40,8 +41,16 @@ def search_records(
     page: Annotated[int, Query(ge=1)] = 1,
     per_page: Annotated[int, Query(ge=1, le=100)] = 10,
 ) -> JSONResponse:
-    """Answer with records, best first, each with the passage that matched and why, and how strong the match is."""
-    return JSONResponse(ask(services, query_of(request.query_params, per_page=per_page)).as_json())
+    """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
+
+    `source` is the file's path as it was taken in for managers, and as the gate left it for others.
+    """
+    answer = ask(services, query_of(request.query_params, per_page=per_page))
+    if person.role != "manager":
+        return JSONResponse(answer.as_json())
+    with services.database.read() as session:
+        paths = paths_as_taken_in(session, [result.record_id for result in answer.results])
+    return JSONResponse(answer.as_json(paths))
 
 
 @router.get("/records/{record_id}", summary="Read a record")
