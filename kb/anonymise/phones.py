@@ -6,7 +6,7 @@ import re
 from kb.anonymise.check_digits import digits_of
 from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
 
-IN = r"(?:[\ ().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
+IN = r"(?:[\ \t().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
 """What people put between the digits of one number."""
 EXTENSION = r"(?:[\ ,(]*(?:ext(?:ension|n)?|x)[\ .:]*\d{2,6}|[\ ]*/[\ ]?\d{1,3}(?!\d))?"
 CUE = (
@@ -36,12 +36,12 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            rf"(?<!\w)(?<!\d[.\-]) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?[0O]\)?) (?:{IN}[\dO]){{9,10}} (?!\d)"
+            rf"(?<![\d_])(?<!\d[.\-]) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?[0O]\)?) (?:{IN}(?:[\dO]|(?-i:[lIS])(?![a-z]))){{9,10}} (?!\d)"
             rf"{EXTENSION}"
         ),
         0.97,
         "a UK telephone number",
-        check=lambda text: len(digits_of(text)) >= 8,
+        check=lambda text: len(digits_of(text)) >= 5,
     ),
     Pattern(
         "PHONE",
