@@ -84,6 +84,8 @@ def _read(file: Path) -> str:
 def _print_files(gate: "Gate", files: list[Path], as_json: bool) -> None:
     judged: list[dict[str, Any]] = []
     for file in files:
+        if file.is_dir():
+            raise NothingToRead(f"{file} is a folder: look through it with --check {file}.")
         if not file.is_file():
             raise NothingToRead(f"There is no file {file}.")
         judged.append(_judge(gate, str(file), _read(file)))

@@ -9,11 +9,20 @@ from rich.table import Table
 
 from command_line.printing import SOME_FAILED, Advance, err, out, print_json, progress_bar
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+from kb.errors import KbError
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.report import Report
     from kb.database import Database
+
+
+class NotAFolder(KbError):
+    """What was named to be taken in is no folder."""
+
+
+class NotWritable(KbError):
+    """The template cannot be written where it was asked for."""
 
 
 class Bar:
@@ -43,6 +52,11 @@ def ingest(
 
     Example: kb ingest /srv/notes
     """
+    for folder in folders:
+        if folder.is_file():
+            raise NotAFolder(f"{folder} is a file: name the folder it lies in.")
+        if not folder.is_dir():
+            raise NotAFolder(f"There is no folder {folder}.")
     settings = settings_for(data)
     with opened_database(settings) as database:
         report = take_in(settings, database, folders, allow_removals=allow_removals, dry_run=dry_run)
@@ -99,5 +113,12 @@ def write_template(
     """
     from ingest.template import write_template as write
 
-    write(file)
+    if file.suffix.lower() != ".docx":
+        raise NotWritable(f"{file.name} is not the name of a Word file: let it end in .docx.")
+    if file.exists():
+        raise NotWritable(f"{file} is there already and may have been filled in: choose another name.")
+    try:
+        write(file)
+    except OSError as error:
+        raise NotWritable(f"{file} cannot be written: {error.strerror}.") from None
     err.print(f"Wrote {file}: fill it in and put it into the folder that is taken in every night.")

@@ -1,5 +1,6 @@
 """`kb`: the one command line. Each command lives in its own module and wires the parts it needs."""
 
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
-from command_line.printing import ANOTHER_ACTIVE, WRONG_USAGE, say
+from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, say
 from kb.errors import KbError, OwnerActive, RunActive
 
 
@@ -23,12 +24,23 @@ class PlainErrors(TyperGroup):
         except KbError as error:
             say(str(error))
             raise typer.Exit(WRONG_USAGE) from None
+        except KeyboardInterrupt:
+            say("Stopped. What was saved so far is kept; run the same command again to go on.")
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def say_version(wanted: bool) -> None:
+    """Print the version and stop, where it was asked for."""
+    if wanted:
+        out.print(f"kb {metadata.version('better-together')}")
+        raise typer.Exit
 
 
 app = typer.Typer(
     cls=PlainErrors,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="A case-consultation knowledge base for a team of occupational therapists.",
 )
 
@@ -37,6 +49,7 @@ app = typer.Typer(
 def set_data_folder(
     context: typer.Context,
     data: Annotated[Path | None, typer.Option("--data", help="The data folder (KB_DATA_DIR).")] = None,
+    version: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Say which.")] = False,
 ) -> None:
     if data is not None:
         # Every command reads the same variable, so the option works before and after the command's name.

@@ -1,5 +1,6 @@
 """`kb user`: the people who can sign in."""
 
+import re
 import sys
 from typing import Annotated
 
@@ -8,17 +9,22 @@ from rich.table import Table
 
 from command_line.printing import out, print_json, say
 from command_line.wiring import Data, Json, opened_database, settings_for
-from kb.errors import PersonNotFound
+from kb.errors import KbError, PersonNotFound
+from kb.types import Role
 
 app = typer.Typer(no_args_is_help=True, help="Invite colleagues and look after their accounts.")
-Role = Annotated[str, typer.Option(help="member, reviewer or manager")]
+RoleChoice = Annotated[Role, typer.Option(help="What they may do.")]
+
+
+class NotAnAddress(KbError):
+    """What was typed for an e-mail address has not the form of one."""
 
 
 @app.command("add")
 def add(
     email: str,
     name: Annotated[str, typer.Option(help="Name that colleagues see.")],
-    role: Role = "member",
+    role: RoleChoice = "member",
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read a password from stdin instead of making an invitation.")
     ] = False,
@@ -30,7 +36,10 @@ def add(
     Example: kb user add sam@example.org --name "Sam" --role manager
     """
     from kb.passwords import check_new_password, hash_password
-    from kb.store.people import add_person, invite, known_role
+    from kb.store.people import add_person, invite
+
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise NotAnAddress(f"'{email}' is not an e-mail address: write it like sam@example.org.")
 
     settings = settings_for(data)
     with opened_database(settings) as database:
@@ -39,12 +48,12 @@ def add(
             check_new_password(password, about=(email, name))
             hashed = hash_password(password)
             with database.begin() as session:
-                person = add_person(session, email=email, name=name, role=known_role(role), password_hash=hashed)
+                person = add_person(session, email=email, name=name, role=role, password_hash=hashed)
             answer: dict[str, object] = {"person_id": person.id, "email": person.email, "role": person.role}
             words = f"{person.name} can sign in as {person.email}."
         else:
             with database.begin() as session:
-                token = invite(session, email=email, name=name, role=known_role(role))
+                token = invite(session, email=email, name=name, role=role)
             link = f"http://{settings.host}:{settings.port}/invitations/{token}"
             answer = {"email": email, "role": role, "invitation": link}
             words = f"Send this link to {name}; it works once, for a week:\n{link}"

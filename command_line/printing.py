@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 DONE, SOME_FAILED, WRONG_USAGE, ANOTHER_ACTIVE = 0, 1, 2, 3
+INTERRUPTED = 130
 
 # File names and titles may hold square brackets, which Rich would take for its own marks.
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)

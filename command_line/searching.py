@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 STRENGTHS = {"strong": "Strong match", "fair": "Fair match", "weak": "Weak match", "none": "Not close"}
 
 
+EMPTY = "Nothing has been found. To take in a folder of notes: kb ingest FOLDER"
+
+
 class NotAMonth(KbError):
     """A month is written in another way than YYYY-MM."""
 
@@ -79,7 +82,7 @@ def search(
 def _known(what: str, terms: list[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
     for term in terms or ():
         if term not in known:
-            raise UnknownTerm(what, term)
+            raise UnknownTerm(what, term, known)
     return tuple(terms or ())
 
 
@@ -93,7 +96,8 @@ def _print_answer(answer: "Answer") -> None:
     if answer.degraded:
         out.print("The index cannot be asked just now: these results come from words alone.\n")
     if answer.strength == "none":
-        out.print("Nothing close enough was found." + (" The nearest:\n" if answer.results else ""))
+        nothing = "Nothing close enough was found. The nearest:\n" if answer.results else EMPTY
+        out.print(nothing)
     for result in answer.results:
         out.print(f"{result.title}  [{STRENGTHS[result.strength]}]", style="bold")
         passage = " ".join(result.passage.text.split())

@@ -209,7 +209,7 @@ class ModelEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # a bar for 103 weights says nothing to the person who waits
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # a bar for 103 weights says nothing to the person who waits
         torch.set_num_threads(self._threads)
         model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         model.eval()

@@ -1,6 +1,7 @@
 """What can go wrong, named for the fact; messages carry ids and counts, never case text or file names."""
 
 import math
+from collections.abc import Iterable
 
 
 class KbError(Exception):
@@ -92,8 +93,9 @@ class DataFolderUnusable(KbError):
 
 
 class UnknownTerm(KbError):
-    def __init__(self, facet: str, term: str) -> None:
-        super().__init__(f"'{term}' is not one of the team's terms for {facet.replace('_', ' ')}.")
+    def __init__(self, facet: str, term: str, known: Iterable[str] = ()) -> None:
+        terms = f" They are: {', '.join(known)}." if known else ""
+        super().__init__(f"'{term}' is not one of the team's terms for {facet.replace('_', ' ')}.{terms}")
 
 
 class SignInRefused(KbError):

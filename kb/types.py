@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Generic, Literal, TypeAlias, TypeVar, final
+from typing import Final, Generic, Literal, TypeAlias, TypeVar, final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 FloatArray: TypeAlias = NDArray[np.float32]
 Kind: TypeAlias = Literal["consultation", "learning", "resource"]
 Strength: TypeAlias = Literal["strong", "fair", "weak", "none"]
+Role: TypeAlias = Literal["member", "reviewer", "manager"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+"""What people may do, each role more than the one before."""
 KINDS: Final[tuple[Kind, ...]] = ("consultation", "learning", "resource")
 
 _SEAL: Final = object()

@@ -90,4 +90,4 @@ def known_term(facet: str, term: str) -> str:
     for known in FACETS[facet]:
         if known.casefold() == wanted:
             return known
-    raise UnknownTerm(facet, term)
+    raise UnknownTerm(facet, term, FACETS[facet])

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
 from kb.settings import Settings
-from kb.store.people import Person, Role
+from kb.store.people import Person
 from kb.store.sign_ins import Visit, find_session, person_by_api_token, touch_session
+from kb.types import Role
 from search_api.security import SAFE_METHODS
 from search_api.services import Services
 

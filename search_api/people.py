@@ -10,7 +10,6 @@ from starlette.responses import Response
 from kb.errors import LastManager, PersonExists
 from kb.store.audit import list_actions, note_action
 from kb.store.people import (
-    ROLES,
     cancel_invitation,
     deactivate,
     invite,
@@ -22,6 +21,7 @@ from kb.store.people import (
     reactivate,
     set_role,
 )
+from kb.types import ROLES
 from search_api.deps import Form, FormDep, Manager, SessionDep
 from search_api.pages import redirect, render
 

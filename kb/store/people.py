@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 from kb.errors import InvitationNotFound, LastManager, PersonExists, PersonNotFound
 from kb.store.keys import new_key, now, token_hash
 from kb.tables import ApiTokenRow, InvitationRow, PersonRow, SessionRow
+from kb.types import ROLES, Role
 
-Role: TypeAlias = Literal["member", "reviewer", "manager"]
-ROLES: Final[tuple[Role, ...]] = get_args(Role)
 INVITATION_DAYS: Final = 7
 
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Page
 
 from kb.database import Database
 from kb.intake import ContributionDraft, check_contribution, check_draft, keep, keep_contribution
-from kb.store.people import ROLES, add_person, find_person
+from kb.store.people import add_person, find_person
 from kb.store.runs import finish_run, start_run
-from kb.types import Approach, Draft, Section
+from kb.types import ROLES, Approach, Draft, Section
 from search_api.services import Services
 from tests.search_api.browsing import PASSWORD, PASSWORD_HASH
 

@@ -78,3 +78,36 @@ def test_a_setting_that_makes_no_sense_is_exit_2(data: Path, monkeypatch: pytest
 def test_a_new_folder_is_private_to_its_owner(data: Path) -> None:
     kb(data, "user", "list")
     assert data.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_name_with_brackets_is_shown_whole(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    (folder / "[").mkdir(parents=True)
+    (folder / "[" / "tmp] [name] x.txt").write_bytes(b"")
+    assert "[name] x.txt" in kb(data, "ingest", str(folder)).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ingest", __file__), "is a file"),
+        (("anonymise", str(Path(__file__).parent)), "--check"),
+        (("user", "add", "nonsense", "--name", "X"), "not an e-mail address"),
+        (("search", "bath", "--practice-area", "zebra"), "They are: "),
+    ],
+)
+def test_a_mistake_is_answered_with_what_to_do(data: Path, words: tuple[str, ...], said: str) -> None:
+    answer = kb(data, *words)
+    assert answer.exit_code == 2
+    assert said in answer.stderr.replace("\n", " ")
+
+
+def test_a_template_is_never_written_over_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "filled in.docx"
+    file.write_bytes(b"somebody's work")
+    assert CliRunner().invoke(app, ["template", str(file)]).exit_code == 2
+    assert file.read_bytes() == b"somebody's work"
+
+
+def test_the_version_is_told() -> None:
+    assert CliRunner().invoke(app, ["--version"]).stdout.startswith("kb ")

@@ -11,7 +11,8 @@ from httpx2 import Response
 from kb.database import Database
 from kb.index import ExactIndex, VectorIndex
 from kb.passwords import hash_password
-from kb.store.people import Role, add_person
+from kb.store.people import add_person
+from kb.types import Role
 from tests.fakes import FakeEmbedder
 
 PASSWORD = "kettle bramble lantern"  # noqa: S105
