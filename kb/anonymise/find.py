@@ -3,7 +3,8 @@
 import re
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.ages import find_ages
@@ -25,8 +26,9 @@ from kb.types import FloatArray
 PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
 OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
-DOUBTFUL = 0.6
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.3, 0.15, 0.05
+DOUBTFUL, CUED = 0.6, 0.95
+"""Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.4, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 
@@ -77,21 +79,21 @@ def find_identifiers(
     return _allowed(text, join(widen(text, words, joined, chances), text), lists)
 
 
-def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterable[Identifier]:
-    """The findings without the weak ones that the tagger is sure are no names."""
-    if chances is None:
-        return suspects
+def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
+    """The findings without the weak ones that the tagger is sure are no names; a strong one it doubts is weak."""
     starts = [word.start for word in words]
-    names = 1 - chances[:, 0]
-
-    def is_likely(one: Identifier) -> bool:
+    names = [] if chances is None else (1 - chances[:, 0]).tolist()
+    for one in suspects:
         inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
-        if one.strong or one.label not in NAMED or not inside:
-            return True
-        likeliest = max(inside, key=lambda at: float(names[at]))
-        return float(names[likeliest]) >= _least(one, words[likeliest])
-
-    return (each for each in suspects if is_likely(each))
+        if not names or one.label not in NAMED or not inside:
+            yield one
+            continue
+        likeliest = max(inside, key=names.__getitem__)
+        if one.strong:
+            doubted = one.confidence < CUED and names[likeliest] < LEAST_WORD
+            yield replace(one, strong=False) if doubted else one
+        elif names[likeliest] >= _least(one, words[likeliest]):
+            yield one
 
 
 def _least(suspect: Identifier, word: Word) -> float:
