@@ -130,9 +130,9 @@ def invent_person(rng: random.Random) -> Person:
     elif draw < 0.46:
         first = _made_up(rng)
     draw = rng.random()
-    if draw < 0.2:
+    if draw < 0.28:
         surname = rng.choice(slots()["wordsurnames"])
-    elif draw < 0.4:
+    elif draw < 0.42:
         surname = rng.choice(_listed(SURNAME))
     elif draw < 0.5:
         surname = _made_up(rng)

@@ -74,7 +74,7 @@ def find_elsewhere(words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator
 
 INITIALS = re.compile(
     r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
-    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
+    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
 NO_INITIALS = frozenset(
     [
@@ -116,7 +116,7 @@ NO_INITIALS = frozenset(
 def find_initials(text: str) -> Iterator[Identifier]:
     """Initials that stand where a person's name would."""
     for match in INITIALS.finditer(text):
-        group = next(name for name in ("it", "own", "dots") if match[name])
+        group = next(name for name in ("it", "own", "act", "dots") if match[name])
         spelt = match[group].strip()
         if (
             spelt not in NO_INITIALS
@@ -146,7 +146,8 @@ def widen(
 
     def belongs(at: int, to: int) -> bool:
         one, other = words[min(at, to)], words[max(at, to)]
-        if likely[at] and not words[at].practice and text[one.end : other.start] in (" ", "-"):
+        spare = not words[at].practice or (len(words[at].text) == 1 and words[at].lower not in "ai")
+        if likely[at] and spare and text[one.end : other.start] in (" ", "-"):
             return True
         return _continues(text, one, other) and (at > to or _leads(words[at]))
 
