@@ -64,7 +64,7 @@ def run(
     folder that is not there. A run that is cut off at any point is finished by the next.
     """
     progress = progress or Silent()
-    lock = FileLock(tools.settings.data_dir / "run.lock", timeout=0)
+    lock = FileLock(tools.settings.run_lock, timeout=0)
     try:
         with lock:
             return _run(_distinct(folders), tools, allow_removals, dry_run, progress)

@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import IndexUnavailable, OwnerActive
@@ -63,12 +65,25 @@ class Report:
 
 
 def run_doctor(settings: Settings, database: Database, embedder: Embedder, *, only_check: bool = False) -> Report:
-    """Look at store and index, and mend what differs unless asked only to look; the index is let go of at the end."""
+    """Look at store and index, and mend what differs unless asked only to look; the index is let go of at the end.
+
+    While a nightly run is at work, what it has written but not yet embedded is no fault, so all is seen from outside.
+    """
+    if _run_is_active(settings):
+        return examine_from_outside(database, embedder.model_id)
     try:
         with take_index(settings, "kb doctor"), lease(settings, database):
             return _look(settings, database, embedder) if only_check else _mend(settings, database, embedder)
     except OwnerActive:
         return examine_from_outside(database, embedder.model_id)
+
+
+def _run_is_active(settings: Settings) -> bool:
+    try:
+        with FileLock(settings.run_lock, timeout=0):
+            return False
+    except Timeout:
+        return True
 
 
 def examine(database: Database, index: ChromaIndex | None, model_id: str) -> Report:
@@ -114,6 +129,10 @@ def examine_from_outside(database: Database, model_id: str) -> Report:
 
 def _look(settings: Settings, database: Database, embedder: Embedder) -> Report:
     stamp = current_stamp(settings.index_dir)
+    with database.read() as session:
+        empty = not count_live(session, embedder.model_id)
+    if stamp is None and empty:
+        return Report(_checks_of_store(database, embedder.model_id))
     if settings.chroma_url:
         return examine(database, open_index(settings, database, embedder.model_id, 0), embedder.model_id)
     if stamp is None or stamp != new_stamp(stamp.folder, embedder.model_id, embedder.dimensions):

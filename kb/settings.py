@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'kb.sqlite3'}"
 
     @property
+    def run_lock(self) -> Path:
+        """File that a nightly run holds locked."""
+        return self.data_dir / "run.lock"
+
+    @property
     def index_dir(self) -> Path:
         """Folder of the embedded index; it can be deleted and rebuilt."""
         return self.data_dir / "index"

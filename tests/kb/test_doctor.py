@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from sqlalchemy import text
 
 from kb.database import Database, open_database
@@ -96,3 +97,16 @@ def test_beside_another_owner_it_checks_from_outside(settings: Settings, databas
         report = heal(settings, database)
     assert report.outside
     assert check(report, "words").ok
+
+
+def test_beside_a_nightly_run_it_checks_from_outside(settings: Settings, database: Database) -> None:
+    with FileLock(settings.run_lock):
+        assert look(settings, database).outside
+    assert not look(settings, database).outside
+
+
+def test_a_store_that_nothing_was_taken_into_is_well(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path / "new")
+    database = open_database(settings)
+    assert look(settings, database).ok
+    database.close()
