@@ -1,57 +1,37 @@
-"""`python -m benchmarks DIR...`: our search beside its peers, one table for each collection in BEIR layout."""
+"""`python -m benchmarks`: our search beside its peers, taking in beside the plain script, growth as a chart.
 
+Without a word all three are run, on our own questions and on the collections in KB_EVALUATION_DIR. Each can be run
+alone: `quality [DIR...]`, `taking-in`, `growth [STORE...]`. A folder in place of the word means `quality` on it.
+"""
+
+import argparse
 import sys
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from benchmarks.growth import SIZES, measure_growth
+from benchmarks.quality import collections, measure_quality
+from benchmarks.taking_in import measure_taking_in
 
-from benchmarks.peers import Document, Peer, bm25, dense, fts5, rank_fusion
-from kb.embedder import ModelEmbedder
-from kb.evaluation import (
-    Report,
-    document_key,
-    evaluate,
-    read_judgements,
-    read_lines,
-    read_questions,
-    report,
-)
+PARTS = ("all", "quality", "taking-in", "growth")
 
 
-def measure_peers(directory: Path, embedder: ModelEmbedder) -> dict[str, Report]:
-    """Return each peer's report on a collection; peers that are not installed are left out."""
-    documents: list[Document] = list(read_lines(directory / "corpus.jsonl"))
-    words, meaning = fts5(documents), dense(documents, embedder)
-    peers: dict[str, Peer | None] = {
-        "BM25 (bm25s)": bm25(documents),
-        "SQLite FTS5": words,
-        "dense, cut at the window (Chroma's quickstart)": meaning,
-        "RRF of FTS5 and dense": rank_fusion(words, meaning),
-    }
-    return {name: _measure(directory, peer) for name, peer in peers.items() if peer is not None}
-
-
-def _measure(directory: Path, peer: Peer) -> Report:
-    questions = read_questions(directory)
-    started = time.perf_counter()
-    run = {q.id: [(document_key(key), 0.0) for key in peer(q.text)] for q in questions}
-    milliseconds = 1000 * (time.perf_counter() - started) / max(len(questions), 1)
-    return report(questions, read_judgements(directory), run, milliseconds)
-
-
-def main(folders: Sequence[str]) -> None:
-    """Print one table for each collection."""
-    embedder = ModelEmbedder(threads=2)
-    for folder in map(Path, folders):
-        table = Table("", "nDCG@10", "recall@10", "MRR@10", "ms a question", title=folder.name)
-        for name, made in {**measure_peers(folder, embedder), "ours": evaluate(folder, embedder)}.items():
-            figures = made.overall
-            cells = (figures.ndcg_at_10, figures.recall_at_10, figures.mrr_at_10)
-            table.add_row(name, *(f"{cell:.3f}" for cell in cells), f"{made.ms_per_query:.1f}")
-        Console().print(table)
+def main(words: list[str]) -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("part", choices=PARTS, nargs="?", default="all")
+    parser.add_argument("folders", nargs="*", type=Path, help="collections in BEIR layout; for growth, kept stores")
+    parser.add_argument("--keep", type=Path, help="keep stores and embeddings in this folder for the next time")
+    parser.add_argument("--chart", type=Path, default=Path("growth.svg"))
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    given = parser.parse_args(
+        words if not words or words[0] in PARTS or words[0].startswith("-") else ["quality", *words]
+    )
+    if given.part in ("all", "quality"):
+        measure_quality(given.folders or collections(), given.keep)
+    if given.part in ("all", "taking-in"):
+        measure_taking_in()
+    if given.part in ("all", "growth"):
+        measure_growth(given.folders if given.part == "growth" else [], given.chart, given.sizes)
 
 
 if __name__ == "__main__":

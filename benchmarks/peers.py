@@ -1,17 +1,20 @@
-"""Other ways to search the same collection, each in its best documented configuration."""
+"""Other ways to search the same collection, each in its best documented configuration, all with the same weights."""
 
 import importlib.util
 import sqlite3
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from kb.embedder import Embedder
+from kb.types import FloatArray
 from kb.words import content_stems
 
 Document = Mapping[str, object]
 Ranked = list[str]
 Peer = Callable[[str], Ranked]
+Embed = Callable[[str], FloatArray]
 DEPTH = 100
 RRF = 60
 
@@ -55,14 +58,51 @@ def bm25(documents: Sequence[Document]) -> Peer | None:
     return find
 
 
-def dense(documents: Sequence[Document], embedder: Embedder) -> Peer:
-    """The same model over whole texts cut at its window: Chroma's quickstart, with an exact scan."""
+def dense(documents: Sequence[Document], embeddings: FloatArray, embed: Embed) -> Peer:
+    """One embedding for each text, cut at the model's window, compared with an exact scan."""
     ids = [str(document["_id"]) for document in documents]
-    embeddings = np.stack([made.embedding for made in embedder.embed([whole(document) for document in documents])])
 
     def find(question: str) -> Ranked:
-        scores = embeddings @ embedder.embed_query(question).embedding
+        scores = embeddings @ embed(question)
         return [ids[at] for at in np.argsort(-scores, kind="stable")[:DEPTH]]
+
+    return find
+
+
+def chroma_quickstart(documents: Sequence[Document], embeddings: FloatArray, embed: Embed) -> Peer:
+    """Chroma's quickstart: a collection with its defaults, one embedding for each text."""
+    import chromadb
+
+    collection = chromadb.PersistentClient(tempfile.mkdtemp(prefix="bench-chroma-")).create_collection("documents")
+    ids = [str(document["_id"]) for document in documents]
+    for start in range(0, len(ids), 4_000):
+        part = slice(start, start + 4_000)
+        collection.add(ids=ids[part], embeddings=embeddings[part], documents=[whole(d) or " " for d in documents[part]])
+
+    def find(question: str) -> Ranked:
+        asked = embed(question)[None]
+        found = collection.query(query_embeddings=asked, n_results=min(DEPTH, len(ids)), include=[])
+        return list(found["ids"][0])
+
+    return find
+
+
+def txtai_hybrid(documents: Sequence[Document], embeddings: FloatArray, embed: Embed) -> Peer | None:
+    """txtai with `hybrid=True` (BM25 and embeddings, half each), or None where it is not installed."""
+    if importlib.util.find_spec("txtai") is None:
+        return None
+    from txtai import Embeddings  # a peer, not a dependency
+
+    made = {whole(document): row for document, row in zip(documents, embeddings, strict=True)}
+
+    def transform(texts: Sequence[str]) -> FloatArray:
+        return np.stack([made[text] if text in made else embed(text) for text in texts])
+
+    index: Any = Embeddings(method="external", transform=transform, hybrid=True)
+    index.index([(str(document["_id"]), whole(document), None) for document in documents])
+
+    def find(question: str) -> Ranked:
+        return [str(key) for key, _ in index.search(question, DEPTH)]
 
     return find
 
