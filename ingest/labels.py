@@ -4,135 +4,87 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_FIELD_LABELS: Final[dict[str, str]] = {
-    "key_question": """key question; question; the question; clinical question; our question; my question; questions;
-        question for the group; question for the team; what i want to ask; what i want help with; what we want to know;
-        help needed; the ask; dilemma; the dilemma; reason for consultation; what we were asked; asking for""",
-    "challenge": """challenge; the challenge; challenges; main challenge; problem; the problem; problems; main problem;
-        presenting problem; presenting issue; presenting issues; presenting difficulties; presenting concern; issue;
-        issues; the issue; concern; concerns; main concern; what makes it hard; what made it hard; what is hard;
-        what's hard; what was hard; why it was hard; why it is hard; difficulty; difficulties; barriers;
-        reason for referral; referral reason; occupational challenge; what was the challenge; what was the problem;
-        assessment; ot assessment; formulation; analysis; why we were called; the trouble; risks; risk; needs""",
-    "background": """background; the background; context; history; situation; the situation; current situation;
-        case summary; summary; case; the case; introduction; overview; in short; client background; social history;
-        past medical history; pmh; medical history; medical background; subjective; objective; observations;
-        observation; findings; assessment findings; what we know; what we knew; what we saw; what i saw; the story;
-        story; referral; who; about; presentation; scene; setting the scene; case description; description; case study;
-        data""",
-    "person": """person; the person; client; the client; service user; patient; the patient; about the person;
-        about him; about her; about them; who they are; person factors; strengths; values; what matters;
-        what matters to them; what matters to her; what matters to him; likes and dislikes; interests""",
-    "environment": """environment; the environment; home environment; physical environment; social environment; home;
-        the home; home set-up; home setup; housing; property; accommodation; school environment; support network;
-        social situation; living situation; surroundings""",
-    "occupation": """occupation; occupations; occupational performance; occupational profile; activities; daily life;
-        function; functional performance; functional level; functioning; adls; adl; roles; routine; routines;
-        daily routine; goals; goal; aims; aim; what they want to do; occupational needs; activity""",
-    "tried": """what we tried; tried; what i tried; what was tried; what's been tried; what has been tried;
-        tried so far; what we did; what i did; what was done; what did we try; what did we do; what we have tried;
-        what we've tried; things we tried; things tried; interventions; intervention; actions; action; action taken;
-        actions taken;
-        approaches; approaches tried; approach; our approach; the approach; trials; trial; trialled; treatment;
-        strategies; strategies tried; strategies used; plan; the plan; plan and actions; ot intervention; input;
-        ot input; steps taken; steps; management; methods; method; what helped; solutions; solution; ideas tried;
-        options tried; equipment tried; equipment trialled; what we put in place; response""",
-    "outcome": """outcome; outcomes; the outcome; result; results; what happened; what happened next; how it went;
-        how did it go; how it turned out; now; where things are now; where we are now; where we are;
-        where things stand; today; current position; follow up; follow-up; followup; review; at review;
-        evaluation; progress; impact; update; the end;
-        what worked; what worked well; what did not work; what didn't work; what went well; what went badly;
-        what did not go well; what didn't go well; effect; effects; success; status update; afterwards; since then""",
-    "learned": """what we learned; what we learnt; what i learned; what i learnt; what did we learn; what did i learn;
-        learning; learnings; the learning; learnt; learned; lessons; lesson; lessons learned; lessons learnt;
-        key learning; learning point; learning points; take home; take home message; take home messages; takeaway;
-        takeaways; take-home message; take-home messages; key points; key point; reflection; reflections;
-        what i would do differently; what we would do differently; what we'd do differently; next time;
-        tip for colleagues; tips for colleagues; tips; advice for others; advice for colleagues; recommendation;
-        recommendations; conclusion; conclusions; message for colleagues; what i take away; what we take away;
-        implications; implications for practice; moral""",
-    "notes": """notes; note; other notes; other; other information; additional information; further information;
-        anything else; what else; comments; miscellaneous; misc; free text; details""",
-    "what": "what",
-    "so_what": "so what",
-    "now_what": "now what; what now",
-}
-
-_FACT_LABELS: Final[dict[str, str]] = {
-    "title": "title; subject; re; topic; name of case",
-    "kind": "kind; type; type of record; type of note; document type",
-    "practice_area": "practice area; practice areas; area; areas; area of practice; specialty; speciality",
-    "setting": "setting; place; where; care setting",
-    "age_band": "age band; age; age group; age range; ageband",
-    "condition_group": """condition; conditions; condition group; condition groups; diagnosis; diagnoses;
-        primary diagnosis; main condition""",
-    "challenge_type": "challenge type; challenge types; type of challenge; types of challenge",
-    "status": "status; state",
-    "month": "month; date; when; month of consultation; date of note",
-    "review_by": "review by; review-by; review date; review due; review by date; to be reviewed by",
-    "follow_up_date": "follow up date; follow-up date; follow up on; follow-up on; follow-up due; follow up due",
-    "learning_kind": "learning kind; kind of learning; learning type; type of learning",
-    "known_names": "known names; names to look for; names",
-}
-
-_PART_LABELS: Final[dict[str, str]] = {
-    "approach": """approach; approach tried; attempt; idea; strategy; intervention; option; trial; what we tried; tried;
-        what was tried; step; action; method; what""",
-    "term": "kind of approach; type of approach; approach type; category",
-    "equipment": "equipment; equipment used; equipment tried; kit; aid; aids; product; item; with what",
-    "what_happened": "what happened; how it went; response; effect; happened; comment; comments; notes; observation",
-    "result": "result; results; outcome; rating; verdict; did it work; worked; success",
-}
-
-WEAK: Final = frozenset(
-    """home; now; today; person; client; patient; function; review; plan; case; who; other; comments; history; roles;
-    routine; activities; action; actions; input; goal; goals; about; steps; data; moral; needs; risk; story; scene;
-    description; success; effect; response; what; tips; note; notes; question; data; activity; referral; trial; step;
-    summary; issue; values; interests; learning; result; aim; property; housing; progress; update"""
-    .replace("\n", " ").split("; ")
-)  # fmt: skip
-"""Labels that also start ordinary sentences: only a colon, or a line of their own, makes them one."""
-
-SOAP: Final = {"s": "background", "o": "background", "a": "challenge", "p": "tried"}
+from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, WEAK_WORDS
 
 
 def _table(spelled: dict[str, str]) -> dict[str, str]:
-    return {" ".join(label.split()): name for name, labels in spelled.items() for label in labels.split(";")}
+    return {label: name for name, labels in spelled.items() for label in _listed(labels)}
 
 
-FIELD_OF: Final = _table(_FIELD_LABELS)
-FACT_OF: Final = _table(_FACT_LABELS)
-PART_OF: Final = _table(_PART_LABELS)
+def _listed(labels: str) -> list[str]:
+    return [" ".join(label.split()) for label in labels.split(";")]
 
+
+FIELD_OF: Final = _table(FIELD_WORDS)
+FACT_OF: Final = _table(FACT_WORDS)
+PART_OF: Final = _table(PART_WORDS)
+WEAK: Final = frozenset(_listed(WEAK_WORDS))
+_PROSE: Final = frozenset(_listed(PROSE_WORDS))
+
+_UNSEEN: Final = tuple(
+    (field, re.compile(words))
+    for field, words in (
+        ("key_question", r"(?:our|my|the|main|key|clinical|one|big|burning) questions?(?: for .{1,30})?"),
+        ("learned", r"(?:what|things) .{0,40}\b(?:learn(?:ed|t)?|taught .{1,15}|differently(?: .{1,20})?|"
+         r"take (?:away|home|from .{1,15})|"
+         r"pass on(?: .{1,20})?|tell (?:others|colleagues|a colleague))|"
+         r"(?:.{1,20} )?(?:lessons?|learning|take-?aways?|reflections?|tips?)"
+         r"(?: (?:for|from|about|on|to|points?)\b.{0,30})?"),
+        ("outcome", r"what .{0,30}\b(?:worked|went (?:well|badly|wrong)|helped|changed|happened|improved|"
+         r"difference)(?: .{1,25})?|"
+         r"how .{1,20}\b(?:went|ended|turned out|got on|did|is|are|is now|are now)(?: .{1,20})?|"
+         r"(?:.{1,20} )?(?:outcomes?|results?|feedback|progress)(?: (?:so far|to date|from .{1,20}))?"),
+        ("tried", r"(?:what|how|things) (?:we|i|they|the team|staff|school|carers)\b.{0,25}\b(?:tried|did|offered|put in(?: place)?|"
+         r"provided|changed(?: next)?|used|recommended|suggested|set up|fitted|ordered|taught)(?: .{1,25})?|"
+         r"(?:.{1,25} )?(?:interventions?|approaches|strategies|trials?|tried so far|treatment)"),
+        ("challenge", r"(?:what|why) .{0,30}\b(?:hard|difficult|tricky|the problem|in the way)(?: .{1,25})?|"
+         r"(?:.{1,25} )?(?:problems?|issues?|difficult(?:y|ies)|barriers?|concerns?|challenges?)"),
+        ("background", r"what .{1,30}\b(?:said|told (?:us|me)|reported|saw|noticed|observed|found|knew|"
+         r"thought)(?: .{1,15})?|"
+         r"(?:.{1,25} )?(?:background|history|context|situation|presentation)"),
+    )
+)  # fmt: skip
+"""What labels look like that no list foresees: for a label alone or with a colon. The first match wins."""
+_TIME = re.compile(
+    r"(?:at|after) (?:\w{1,6} )?(?:days?|weeks?|months?|years?)|\w{1,6} (?:days?|weeks?|months?|years?) (?:on|later)"
+)
+_VIEW = re.compile(r"(?:.{1,20} )?(?:views?|perspective|opinion|account|words)(?: .{1,15})?")
+
+_MARKUP = re.compile(r"^\s*(?:[*_#>\[]+\s*)+(?=\w)")
 _LABELLED = re.compile(
-    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,48}?)\s*"
-    r"(?:(?P<colon>:)|(?P<dash>\s[-–—])(?=\s)|(?P<end>[.?]?\s*$))\s*(?P<rest>.*)$",
+    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,58}?)\s*[*_\]]*"
+    r"(?:(?P<colon>\s*:[*_]*(?!\d))|(?P<dash>\s*[-–—][*_]*(?=\s|$)|\s[-–—]\s*)|(?P<end>[.?]?[*_]*\s*$))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _ASKED = re.compile(r"^\s*(?P<label>what|so what|now what)\?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 _STOPPED = re.compile(r"^\s*(?P<label>[A-Z][\w ]{2,30})\.\s+(?P<rest>\S.*)$", re.DOTALL)
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-z][.)]|part \d+:?)\s+", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?\d{1,2}(?:\.\d+)*\s?[.):–-]?|\(?[a-z][.)]|[ivx]{1,4}[.)]|(?:part|section) \d+\s?[:–-]?)\s+",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"[\s\d/().?!:*_#-]+$")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label at the start of a line: as it was written, what it was ended by, and what stands after it."""
+    """A label at the start of a line, what stands after it, and whether a colon or the line's end marks it."""
 
     written: str
     name: str
     alone: bool
     rest: str
+    marked: bool = False
 
 
 def name_of(label: str) -> str:
     """A label in small letters, without its number, question mark and colon."""
     plain = label.replace("’", "'").replace("&", "and").replace("_", " ").casefold()
-    return _TRAILING.sub("", " ".join(_NUMBERING.sub("", plain).split())).strip(" *#:-")
+    return _TRAILING.sub("", " ".join(_NUMBERING.sub("", plain).split())).strip(" *#:-[]")
 
 
 def label_of(line: str) -> Label | None:
     """The label a line begins with ("Background: ...", "Background - ...", or alone on its line), or None."""
+    line = _MARKUP.sub("", line)
     asked = _ASKED.match(line)
     if asked is not None:
         return Label(f"{asked['label']}?", name_of(asked["label"]), False, asked["rest"].strip())
@@ -142,7 +94,35 @@ def label_of(line: str) -> Label | None:
     found = _LABELLED.match(_NUMBERING.sub("", line) if _NUMBERING.match(line) else line)
     if found is None:
         return None
-    name = name_of(found["label"])
-    if found["dash"] and name in WEAK:
+    name, rest = name_of(found["label"]), found["rest"].strip(" *_\t\n")
+    if found["dash"] and rest and (name in _PROSE or (name in WEAK and not _is_set_off(found))):
         return None
-    return Label(found["label"].strip(), name, not found["rest"].strip(), found["rest"].strip())
+    return Label(found["label"].strip(), name, not rest, found["rest"].strip(), _is_marked(found, rest))
+
+
+def _is_marked(found: re.Match[str], rest: str) -> bool:
+    return bool(found["colon"]) or (not rest and "." not in (found["end"] or ""))
+
+
+def _is_set_off(found: re.Match[str]) -> bool:
+    """Whether a weak label before a dash has a capital, and the dash a space on either side."""
+    return found["label"][0].isupper() and (
+        found["dash"][0].isspace() or found.string[found.start("dash") - 1].isspace()
+    )
+
+
+def field_of(label: Label, *, heading: bool = False) -> str:
+    """The field a label names, by the team's words or by what such labels look like; '' for none."""
+    known = FIELD_OF.get(label.name, "")
+    if known or label.name in FACT_OF:
+        return known
+    if not (heading or label.marked) or " " not in label.name or not label.written[:1].isupper():
+        return ""
+    if label.alone and _TIME.fullmatch(label.name):
+        return "outcome"
+    return next((name for name, words in _UNSEEN if words.fullmatch(label.name)), "")
+
+
+def is_view(label: Label) -> bool:
+    """Whether a label announces what one person thought: "Carer's view"."""
+    return bool(label.written[:1].isupper() and "'" in label.name and _VIEW.fullmatch(label.name))

@@ -1,13 +1,15 @@
 """From the blocks of a file to a draft: which part of the note fills which field of a record."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.approaches import find_approaches, result_of, starts_approach
 from ingest.blocks import GUESSED, Block, ReadFile, joined
 from ingest.facts import Facts
-from ingest.labels import FACT_OF, FIELD_OF, SOAP, WEAK, Label, label_of, name_of
+from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
+from ingest.note_forms import form_of
 from ingest.titles import first_sentence, is_title_line
 from kb.errors import UnreadableFile
 from kb.types import Approach, Draft, Kind, Section
@@ -46,7 +48,7 @@ class _Part:
 
 def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     """Make a draft of a file as read. Raises UnreadableFile where nothing but a title or an empty form is in it."""
-    walk = _Walk(has_soap=_has_soap(read.blocks))
+    walk = _Walk(form_of(read.blocks), _said_again(read.blocks))
     walk.facts.read_front_matter(read.front_matter)
     walk.walk(read.blocks)
     facts = walk.facts
@@ -80,7 +82,8 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
 class _Walk:
     """Goes through the blocks once and sorts them into parts."""
 
-    has_soap: bool
+    form: Mapping[str, str]
+    said_again: frozenset[str]
     facts: Facts = field(default_factory=Facts)
     parts: list[_Part] = field(default_factory=lambda: [_Part("")])
     found_title: str = ""
@@ -116,6 +119,8 @@ class _Walk:
         label = label_of(block.text)
         if starts_approach(block):
             self._tried(block)
+        elif not self.found_title and not self.seen_text and not self._begins_note(block.text):
+            self.found_title = block.text.strip()
         elif label is not None and self._field_of(label, heading=True):
             self.depth = block.level
             self._begin(
@@ -171,15 +176,20 @@ class _Walk:
         lines = block.text.split("\n")
         for at, line in enumerate(lines):
             first = is_first and at == 0
-            if first and not self.found_title and not is_only and is_title_line(line) and not self._label(line):
+            if first and not self.found_title and not is_only and is_title_line(line) and not self._begins_note(line):
                 self.found_title = line.strip()
                 self.first_line = replace(block, text=line.strip())
             elif not self._labelled_line(block, line):
                 self._append_line(block, line, fresh=at == 0)
 
-    def _label(self, line: str) -> bool:
+    def _begins_note(self, line: str) -> bool:
+        """Whether a first line is a label; "Tip: use a torch" is a title, since no note begins with its end."""
         label = label_of(line)
-        return label is not None and bool(self._field_of(label) or label.name in FACT_OF)
+        if label is None:
+            return False
+        is_known = label.name in FIELD_OF or label.name in self.form
+        is_end = self._field_of(label) in ("tried", "learned", "outcome") and not label.alone
+        return (is_known and not is_end) or label.name in FACT_OF
 
     def _labelled_line(self, block: Block, line: str) -> bool:
         """Take a line that begins with a label, or is a heading in capitals; tells whether it did."""
@@ -208,22 +218,16 @@ class _Walk:
             self._add(block, line.strip())
 
     def _belongs_to_approach(self, label: Label) -> bool:
-        # "Outcome: worked" and "What happened: ..." under "What we tried" tell of one approach, not of the whole.
-        if self._now.name != "tried" or label.alone:
+        # "Outcome: worked" and "What happened: ..." under "What we tried" tell of one approach where approaches are
+        # set out there one by one, and of the whole where what was tried is told in one piece.
+        if self._now.name != "tried" or label.alone or label.name not in _OF_ONE_APPROACH:
             return False
-        if label.name in (
-            "what happened",
-            "how it went",
-            "equipment",
-            "result",
-            "approach",
-            "response",
-            "equipment tried",
-        ):
-            return (
-                any(starts_approach(b) or b.kind == "heading" for b in self._now.blocks) or label.name != "how it went"
-            )
-        return label.name in ("outcome", "outcomes") and result_of(label.rest) is not None
+        if label.name in ("approach", "equipment", "response", "equipment tried"):
+            return True
+        if any(starts_approach(block) or block.kind == "heading" for block in self._now.blocks):
+            return label.name not in ("outcome", "outcomes") or result_of(label.rest) is not None
+        in_list = bool(self._now.blocks) and self._now.blocks[-1].kind == "list"
+        return label.name in self.said_again or (in_list and result_of(label.rest) is not None)
 
     def _facts_line(self, line: str) -> bool:
         pieces = [label_of(piece) for piece in _APART.split(line.strip()) if piece.strip()]
@@ -238,19 +242,26 @@ class _Walk:
         return fact is not None and self.facts.take(fact, [label.rest])
 
     def _field_of(self, label: Label, *, heading: bool = False) -> str:
-        if self.has_soap and label.name in SOAP and (not label.alone or len(label.written) == 1):
-            return SOAP[label.name]
-        name = FIELD_OF.get(label.name, "")
-        if label.name == "what happened" and "what" in {part.name for part in self.parts}:
-            return "what"
-        sentence = not heading and not label.alone and label.name in WEAK and len(label.rest) < 2
-        return "" if sentence else name
+        if label.name in self.form and (len(label.name) > 1 or len(label.written) == 1):
+            return self.form[label.name]
+        if is_view(label) and (heading or label.marked):
+            return "outcome" if any(part.name == "tried" for part in self.parts) else "background"
+        if not heading and not label.alone and label.name in WEAK and len(label.rest) < 2:
+            return ""
+        return field_of(label, heading=heading)
 
 
-def _has_soap(blocks: Sequence[Block]) -> bool:
+_OF_ONE_APPROACH = frozenset(
+    ("what happened", "how it went", "equipment", "result", "results", "approach", "response", "equipment tried",
+     "outcome", "outcomes")
+)  # fmt: skip
+
+
+def _said_again(blocks: Sequence[Block]) -> frozenset[str]:
+    """Names of the labels that come back in a note: they tell of one thing after another."""
     lines = [line for block in blocks for line in block.text.split("\n")]
-    found = {match.group(1) for line in lines if (match := re.match(r"\s*([SOAP])\s*(?:[:–-]|$)", line))}
-    return len(found) >= 3
+    names = Counter(label.name for line in lines if (label := label_of(line)) is not None and not label.alone)
+    return frozenset(name for name, times in names.items() if times > 1)
 
 
 def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.labels import FIELD_OF, label_of
+from ingest.labels import field_of, label_of
 
 _STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -33,7 +33,7 @@ def unwrap(lines: Sequence[str], width: int | None = None) -> list[str]:
 
 def _is_label(line: str) -> bool:
     label = label_of(line)
-    return label is not None and label.alone and label.name in FIELD_OF and line.strip()[0].isupper()
+    return label is not None and label.alone and bool(field_of(label)) and line.strip()[0].isupper()
 
 
 def _runs_on(before: str, line: str, longest: int) -> bool:

@@ -8,6 +8,8 @@ from ingest.readers.lines import unwrap
 
 LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
 
+_RULE = re.compile(r"^[ \t]*([-=_~*])(?:[ \t]*\1){2,}[ \t]*(?:\n|\Z)", re.MULTILINE)
+"""A line drawn under a heading, or between two parts."""
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -19,7 +21,7 @@ def read_text(data: bytes) -> ReadFile:
 def text_blocks(text: str, page: int | None = None) -> list[Block]:
     """Blocks of plain text: paragraphs apart by empty lines, and every line of a list."""
     blocks: list[Block] = []
-    for paragraph in _PARAGRAPH.split(text):
+    for paragraph in _PARAGRAPH.split(_RULE.sub("", text)):
         lines = unwrap([line.rstrip() for line in paragraph.split("\n") if line.strip()])
         for line in lines:
             if LIST_MARK.match(line):

@@ -1,0 +1,54 @@
+"""Well-known forms of notes, whose headings mean what they mean only together: SOAP, SBAR, GROW, Gibbs, Driscoll."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.blocks import Block
+from ingest.labels import Label, label_of
+
+
+@dataclass(frozen=True)
+class Form:
+    """Fields by the names of the form's headings; the form is followed where `least` of `told_by` stand in a note."""
+
+    fields: dict[str, str]
+    told_by: frozenset[str]
+    least: int
+
+
+_GIBBS: Final = {
+    "description": "what", "what happened": "what", "feelings": "what", "thoughts and feelings": "what",
+    "thoughts": "what", "what i thought and felt": "what", "what was i thinking and feeling": "what",
+    "evaluation": "so_what", "analysis": "so_what", "conclusion": "now_what", "conclusions": "now_what",
+    "action plan": "now_what", "next time": "now_what",
+}  # fmt: skip
+FORMS: Final = (
+    Form({"s": "background", "o": "background", "a": "challenge", "p": "tried"}, frozenset("soap"), 3),
+    Form({"s": "background", "b": "background", "a": "challenge", "r": "tried", "recommendation": "tried",
+          "recommendations": "tried"}, frozenset("sbar"), 3),
+    Form({"recommendation": "tried", "recommendations": "tried"},
+         frozenset(("situation", "background", "assessment", "recommendation", "recommendations")), 4),
+    Form({"g": "occupation", "r": "background", "o": "tried", "w": "tried"}, frozenset("grow"), 4),
+    Form({"goal": "occupation", "reality": "background", "options": "tried", "will": "tried", "way forward": "tried"},
+         frozenset(("goal", "reality", "options", "will", "way forward")), 3),
+    Form(_GIBBS, frozenset(("description", "feelings", "thoughts and feelings", "evaluation", "analysis", "conclusion",
+                            "action plan")), 4),
+    Form({"what happened": "what", "what": "what", "what next": "now_what"}, frozenset(("so what",)), 1),
+)  # fmt: skip
+"""Rolfe et al. 2001 and Driscoll 2007 ask what, so what, now what; Gibbs 1988 has six steps; GROW is Whitmore's."""
+
+
+def form_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """The fields by name of the forms that a note follows; empty for a note in its writer's own order."""
+    labels = [label for block in blocks for line in block.text.split("\n") if (label := label_of(line))]
+    names = {label.name for label in labels if _counts(label)}
+    fields: dict[str, str] = {}
+    for form in FORMS:
+        if len(names & form.told_by) >= form.least:
+            fields = {**form.fields, **fields}
+    return fields
+
+
+def _counts(label: Label) -> bool:
+    return len(label.name) > 1 or len(label.written) == 1
