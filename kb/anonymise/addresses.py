@@ -9,7 +9,7 @@ from kb.anonymise.generic import is_particular
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, SHIFT, VOCABULARY, lexicon
 
-CAP = r"(?:St\.|[A-Z]\.|[A-ZÀ-Þ][\w'’&-]*)"
+CAP = r"(?:St\.|[A-Z]\.|(?<![\w-])[A-ZÀ-Þ][\w'’&-]{0,40})"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
 STREET = (
     r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Ln|Drive|Dr|Way|Crescent|Cres|Court|Gardens|Gdns|Place|Pl|Terrace|Terr|Tce|Grove|Square|Sq|Walk|Wlk|Rise|Mews"

@@ -79,19 +79,19 @@ def _is_no_national_site(text: str) -> bool:
 ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "EMAIL",
-        shape(r"[\w.+'’&%\-]*[\w+]\ ?(?:@|\[at\]|\(at\))\ ?[\w\-]+(?:\.[\w\-]+)*\.\w{2,}"),
+        shape(r"[\w.+'’&%\-]{0,63}[\w+]\ ?(?:@|\[at\]|\(at\))\ ?[\w\-]+(?:\.[\w\-]+)*\.\w{2,}"),
         0.99,
         "an e-mail address",
     ),
     Pattern(
         "EMAIL",
         shape(
-            r"\b[\w]+(?:(?:\.|\ dot\ |_|\ underscore\ )[\w]+)*\ at\ [\w\-]+(?:(?:\ dot\ |\.)[\w\-]+)*\ dot\ (?:com|org|net|uk|co)(?:\ dot\ (?:uk|net))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live)\.(?:com|co\.uk|net)\b"
+            r"\b[\w]{1,40}(?:(?:\.|\ dot\ |_|\ underscore\ )[\w]{1,40}){0,4}\ at\ [\w\-]+(?:(?:\ dot\ |\.)[\w\-]+)*\ dot\ (?:com|org|net|uk|co)(?:\ dot\ (?:uk|net))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live)\.(?:com|co\.uk|net)\b"
         ),
         0.95,
         "an e-mail address, spelt out",
     ),
-    Pattern("EMAIL", shape(r"[\w.+\-]+@[\w\-]{2,}(?:\.[\w\-]+)*"), 0.9, "an e-mail address"),
+    Pattern("EMAIL", shape(r"[\w.+\-]{1,64}@[\w\-]{2,}(?:\.[\w\-]+)*"), 0.9, "an e-mail address"),
     Pattern(
         "URL",
         shape(r"(?:\b(?:https?|ftp|file)://|\bwww\.)[^\s<>\"'’)\]]*[^\s<>\"'’)\].,;:!?]"),
@@ -102,7 +102,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "URL",
         shape(
-            rf"(?<![@\w.])(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+(?:{TOP_LEVEL})(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:!?])?(?![\w@-]|\.\w)"
+            rf"(?<![@\w.\-])(?:[a-z0-9](?:[a-z0-9\-]{{0,61}}[a-z0-9])?\.){{1,6}}(?:{TOP_LEVEL})(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:!?])?(?![\w@-]|\.\w)"
         ),
         0.9,
         "a web address",

@@ -61,7 +61,7 @@ LOW_KIND = (
     r"(?:day[ \t](?:centre|club|service|nursery|hospital)|nursery|playgroup|pre-?school|care[ \t]home|nursing[ \t]home|residential[ \t]home|rest[ \t]home|primary|academy|infants|juniors|grammar|comprehensive|school|college|surgery|medical[ \t](?:centre|practice)|health[ \t]centre|(?:community|general|cottage)[ \t]hospital|hospital|infirmary|hospice|church|chapel|mosque|gurdwara|temple|pub|leisure[ \t]centre|community[ \t]centre"
     r"|sports[ \t]centre|clinic|pharmacy|chemist|opticians?|housing[ \t]association|garage|bakery|butchers|foodbank|food[ \t](?:bank|centre)|choir|football[ \t]club|golf[ \t]club|telecare|tyres|homecare|sixth[ \t]form|court|lodge|the[ \t]bakers)"
 )
-BEFORE_KIND = re.compile(rf"(?P<it>(?:[Tt]he[ \t]+)?(?:[A-Z][\w'’&-]*[ \t]+){{1,4}}?)(?={LOW_KIND}\b)")
+BEFORE_KIND = re.compile(rf"(?P<it>(?:[Tt]he[ \t]+)?(?:(?<![\w-])[A-Z][\w'’&-]{{0,40}}[ \t]+){{1,4}}?)(?={LOW_KIND}\b)")
 HUMBLE = re.compile(
     r"\b(?P<it>(?:[a-z'’]+[ \t]+){1,3}(?:primary|infants|juniors|academy|surgery|hospital|infirmary|hospice|care home|nursing home|day (?:centre|club)|court|tyres|medical centre|health centre|mosque|gurdwara|pharmacy|telecare|food centre|(?:stroke |social |working mens |football |rugby |cricket |bowls |youth |luncheon )?club|(?:community |leisure |sports |shopping |resource )?centre|group|team|church|chapel"
     r"|school|nursery|college|library|house|lodge|homes|housing|council|garage|bakery|bakers|butchers|chippy|café|cafe|theatre|gym|baths|farm|ward|unit|clinic|trust|choir|band|fc|rfc|united|rovers|practice|solicitors|motors|coaches|carers|homecare|market|station|park|estate|temple|memorial hall|village hall))\b"

@@ -9,7 +9,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, PLACE, SHIFT, VOCABULARY, WORLD, lexicon
 from kb.anonymise.words import Word
 
-CAP_WORD = r"[A-ZÀ-Þ][\w'’-]*[\w’']"
+CAP_WORD = r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{0,40}[\w’']"
 KIN = r"(?:son|daughter|sister|brother|mum|dad|mother|father|niece|nephew|cousin|family|aunt|uncle|friend|grandson|granddaughter|wife|husband|parents)"
 LIVES = re.compile(
     rf"\b(?:lives?|living|lived|moved|resid(?:es|ing)|born|grew[ \t]+up|drove|drive|bus|train|village[ \t]+of|town[ \t]+of|outside|near|originally|comes|came|trip|flew|{KIN})[ \t]+(?:(?:alone|with[ \t]+\w+|up|now|just|to|back|lives|living|over|out|home)[ \t]+){{0,3}}(?:in|near|at|outside|from|to|of)?[ \t]*(?P<it>[A-Z][\w'’-]+(?:[ \t]+[A-Z][\w'’-]+)?(?:[- ](?:on|upon|in|le|by|the|under|super)[- ](?:the[- ])?[A-Z][\w'’-]+)?)"
@@ -88,7 +88,7 @@ GROUND = re.compile(
     rf"\b(?P<it>(?:{CAP_WORD}[ \t]+(?:and[ \t]+)?){{1,3}})(?P<kind>Country[ \t]Park|Park|Forest|Woods?|Common|Moor|Canal|Reservoir|Harbour|Airport|Station|Beach|Bay|Fell|Downs|Heath|Marsh|Mere|Estate|Fields|Recreation[ \t]Ground|Rec|Bridge|Market|Retail[ \t]Park|Precinct|Viaduct|Pier|Quay|Marina|Island|Valley|Head|Point|Castle|Abbey|Priory)\b(?![ \t]+(?:Road|Street|Surgery|School|Primary|House|Court))"
 )
 LOW_GROUND = re.compile(
-    r"\b(?P<it>(?:[Tt]he[ \t]+)?(?:[A-Z][\w'’-]*[ \t]+){1,2}?)(?=(?:ward|unit|estate|park|woods|harbour|beach|market|station|bus[ \t]station|town[ \t]centre|area|village|road|roundabout|bridge|common|canal)\b)"
+    r"\b(?P<it>(?:[Tt]he[ \t]+)?(?:(?<![\w-])[A-Z][\w'’-]{0,40}[ \t]+){1,2}?)(?=(?:ward|unit|estate|park|woods|harbour|beach|market|station|bus[ \t]station|town[ \t]centre|area|village|road|roundabout|bridge|common|canal)\b)"
 )
 WARD = re.compile(
     r"\b[Ww]ard[ \t]+(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]?)\b(?![ \t]*(?:beds|patients|staff))|\b(?:[Ww]ard|WARD|Unit|UNIT)(?:[:,][ \t]*)(?P<it>[A-Z][\w'’-]+)|\b(?:[Bb]ed|[Bb]ay)[ \t]+\w{1,3},[ \t]+(?P<b>[A-Z][a-z]+)\b|\bon[ \t]+(?P<c>[A-Z][a-z]{3,})(?=[ \t]*(?:$|[,.;\n]|ward\b|since\b|until\b))"
