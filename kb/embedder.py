@@ -31,6 +31,8 @@ DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 Backend = Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"]
 Precision = Literal["fp32", "bf16"]
 BATCH = 16
+FEW = 2
+"""Texts in a batch that one thread makes sooner than several."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,8 @@ class ModelEmbedder:
         import torch
 
         transformer, *pooling = self._model().children()
+        # A question is too short to be shared out: two threads on two busy cores wait for one another for a second.
+        torch.set_num_threads(self._threads if len(batch) > FEW else 1)
         with torch.inference_mode():
             features = transformer(self._features(batch))
             features["token_embeddings"] = features["token_embeddings"].float()  # average in full precision

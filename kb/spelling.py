@@ -1,8 +1,9 @@
 """What a misspelt word most likely means, from the words that stand in the store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 LETTERS = 27
 LONG = 9
@@ -15,13 +16,13 @@ class Spellings:
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
         self._words = [word for word in counts if word.isalpha()]
-        self._letters = np.array([_letters(word) for word in self._words], dtype=np.int8).reshape(-1, LETTERS)
+        self._letters = count_letters(self._words)
 
     def nearest(self, word: str) -> str | None:
         """Return the word within a slip or two, the nearest, with the same first letter if possible, the most used."""
         reach = 1 if len(word) < LONG else 2
         # Each slip changes at most two letter counts by one, so nearly every word is ruled out by counting.
-        apart = np.abs(self._letters - np.array(_letters(word), dtype=np.int8)).sum(axis=1)
+        apart = np.abs(self._letters - count_letters([word])).sum(axis=1)
         close = [
             (distance, known[0] != word[0], -self._counts[known], known)
             for at in np.flatnonzero(apart <= 2 * reach)
@@ -30,12 +31,13 @@ class Spellings:
         return min(close)[3] if close else None
 
 
-def _letters(word: str) -> list[int]:
-    """Return how often each letter stands in a word, all letters beyond z as one."""
-    counts = [0] * LETTERS
-    for letter in word:
-        counts[min(max(ord(letter) - 97, 0), LETTERS - 1)] += 1
-    return counts
+def count_letters(words: Sequence[str]) -> NDArray[np.int16]:
+    """Return how often each letter stands in each word (words, 27), all letters beyond z as one."""
+    codes = np.frombuffer("".join(words).encode("latin-1", "replace"), np.uint8).astype(np.int64) - ord("a")
+    letters = np.where((codes >= 0) & (codes < LETTERS - 1), codes, LETTERS - 1)
+    rows = np.repeat(np.arange(len(words)), [len(word) for word in words])
+    counts = np.bincount(rows * LETTERS + letters, minlength=len(words) * LETTERS)
+    return counts.reshape(-1, LETTERS).astype(np.int16)
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
