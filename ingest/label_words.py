@@ -3,14 +3,16 @@
 from typing import Final
 
 FIELD_WORDS: Final[dict[str, str]] = {
-    "key_question": """key question; question; the question; clinical question; our question; my question; questions; question for
+    "key_question": """key question; question; the question; clinical question; our question;
+        my question; questions; question for
         the group; question for the team; what i want to ask; what i want help with; what we want to know; help
         needed; the ask; dilemma; the dilemma; reason for consultation; what we were asked; asking for; query; our
         query; my query; purpose; purpose of consultation; purpose of this note; what i would like to know; what we
         would like to know; what i'd like help with; help wanted; advice wanted; advice sought; what is the
         question; what was the question; what i am asking; what we are asking; question to the team; question for
         colleagues""",
-    "challenge": """challenge; the challenge; challenges; main challenge; problem; the problem; problems; main problem;
+    "challenge": """challenge; the challenge; challenges; main challenge; problem; the problem;
+        problems; main problem;
         presenting problem; presenting issue; presenting issues; presenting difficulties; presenting concern; issue;
         issues; the issue; concern; concerns; main concern; what makes it hard; what made it hard; what is hard;
         what's hard; what was hard; why it was hard; why it is hard; difficulty; difficulties; barriers; reason for
@@ -25,7 +27,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
         what went wrong; identified needs; identified problems; problem list; need; main difficulty; main
         difficulties; clinical reasoning; reasoning; impression; imp; ax; interpretation; risk assessment; what the
         problem was; what the challenge was; appraisal; hypothesis; concerns raised; concern raised""",
-    "background": """background; the background; context; history; situation; the situation; current situation; case summary;
+    "background": """background; the background; context; history; situation; the situation;
+        current situation; case summary;
         summary; case; the case; introduction; overview; in short; client background; social history; past medical
         history; pmh; medical history; medical background; subjective; objective; observations; observation;
         findings; assessment findings; what we know; what we knew; what we saw; what i saw; the story; story;
@@ -39,24 +42,28 @@ FIELD_WORDS: Final[dict[str, str]] = {
         we started; before; setting and context; what the family said; recent history; reason for admission;
         admitted with; previous level of function; plof; feelings; thoughts; thoughts and feelings; what was i
         thinking and feeling; experience""",
-    "person": """person; the person; client; the client; service user; patient; the patient; about the person; about him;
+    "person": """person; the person; client; the client; service user; patient; the patient;
+        about the person; about him;
         about her; about them; who they are; person factors; strengths; values; what matters; what matters to them;
         what matters to her; what matters to him; likes and dislikes; interests; wishes; his wishes; her wishes;
         their wishes; what he wanted; what she wanted; what they wanted; what he wants; what she wants; what they
         want; client's goals; client goals; patient goals; preferences; person and preferences; likes""",
-    "environment": """environment; the environment; home environment; physical environment; social environment; home; the home;
+    "environment": """environment; the environment; home environment; physical environment;
+        social environment; home; the home;
         home set-up; home setup; housing; property; accommodation; school environment; support network; social
         situation; living situation; surroundings; home and environment; the house; the flat; the room; the school;
         the ward; living arrangements; living arrangement; home situation; environmental factors; environment
         factors; the building; layout; access; workplace; work environment; classroom""",
-    "occupation": """occupation; occupations; occupational performance; occupational profile; activities; daily life; function;
+    "occupation": """occupation; occupations; occupational performance; occupational profile;
+        activities; daily life; function;
         functional performance; functional level; functioning; adls; adl; roles; routine; routines; daily routine;
         goals; goal; aims; aim; what they want to do; occupational needs; activity; occupation factors; occupational
         factors; daily activities; pattern of the day; activities of daily living; padls; dadls; personal care; our
         goal; our goals; his goal; her goal; their goal; his goals; her goals; their goals; ot goals; smart goals;
         smart goal; objective of ot; objectives; long-term goal; short-term goal; long term goals; short term goals;
         what matters most""",
-    "tried": """what we tried; tried; what i tried; what was tried; what's been tried; what has been tried; tried so far;
+    "tried": """what we tried; tried; what i tried; what was tried; what's been tried;
+        what has been tried; tried so far;
         what we did; what i did; what was done; what did we try; what did we do; what we have tried; what we've
         tried; things we tried; things tried; interventions; intervention; actions; action; action taken; actions
         taken; approaches; approaches tried; approach; our approach; the approach; trials; trial; trialled;
@@ -71,7 +78,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
         equipment issued; adaptations; adaptations made; therapy; programme; sessions; ot programme; treatment plan;
         intervention plan; care plan; options; options considered; option; what we considered; our plan; rx; so we
         tried; we tried; then we tried; suggestions; what happened in sessions; implementation""",
-    "outcome": """outcome; outcomes; the outcome; result; results; what happened; what happened next; how it went; how did it
+    "outcome": """outcome; outcomes; the outcome; result; results; what happened; what happened next;
+        how it went; how did it
         go; how it turned out; now; where things are now; where we are now; where we are; where things stand; today;
         current position; follow up; follow-up; followup; review; at review; evaluation; progress; impact; update;
         the end; what worked; what worked well; what did not work; what didn't work; what went well; what went
@@ -108,7 +116,8 @@ FIELD_WORDS: Final[dict[str, str]] = {
         what we take from it; what we took from it; what i took from it; what i take from it; what we now know;
         learning outcome; learning outcomes; learning for the team; sharing; share; worth knowing; good to know;
         note to self; notes to self; remember; moral of the story""",
-    "notes": """notes; note; other notes; other; other information; additional information; further information; anything
+    "notes": """notes; note; other notes; other; other information; additional information;
+        further information; anything
         else; what else; comments; miscellaneous; misc; free text; details""",
     "what": "what",
     "so_what": "so what",
@@ -121,7 +130,8 @@ FACT_WORDS: Final[dict[str, str]] = {
     "practice_area": "practice area; practice areas; area; areas; area of practice; specialty; speciality",
     "setting": "setting; place; where; care setting",
     "age_band": "age band; age; age group; age range; ageband",
-    "condition_group": """condition; conditions; condition group; condition groups; diagnosis; diagnoses; primary diagnosis; main
+    "condition_group": """condition; conditions; condition group; condition groups; diagnosis;
+        diagnoses; primary diagnosis; main
         condition""",
     "challenge_type": "challenge type; challenge types; type of challenge; types of challenge",
     "status": "status; state",
@@ -133,7 +143,8 @@ FACT_WORDS: Final[dict[str, str]] = {
 }
 
 PART_WORDS: Final[dict[str, str]] = {
-    "approach": """approach; approach tried; attempt; idea; strategy; intervention; option; trial; what we tried; tried; what
+    "approach": """approach; approach tried; attempt; idea; strategy; intervention; option; trial;
+        what we tried; tried; what
         was tried; step; action; method; what""",
     "term": "kind of approach; type of approach; approach type; category",
     "equipment": "equipment; equipment used; equipment tried; kit; aid; aids; product; item; with what",
@@ -141,7 +152,8 @@ PART_WORDS: Final[dict[str, str]] = {
     "result": "result; results; outcome; rating; verdict; did it work; worked; success",
 }
 
-WEAK_WORDS: Final = """about; access; action; actions; activities; activity; adaptations; advice; aftermath; aim; appraisal; at
+WEAK_WORDS: Final = """about; access; action; actions; activities; activity; adaptations; advice;
+        aftermath; aim; appraisal; at
     discharge; at the start; attempt; attempts; ax; barrier; baseline; before; case; classroom; client; comments;
     data; description; discharge; ebi; effect; equipment; experience; experiment; feedback; feelings; for next time;
     function; goal; goals; good news; hindsight; history; home; housing; hx; hypothesis; imp; implementation;
@@ -154,7 +166,8 @@ WEAK_WORDS: Final = """about; access; action; actions; activities; activity; ada
     thoughts; tip; tips; today; trial; update; values; we tried; what; who; win; wins; wishes; workplace; www"""
 """Labels that also start ordinary sentences: only a colon, a dash after a capital, or a line of their own will do."""
 
-PROSE_WORDS: Final = """about; access; at the start; before; case; classroom; client; data; experience; home; later; likes; moral; need;
+PROSE_WORDS: Final = """about; access; at the start; before; case; classroom; client; data; experience;
+        home; later; likes; moral; need;
     now; other; patient; person; remember; scene; share; since; so we tried; step; story; the building; the flat;
     the house; the room; the school; the ward; then we tried; today; trial; we tried; what; who; will; workplace"""
 """Weak labels that a dash does not make one either: 'Home - at last.'"""

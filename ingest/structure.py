@@ -28,6 +28,9 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
 _APART = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 
 
+FEWEST_WORDS = 3
+
+
 @dataclass(frozen=True)
 class Structured:
     """A draft, the names its author asked the gate to look for (never stored), and what could not be used."""
@@ -61,6 +64,8 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     sections, approaches = _fill(kind, parts)
     if not sections and not approaches:
         raise UnreadableFile("There is nothing in this file but a title or an empty form.")
+    if _words(read) < FEWEST_WORDS:
+        raise UnreadableFile("There is nothing in this file: a note has a few words at least.")
     title = facts.title or walk.found_title or first_sentence(_first_text(sections, approaches))
     draft = Draft(
         kind=kind,
@@ -262,6 +267,14 @@ def _said_again(blocks: Sequence[Block]) -> frozenset[str]:
     lines = [line for block in blocks for line in block.text.split("\n")]
     names = Counter(label.name for line in lines if (label := label_of(line)) is not None and not label.alone)
     return frozenset(name for name, times in names.items() if times > 1)
+
+
+def _words(read: ReadFile) -> int:
+    texts = [
+        *(block.text for block in read.blocks),
+        *(value for values in read.front_matter.values() for value in values),
+    ]
+    return sum(len(re.findall(r"[^\W\d_]{2,}", text)) for text in texts)
 
 
 def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:

@@ -10,20 +10,24 @@ SUFFIXES: Final = frozenset((".pdf", ".docx", ".md", ".txt"))
 OLD_SUFFIXES: Final = frozenset((".doc", ".odt", ".rtf", ".pages", ".docm", ".dotx", ".wps"))
 MAX_CHARACTERS: Final = 2_000_000
 
+EMPTY: Final = "This file is empty: it has no text in it."
+
+_BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
+"""White space, NULs and the marks of UTF-8 and UTF-16."""
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_bytes(data: bytes, suffix: str) -> ReadFile:
     """What a file of that suffix says. Raises UnreadableFile, with one plain line, where it says nothing."""
-    if not data.strip():
-        raise UnreadableFile("This file is empty.")
+    if not data.strip(_BLANK):
+        raise UnreadableFile(EMPTY)
     _check_start(data, suffix)
     read = _reader(suffix)(data)
     length = sum(len(block.text) for block in read.blocks) + sum(len(text) for text in read.also_check)
     if length > MAX_CHARACTERS:
         raise UnreadableFile("This file holds far more text than a note: split it.")
     if not any(block.text.strip() for block in read.blocks):
-        raise UnreadableFile("This file has no text in it.")
+        raise UnreadableFile(EMPTY)
     return read
 
 

@@ -52,7 +52,7 @@ def _open(data: bytes) -> PdfReader:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableFile(f"This PDF has more than {MAX_PAGES} pages: split it.")
     if not reader.pages:
-        raise UnreadableFile(DAMAGED)
+        raise UnreadableFile("This PDF has no pages.")
     return reader
 
 

@@ -87,6 +87,15 @@ def protected_pdf() -> bytes:
     return made.getvalue()
 
 
+def owner_pdf(algorithm: str) -> bytes:
+    """A PDF that anybody may open and only its owner change."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_bytes("A bath board was fitted on loan"))))
+    writer.encrypt("", "an owner's password", algorithm=algorithm)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
 def bomb_pdf() -> bytes:
     """A small PDF whose one page unpacks to some 300 MB."""
     packed = zlib.compress(b"(a) Tj " * 43_000_000, 9)
@@ -132,6 +141,12 @@ def zip_bomb_docx() -> bytes:
 BROKEN: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "empty"),
     "blank.md": (b"  \n\n ", "empty"),
+    "mark-alone.md": (b"\xef\xbb\xbf\n", "empty"),
+    "rules-alone.md": (b"***\n\n---\n", "empty"),
+    "no-pages.pdf": (
+        _join_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]),
+        "no pages",
+    ),
     "truncated.docx": (docx_bytes("Hello there")[:-400], "damaged"),
     "truncated.pdf": (pdf_bytes("A note about a bath board")[:150], "damaged"),
     "password.pdf": (protected_pdf(), "password"),

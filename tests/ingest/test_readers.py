@@ -15,7 +15,7 @@ from ingest.blocks import Block
 from ingest.readers import read_bytes
 from ingest.reading import Limits, ReadingPool
 from kb.errors import UnreadableFile
-from tests.ingest.building import BROKEN, bomb_pdf, docx_bytes, pdf_bytes, saved
+from tests.ingest.building import BROKEN, bomb_pdf, docx_bytes, owner_pdf, pdf_bytes, saved
 
 CURLY = "She said “no” – and the café’s step cost £40."
 
@@ -179,6 +179,11 @@ def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
     read = read_bytes(pdf_bytes(*pages), ".pdf")
     assert not any("Leaflet" in block.text for block in read.blocks)
     assert any("Leaflet" in text for text in read.also_check)
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_opens_without_a_password_is_read(algorithm: str) -> None:
+    assert read_bytes(owner_pdf(algorithm), ".pdf").blocks[0].text == "A bath board was fitted on loan"
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"unread.doc"}))

@@ -173,6 +173,12 @@ def test_a_title_alone_is_refused() -> None:
         read_note("# Only a title", ".md")
 
 
+@pytest.mark.parametrize("text", ["Ok", "Done, see 12.", "14/20 22/30"])
+def test_a_note_of_hardly_a_word_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableFile, match="nothing in this file"):
+        read_note(text)
+
+
 def test_guidance_is_a_resource() -> None:
     assert read_note("# Bathroom access checklist\n\n## At the door\n\n- Clear width", ".md").draft.kind == "resource"
 
