@@ -31,6 +31,8 @@ DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 Backend = Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"]
 Precision = Literal["fp32", "bf16"]
 BATCH = 16
+REMEMBERED = 200
+"""Questions whose embeddings are remembered."""
 FEW = 2
 """Texts in a batch that one thread makes sooner than several."""
 
@@ -89,6 +91,7 @@ class ModelEmbedder:
         self._threads = threads
         self._loading = threading.Lock()
         self._loaded: SentenceTransformer | None = None
+        self._asked: dict[str, EmbeddedQuery] = {}
 
     @cached_property
     def model_id(self) -> str:
@@ -131,10 +134,16 @@ class ModelEmbedder:
         return [Embedded(query.embedding, None if query.words is None else pack(query.words)) for query in made]
 
     def embed_query(self, text: str) -> EmbeddedQuery:
-        return self._embed_all([text], "query")[0]
+        return self.embed_queries([text])[0]
 
     def embed_queries(self, texts: Sequence[str]) -> list[EmbeddedQuery]:
-        return self._embed_all(texts, "query")
+        asked = self._asked
+        new = [text for text in dict.fromkeys(texts) if text not in asked]
+        made = {text: asked[text] for text in texts if text in asked}
+        made |= dict(zip(new, self._embed_all(new, "query"), strict=True))
+        # The next page, a filter or another order ask the same question again, in memory alone.
+        self._asked = dict([*asked.items(), *((text, made[text]) for text in new)][-REMEMBERED:])
+        return [made[text] for text in texts]
 
     def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
         made: dict[int, HiddenStates] = {}

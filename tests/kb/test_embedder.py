@@ -52,3 +52,8 @@ def test_a_model_that_is_not_here_is_said_so() -> None:
 def test_loading_the_model_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     ModelEmbedder().embed(["A short text."])
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_question_asked_again_is_not_embedded_again() -> None:
+    first = EMBEDDER.embed_query("how to get up from a chair")
+    assert EMBEDDER.embed_query("how to get up from a chair") is first
