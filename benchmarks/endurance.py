@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +35,7 @@ LIMIT = 10.0
 WORDS = re.findall(
     r"\w+",
     "kettle ladder carpet window basket pillow saddle button ribbon marble candle bottle hammer pencil curtain garden "
-    "tunnel shovel bucket magnet jacket helmet rocket parcel barrel carton velvet timber butter trolley walnut turnip "
+    "tunnel shovel bucket magnet jacket helmet rocket parcel barrel carton velvet pebble butter trolley walnut turnip "
     "radish cabbage lantern blanket cushion mattress wardrobe cupboard drawer mirror teapot saucer napkin sponge",
 )
 CHALLENGES = (
@@ -50,7 +51,7 @@ TRIED = ("a bath board", "a rail and better light", "a quiet table", "pacing wit
 
 @dataclass
 class Note:
-    """A note and three words that no other note has together."""
+    """A note and four words that no other note has together."""
 
     name: str
     marker: str
@@ -78,10 +79,16 @@ def _note(number: int, marker: str, rng: random.Random) -> Note:
     challenge, tried = rng.choice(CHALLENGES), rng.choice(TRIED)
     text = (
         f"# A visit about a {marker.split(maxsplit=1)[0]}\n\n## Background\n\n"
-        f"The client {challenge}. On the table lay {marker}.\n\n"
+        f"The client {challenge}. {sentence_of(marker)}\n\n"
         f"## What we tried\n\nWe tried {tried} for two weeks.\n\n## Outcome\n\nIt partly worked.\n"
     )
     return Note(f"note-{number:05}.md", marker, text)
+
+
+def sentence_of(marker: str) -> str:
+    """A sentence that holds the four words."""
+    one, two, three, four = marker.split()
+    return f"We moved the {one} next to the {two} and kept the {three} away from the {four}."
 
 
 class Product:
@@ -176,9 +183,11 @@ def ask(product: Product, token: str, question: str) -> dict[str, object]:
 
 def is_found(product: Product, token: str, note: Note) -> bool:
     """Whether the record is on the first page of results for its sentence: by its file, or by its words."""
-    results = ask(product, token, f"On the table lay {note.marker}.")["results"]
+    results = ask(product, token, sentence_of(note.marker))["results"]
     assert isinstance(results, list)
-    return any(result["source"] == note.name or note.marker in result["passage"]["text"] for result in results)
+    return any(
+        result["source"] == note.name or sentence_of(note.marker) in result["passage"]["text"] for result in results
+    )
 
 
 def look_for(product: Product, token: str, notes: list[Note]) -> Tally:
@@ -187,7 +196,9 @@ def look_for(product: Product, token: str, notes: list[Note]) -> Tally:
     started = time.monotonic()
     waiting = notes
     while waiting:
-        left = [note for note in waiting if not is_found(product, token, note)]
+        with ThreadPoolExecutor(4) as askers:
+            found = askers.map(lambda note: is_found(product, token, note), waiting)
+            left = [note for note, is_there in zip(waiting, found, strict=True) if not is_there]
         tally.asked += len(waiting)
         if left and time.monotonic() > until:
             tally.missed = [note.marker for note in left]
@@ -216,7 +227,7 @@ def save_in_browser(product: Product, notes: list[Note]) -> None:
 def _save(page: Page, note: Note) -> None:
     page.goto("/learnings/new")
     page.locator("#title").fill(f"About {note.marker.split()[0]} and washing")
-    page.locator("#what").fill(f"A board was better than a rail. On the table lay {note.marker}.")
+    page.locator("#what").fill(f"A board was better than a rail. {sentence_of(note.marker)}")
     page.get_by_label("None of these").check()
     page.get_by_label("I have taken out names").check()
     page.get_by_role("button", name="Save", exact=True).last.click()
