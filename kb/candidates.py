@@ -33,7 +33,8 @@ GENERAL_RECORDS = 200
 class Asked:
     """A question made ready: its words with their weights, its embedding, what was put right in it.
 
-    `by_words` (records,) is each record's share of its information, `trust` how far that is to be believed.
+    `by_words` (records,) is each record's share of its information, `held` (records,) the share of its words that
+    stand there, `trust` how far both are to be believed.
     """
 
     parsed: Parsed
@@ -43,6 +44,7 @@ class Asked:
     words: TokenVectors | None
     weights: FloatArray
     by_words: FloatArray
+    held: FloatArray
     trust: float = 1.0
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, language: Language
         None if embedded is None else embedded.words,
         weights,
         by_words,
+        words.shares_held(concepts),
         trust,
         corrected if slips else None,
         tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
@@ -234,7 +237,7 @@ def _by_record(
         at = words.record_of(passage_id)
         if at is None or (allowed is not None and words.record_id(at) not in allowed):
             continue
-        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust)
+        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust, float(asked.held[at]))
         found.setdefault(words.record_id(at), []).append(evidence)
     return found
 

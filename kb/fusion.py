@@ -23,7 +23,8 @@ INFORMATION: Final = (5.0, 10.0)
 class Evidence:
     """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1.
 
-    `trust`, 0 to 1, is how far words explain the question, the same for all its records.
+    `trust`, 0 to 1, is how far words explain the question, the same for all its records; `held` the share of the
+    question's words, weighed by rarity, that stand in the record at all.
     """
 
     passage_id: str
@@ -31,6 +32,7 @@ class Evidence:
     words: float
     late: float
     trust: float = 1.0
+    held: float = 0.0
 
     @property
     def score(self) -> float:

@@ -179,6 +179,13 @@ class WordIndex:
         with self._lock:
             return self._score(concepts, self._in_records, self._record_norm, len(self._record_ids))
 
+    def shares_held(self, concepts: Sequence[Concept]) -> FloatArray:
+        """Return for each record the share of the question's words that stand in it, weighed by rarity, 0 to 1."""
+        with self._lock:
+            # Without a norm a word counts in full wherever it stands, however often and in how long a record.
+            size = len(self._record_ids)
+            return self._score(concepts, self._in_records, np.zeros(size, np.float32), size)
+
     def score_passages(self, concepts: Sequence[Concept]) -> FloatArray:
         """Return the same for each unit; titles are units too, with an empty passage id."""
         with self._lock:

@@ -143,7 +143,17 @@ def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Word
     concepts = tuple(Concept((stem,)) for stem in known[:RARE_WORDS])
     embedding = _mean(made, [weight for _, weight in stretches])
     by_words, trust = score_by_words(concepts, words)
-    return Asked(Parsed(text), text, concepts, embedding, None, np.zeros(0, np.float32), by_words, trust)
+    return Asked(
+        Parsed(text),
+        text,
+        concepts,
+        embedding,
+        None,
+        np.zeros(0, np.float32),
+        by_words,
+        words.shares_held(concepts),
+        trust,
+    )
 
 
 def _mean(made: Sequence[EmbeddedQuery], weights: Sequence[float]) -> FloatArray | None:

@@ -73,8 +73,8 @@ def model_key(model_id: str) -> str:
 
 
 def measures_of(evidence: Evidence) -> tuple[float, float, float]:
-    """Return what strength is judged by: cosine, words as far as they are believed, late interaction."""
-    return evidence.cosine, evidence.trust * evidence.words, evidence.late
+    """Return what strength is judged by: cosine, words held as far as they are believed, late interaction."""
+    return evidence.cosine, evidence.trust * evidence.held, evidence.late
 
 
 def calibrate(answered: Sequence[Evidence], unanswered: Sequence[Evidence], kinds: Sequence[str] = ()) -> Calibration:

@@ -5,8 +5,8 @@ from pathlib import Path
 from kb.fusion import Evidence
 from kb.strength import Calibration, calibrate, load_calibration, save_calibration
 
-ANSWERED = [Evidence("p", 0.6 + at / 100, 0.5, 0.8) for at in range(30)]
-UNANSWERED = [Evidence("p", 0.2 + at / 100, 0.1, 0.5) for at in range(30)]
+ANSWERED = [Evidence("p", 0.6 + at / 100, 0.5, 0.8, held=0.8) for at in range(30)]
+UNANSWERED = [Evidence("p", 0.2 + at / 100, 0.1, 0.5, held=0.2) for at in range(30)]
 
 
 def test_an_answered_question_is_stronger_than_one_without_answer() -> None:
@@ -27,7 +27,7 @@ def test_a_model_without_calibration_gets_the_default() -> None:
 
 def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
-    stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust=trust) for trust in (0.0, 1.0))
+    stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust, held=0.5) for trust in (0.0, 1.0))
     assert made.likelihood(stray) < made.likelihood(believed)
 
 
