@@ -36,7 +36,8 @@ _UNSEEN: Final = tuple(
          r"(?:.{1,20} )?(?:outcomes?|results?|feedback|progress)(?: (?:so far|to date|from .{1,20}))?"),
         ("tried", r"(?:what|how|things) (?:we|i|they|the team|staff|school|carers)\b.{0,25}"
          r"\b(?:tried|did|offered|"
-         r"put in(?: place)?|provided|changed(?: next)?|used|recommended|suggested|set up|fitted|ordered|taught)(?: .{1,25})?|"
+         r"put in(?: place)?|provided|changed(?: next)?|used|recommended|suggested|"
+         r"set up|fitted|ordered|taught)(?: .{1,25})?|"
          r"(?:.{1,25} )?(?:interventions?|approaches|strategies|trials?|tried so far|treatment)"),
         ("challenge", r"(?:what|why) .{0,30}\b(?:hard|difficult|tricky|the problem|in the way)(?: .{1,25})?|"
          r"(?:.{1,25} )?(?:problems?|issues?|difficult(?:y|ies)|barriers?|concerns?|challenges?)"),

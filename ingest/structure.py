@@ -25,6 +25,10 @@ _GUIDANCE = re.compile(
 )
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
+_OF_SERIES = re.compile(
+    r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|case|example|client) \d{1,3}\b",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 
 
@@ -94,6 +98,7 @@ class _Walk:
     found_title: str = ""
     first_line: Block | None = None
     depth: int = GUESSED
+    in_line: bool = False
     seen_text: bool = False
 
     def walk(self, blocks: Sequence[Block]) -> None:
@@ -111,8 +116,9 @@ class _Walk:
     def _now(self) -> _Part:
         return self.parts[-1]
 
-    def _begin(self, name: str, heading: str | None) -> None:
+    def _begin(self, name: str, heading: str | None, *, in_line: bool = False) -> None:
         self.parts.append(_Part(name, heading))
+        self.in_line = in_line
         self.seen_text = True
 
     def _add(self, block: Block, text: str) -> None:
@@ -132,17 +138,21 @@ class _Walk:
                 self._field_of(label, heading=True), label.written if not label.alone else block.text.strip(" :")
             )
             self._add(replace(block, kind="paragraph"), label.rest)
-        elif label is not None and not label.alone and self._fact(label):
+        elif label is not None and not label.alone and not self._now.name and self._fact(label):
             return
         elif not self.found_title and not self.seen_text:
             self.found_title = block.text.strip()
         elif self._now.name == "tried" and block.level > self.depth:
             self._now.blocks.append(block)
-        elif self._now.name and block.level == GUESSED:
+        elif self._now.name and block.level == GUESSED and not self._ends_section(block.text):
             self._add(replace(block, kind="paragraph"), block.text)
         else:
-            inside = block.level > self.depth and self._now.name
+            inside = block.level > self.depth and self._now.name and not self.in_line
             self._begin(self._now.name if inside else "notes", block.text.strip(" :"))
+
+    def _ends_section(self, heading: str) -> bool:
+        """Whether a line that looks like a heading ends the section: one of a series, or after a label in the line."""
+        return self.in_line or bool(_OF_SERIES.match(heading))
 
     def _tried(self, block: Block) -> None:
         if self._now.name != "tried":
@@ -203,7 +213,7 @@ class _Walk:
         label = label_of(line)
         name = self._field_of(label) if label is not None else ""
         if label is not None and name and not self._belongs_to_approach(label):
-            self._begin(name, label.written)
+            self._begin(name, label.written, in_line=not label.alone)
             self._add(block, label.rest)
             return True
         if starts_approach(replace(block, text=line)):
@@ -243,7 +253,7 @@ class _Walk:
         return all(understood)
 
     def _fact(self, label: Label) -> bool:
-        fact = FACT_OF.get(label.name)
+        fact = FACT_OF.get(label.name) if not label.written[-1:].isdigit() else None  # "Month 1: ..." is no date
         return fact is not None and self.facts.take(fact, [label.rest])
 
     def _field_of(self, label: Label, *, heading: bool = False) -> str:

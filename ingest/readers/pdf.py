@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.readers.lines import unwrap
+from ingest.readers.pdf_lines import Line, body_size, lines_of, without_margins
 from ingest.readers.text import LIST_MARK, tidy_mark
 from kb.errors import UnreadableFile
 
@@ -23,6 +23,12 @@ PROTECTED = "This file is password-protected: remove the password and save it ag
 SCANNED = "This PDF is scanned, without a text layer: run text recognition on it, or type it up."
 
 _HEADING = re.compile(r"^[A-Z0-9][^.!?;]{2,70}[^.,;:!]$")
+_ROW = re.compile(
+    r"\S\s+(?:[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)(?:\s+[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)+\s*$"
+)
+LARGER = 1.08
+NARROW_COLUMN = 28
+FULL_LINE = 0.93
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
 
 
@@ -30,7 +36,8 @@ def read_pdf(data: bytes) -> ReadFile:
     """Blocks that know their page. Raises UnreadableFile for damaged, protected and scanned files."""
     try:
         reader = _open(data)
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [lines_of(page) for page in reader.pages]
+        tops = [float(page.mediabox.top) for page in reader.pages]
         also_check = tuple(_beside(reader))
     except (FileNotDecryptedError, DependencyError):
         raise UnreadableFile(PROTECTED) from None
@@ -38,10 +45,12 @@ def read_pdf(data: bytes) -> ReadFile:
         raise UnreadableFile("This file unpacks to far too much: it is not an ordinary PDF.") from None
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, OSError):
         raise UnreadableFile(DAMAGED) from None
-    if sum(len("".join(page.split())) for page in pages) < LEAST_CHARACTERS * max(1, len(pages)):
+    characters = sum(len("".join(line.text.split())) for page in pages for line in page)
+    if characters < LEAST_CHARACTERS * max(1, len(pages)):
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
-    lines, margins = _without_margins([_lines(page) for page in pages])
-    blocks = _join_title([block for number, page in enumerate(lines, 1) for block in _page_blocks(page, number)])
+    kept, margins = without_margins(pages, tops)
+    body = body_size(kept)
+    blocks = _join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
     return ReadFile(tuple(_join_over_pages(blocks)), {}, (*also_check, *margins), len(pages))
 
 
@@ -89,59 +98,91 @@ def _has_pictures(reader: PdfReader) -> bool:
     return any("/XObject" in (page.get("/Resources") or {}) for page in reader.pages)
 
 
-def _lines(page: str) -> list[str]:
-    return [line.replace("\x00", "").rstrip() for line in page.replace("\t", " ").split("\n")]
+def _page_blocks(page: Sequence[Line], number: int, body: float) -> Iterator[Block]:
+    """The blocks of a page, its lines taken in runs of one kind."""
+    run: list[Line] = []
+    for line in (*page, Line("")):
+        if run and not _same_run(run[-1], line, body):
+            yield from _run_blocks(run, number, body)
+            run = []
+        if line.text.strip():
+            run.append(line)
 
 
-def _without_margins(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The pages without the lines at their top and foot that come back on most of them, and those lines."""
-    if len(pages) < 3:
-        return pages, []
-    counted = Counter(line for page in pages for line in {_pattern(line) for line in (*page[:2], *page[-2:])})
-    margins = {line for line, count in counted.items() if line and count >= max(3, len(pages) * 0.6)}
-    kept = [
-        [line for i, line in enumerate(page) if not _at_edge(i, page) or _pattern(line) not in margins]
-        for page in pages
-    ]
-    return kept, sorted(margins)
+def _same_run(before: Line, line: Line, body: float) -> bool:
+    return (
+        bool(line.text.strip())
+        and _is_set_large(before, body) == _is_set_large(line, body)
+        and (abs(before.size - line.size) < 0.5 and (before.bold == line.bold or not line.bold))
+    )
 
 
-def _at_edge(at: int, page: Sequence[str]) -> bool:
-    return at < 2 or at >= len(page) - 2
+def _is_set_large(line: Line, body: float) -> bool:
+    return body > 0 and line.size > body * LARGER
 
 
-def _pattern(line: str) -> str:
-    return re.sub(r"\d+", "#", line.strip())
+def _run_blocks(run: Sequence[Line], number: int, body: float) -> Iterator[Block]:
+    """Headings of lines in larger letters; of any other run its paragraphs, lists and headings."""
+    texts = [line.text for line in run]
+    if _is_set_large(run[0], body) or (all(line.bold for line in run) and len(run) == 1 and _is_short(texts[0])):
+        yield from _large_headings(texts, number)
+        return
+    figures = _rows_of_figures(texts)
+    start = 0
+    for at, end in (*figures, (len(texts), len(texts))):
+        yield from _text_blocks(texts[start:at], number)
+        if end > at:
+            yield Block("paragraph", "\n".join(text.strip() for text in texts[at:end]), 0, number)
+        start = end
 
 
-def _page_blocks(lines: Sequence[str], page: int) -> Iterator[Block]:
-    width = max((len(line) for line in lines), default=0)
+def _is_short(text: str) -> bool:
+    return len(text.strip()) <= 80 and not text.strip().endswith((".", ",", ";"))
+
+
+def _large_headings(texts: Sequence[str], number: int) -> Iterator[Block]:
+    # A heading that ran over the margin goes on in small letters, or its first line is long.
+    heading = ""
+    for text in (*(text.strip() for text in texts), ""):
+        if heading and text and (text[:1].islower() or len(heading) > 45):
+            heading = f"{heading} {text}"
+            continue
+        if heading:
+            yield Block("heading", heading, GUESSED, number)
+        heading = text
+
+
+def _rows_of_figures(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where three and more lines stand together that each hold figures apart: a table, with the line over it."""
+    found: list[tuple[int, int]] = []
+    is_row = [bool(_ROW.search(text)) and not LIST_MARK.match(text) for text in texts]
+    at = 0
+    while at < len(texts):
+        end = at
+        while end < len(texts) and is_row[end]:
+            end += 1
+        if end - at >= 3:
+            over = at > 0 and (not found or found[-1][1] < at) and _is_short(texts[at - 1]) and ":" not in texts[at - 1]
+            found.append((at - 1 if over else at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _text_blocks(texts: Sequence[str], number: int) -> Iterator[Block]:
+    width = max((len(text) for text in texts), default=0)
     paragraph: list[str] = []
-    for line in (*unwrap_page(lines, width), ""):
+    for line in (*unwrap(texts, min(width, 120), narrow=NARROW_COLUMN, full=FULL_LINE), ""):
         is_list = bool(LIST_MARK.match(line))
         is_heading = _looks_like_heading(line, paragraph, width)
         if (not line.strip() or is_list or is_heading) and paragraph:
-            yield Block("paragraph", "\n".join(paragraph), 0, page)
+            yield Block("paragraph", "\n".join(paragraph), 0, number)
             paragraph = []
         if is_list:
-            yield Block("list", tidy_mark(line), 0, page)
+            yield Block("list", tidy_mark(line), 0, number)
         elif is_heading:
-            yield Block("heading", line.strip(), GUESSED, page)
+            yield Block("heading", line.strip(), GUESSED, number)
         elif line.strip():
             paragraph.append(line.strip())
-
-
-def unwrap_page(lines: Sequence[str], width: int) -> list[str]:
-    """The page's lines with those the margin broke joined again; an empty line is never joined over."""
-    made: list[str] = []
-    run: list[str] = []
-    for line in (*lines, ""):
-        if line.strip():
-            run.append(line)
-        else:
-            made += [*unwrap(run, min(width, 120)), ""]
-            run = []
-    return made
 
 
 def _looks_like_heading(line: str, before: Sequence[str], width: int) -> bool:

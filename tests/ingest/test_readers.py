@@ -181,6 +181,45 @@ def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
     assert any("Leaflet" in text for text in read.also_check)
 
 
+def test_headers_and_page_numbers_are_left_out_of_two_pages_and_of_one() -> None:
+    pages = [f"Falls clinic\nWords that only page {w} holds.\nPage {n} of 2" for n, w in enumerate(("one", "two"), 1)]
+    assert [b.text for b in read_bytes(pdf_bytes(*pages), ".pdf").blocks] == [
+        "Words that only page one holds.",
+        "Words that only page two holds.",
+    ]
+    (block,) = read_bytes(pdf_bytes("Some words of a note.\nPage 1 of 1"), ".pdf").blocks
+    assert block.text == "Some words of a note."
+
+
+def test_a_heading_that_comes_back_is_no_header_of_the_page() -> None:
+    pages = [f"Outcome\nWords that page {word} alone holds, and no other." for word in ("one", "two", "three")]
+    assert [b.text for b in read_bytes(pdf_bytes(*pages), ".pdf").blocks].count("Outcome") == 3
+
+
+def test_the_largest_letters_are_a_heading_however_long_and_what_stands_over_them_is_none() -> None:
+    title = "16|Spasticity clinic - what came of the casts"
+    page = f"{title}\nA woman in her fifties, seven years after a stroke. Palm hygiene was\nthe problem."
+    read = read_bytes(pdf_bytes(page), ".pdf")
+    assert [(b.kind, b.text) for b in read.blocks] == [
+        ("heading", "Spasticity clinic - what came of the casts"),
+        ("paragraph", "A woman in her fifties, seven years after a stroke. Palm hygiene was the problem."),
+    ]
+
+
+def test_the_lines_of_a_narrow_column_are_joined() -> None:
+    title = "16|The man who would not use his stairlift at all, and why"
+    page = f"{title}\nThen somebody asked whether the\npictures might come down for a\nwhile. He said no to that."
+    assert read_bytes(pdf_bytes(page), ".pdf").blocks[-1].text == (
+        "Then somebody asked whether the pictures might come down for a while. He said no to that."
+    )
+
+
+def test_rows_of_figures_stay_lines_and_their_head_is_no_heading() -> None:
+    table = "Measure Before After\nElbow 3 2\nFingers 4 2\nPain 8 3"
+    page = f"Measured at the start and at the end of the twelve weeks of the programme here.\n{table}"
+    assert [(b.kind, b.text) for b in read_bytes(pdf_bytes(page), ".pdf").blocks][1:] == [("paragraph", table)]
+
+
 @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
 def test_a_pdf_that_opens_without_a_password_is_read(algorithm: str) -> None:
     assert read_bytes(owner_pdf(algorithm), ".pdf").blocks[0].text == "A bath board was fitted on loan"

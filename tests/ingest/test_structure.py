@@ -7,6 +7,7 @@ from ingest.facts import age_band_of, month_of, term_of, terms_in
 from ingest.readers import read_bytes
 from ingest.structure import Structured, structure
 from kb.errors import UnreadableFile
+from tests.ingest.building import pdf_bytes
 
 
 def read_note(text: str, suffix: str = ".txt") -> Structured:
@@ -228,3 +229,18 @@ def test_terms_with_commas_and_other_names_are_found() -> None:
         "sleep and rest",
     ]
     assert term_of("condition_group", "Rheumatoid arthritis") == "arthritis and rheumatology"
+
+
+def test_a_heading_of_a_series_ends_a_section_that_a_label_in_the_line_began() -> None:
+    page = (
+        "Month 1: washing\nThe work of this month was on washing and dressing, every day.\n"
+        "What went well: he dressed himself on every day of the week.\n"
+        "Month 2: tea\nThe work of this month was on tea, in the kitchen of the unit."
+    )
+    made = structure(read_bytes(pdf_bytes("16|Back to the allotment\n" + page), ".pdf"))
+    assert made.warnings == ()
+    assert [(s.field, s.heading) for s in made.draft.sections] == [
+        ("notes", "Month 1: washing"),
+        ("outcome", "What went well"),
+        ("notes", "Month 2: tea"),
+    ]
