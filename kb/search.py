@@ -98,7 +98,7 @@ class Answer:
         return -(-self.total // self.query.per_page)
 
     def as_json(self, paths: Mapping[str, str] | None = None) -> dict[str, object]:
-        """Return the answer as `kb search --json` and the API give it, with the files' paths for whoever may see them."""
+        """Return the answer as `kb search --json` and the API give it; `paths` are for whoever may see files' names."""
         return {
             "query": self.query.text,
             "strength": self.strength,

@@ -152,10 +152,19 @@ REFERENCES: tuple[Pattern, ...] = (
         "a long number, as of a case or account",
     ),
     Pattern("ID", shape(r"(?<![\w£$€.,/+-])\d{11,20}(?![\w%/-]|[.,]\d)"), 0.85, "a long number"),
-    Pattern("ID", shape(r"(?<![\w£$€.,/+#-])(?<!\d\ )\d{6}(?![\w%/-]|[.,]\d|\ \d)|(?<!\w)\#\d{4,}\b"), 0.6, "a long number", strong=False),
     Pattern(
         "ID",
-        shape(r"(?<![\w/-])[A-Z]{2,4}[\ -]\d{3}[\ -]\d{3}(?![\w/-])|(?<![\d.,£]\ )(?<![\w.,£/-])\d\d\ \d\d\ \d\d\ \d\d(?!\ ?\d|[.,/]\d)|(?<![\w/-])[A-Z]{2,3}\ \d{4,6}(?![\w/-])", 0),
+        shape(r"(?<![\w£$€.,/+#-])(?<!\d\ )\d{6}(?![\w%/-]|[.,]\d|\ \d)|(?<!\w)\#\d{4,}\b"),
+        0.6,
+        "a long number",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"(?<![\w/-])[A-Z]{2,4}[\ -]\d{3}[\ -]\d{3}(?![\w/-])|(?<![\d.,£]\ )(?<![\w.,£/-])\d\d\ \d\d\ \d\d\ \d\d(?!\ ?\d|[.,/]\d)|(?<![\w/-])[A-Z]{2,3}\ \d{4,6}(?![\w/-])",
+            0,
+        ),
         0.65,
         "letters and digits like a case number",
         strong=False,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kb.tables import (
@@ -105,7 +105,7 @@ def allowed_records(session: Session, filters: Filters) -> set[str]:
 
 
 # Put together once: making a statement costs more than asking it.
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
 _EMBEDDINGS = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
     EmbeddingRow.model_id == bindparam("model_id"), EmbeddingRow.passage_id.in_(_IDS)
 )
