@@ -10,6 +10,7 @@ from ingest.blocks import GUESSED, Block, ReadFile, joined
 from ingest.facts import Facts
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
 from ingest.note_forms import form_of
+from ingest.template_reading import is_approaches, is_template, template_fields
 from ingest.titles import first_sentence, is_title_line
 from kb.errors import UnreadableFile
 from kb.types import Approach, Draft, Kind, Section
@@ -51,13 +52,18 @@ class _Part:
     name: str
     heading: str | None = None
     blocks: list[Block] = field(default_factory=list)
+    as_written: bool = False
+    """Whether it is a field of the template, in which only the table of approaches is taken apart."""
 
 
 def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     """Make a draft of a file as read. Raises UnreadableFile where nothing but a title or an empty form is in it."""
     walk = _Walk(form_of(read.blocks), _said_again(read.blocks))
     walk.facts.read_front_matter(read.front_matter)
-    walk.walk(read.blocks)
+    if is_template(read.blocks):
+        walk.fill_from_template(read.blocks)
+    else:
+        walk.walk(read.blocks)
     facts = walk.facts
     if facts.texts.get("key_question") and not any(part.name == "key_question" for part in walk.parts):
         walk.parts.insert(0, _Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
@@ -111,6 +117,13 @@ class _Walk:
                 self._list(block)
             else:
                 self._paragraph(block, is_first=at == 0, is_only=len(blocks) == 1)
+
+    def fill_from_template(self, blocks: Sequence[Block]) -> None:
+        """Take the fields of the team's template as they stand."""
+        self._table(blocks[0])
+        self.parts += [
+            _Part(name, heading, inside, as_written=True) for name, heading, inside in template_fields(blocks)
+        ]
 
     @property
     def _now(self) -> _Part:
@@ -325,12 +338,19 @@ def _fill(kind: Kind, parts: Sequence[_Part]) -> tuple[tuple[Section[str], ...],
     for part in parts:
         blocks: Sequence[Block] = part.blocks
         if kind == "consultation" and part.name == "tried":
-            found, blocks = find_approaches(part.blocks)
+            found, blocks = _tried_in(part)
             approaches += found
         name = _field_for(kind, part.name)
         heading = part.heading or (FIELD_LABELS.get(part.name) if name != part.name and part.name else None)
         sections += _sections(name, heading, blocks)
     return tuple(sections), tuple(approaches)
+
+
+def _tried_in(part: _Part) -> tuple[tuple[Approach[str], ...], Sequence[Block]]:
+    if not part.as_written:
+        return find_approaches(part.blocks)
+    found, _ = find_approaches([block for block in part.blocks if is_approaches(block)])
+    return found, [block for block in part.blocks if not is_approaches(block)]
 
 
 def _sections(name: str, heading: str | None, blocks: Sequence[Block]) -> Iterator[Section[str]]:

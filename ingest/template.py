@@ -10,6 +10,7 @@ from kb.vocabulary import APPROACHES, FACETS, FIELD_LABELS, RESULTS, SINGLE_FACE
 TEXTS: Final = (
     "key_question", "challenge", "background", "person", "environment", "occupation", "outcome", "learned", "notes",
 )  # fmt: skip
+FACT_COLUMNS: Final = ("Field", "Your note", "Choose from")
 APPROACH_COLUMNS: Final = ("Approach", "Kind of approach", "Equipment", "What happened", "Result")
 EMPTY_ROWS: Final = 5
 
@@ -36,7 +37,7 @@ def write_template(path: Path) -> None:
 
 def _add_facts(document: Any) -> None:
     rows = [
-        ("Field", "Your note", "Choose from"),
+        FACT_COLUMNS,
         ("Title", "", "a few words"),
         *((_spoken(facet), "", _choices(facet)) for facet in FACETS),
         ("Status", "", "; ".join(STATUSES)),

@@ -84,6 +84,29 @@ def test_a_filled_in_template_is_read_back_exactly(tmp_path: Path) -> None:
     )
 
 
+LIKE_LABELS = (
+    "Result: this line begins with a label and belongs to the notes.",
+    "OUTCOME",
+    "Learning -",
+    "S: so did this one",
+    "Approach: a rail. What happened: it held. Result: worked",
+    "1. Background",
+)
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Key question", "What we tried", "Outcome"])
+def test_no_text_of_a_field_is_split_by_a_label(tmp_path: Path, heading: str) -> None:
+    write_template(tmp_path / "note.docx")
+    document: Any = docx.Document(str(tmp_path / "note.docx"))
+    at = next(paragraph for paragraph in document.paragraphs if paragraph.text == heading)
+    for text in reversed(LIKE_LABELS):
+        at._p.addnext(document.add_paragraph(text)._p)
+    document.save(str(tmp_path / "note.docx"))
+    draft = structure(read_bytes((tmp_path / "note.docx").read_bytes(), ".docx")).draft
+    assert [(s.heading, s.text) for s in draft.sections] == [(heading, "\n\n".join(LIKE_LABELS))]
+    assert draft.approaches == ()
+
+
 def test_an_empty_template_is_refused(tmp_path: Path) -> None:
     write_template(tmp_path / "empty.docx")
     with pytest.raises(UnreadableFile, match="empty form"):
