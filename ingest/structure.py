@@ -11,7 +11,7 @@ from ingest.facts import Facts
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
 from ingest.note_forms import form_of
 from ingest.template_reading import is_approaches, is_template, template_fields
-from ingest.titles import first_sentence, is_title_line
+from ingest.titles import first_sentence, is_title_line, tidy_title
 from kb.errors import UnreadableFile
 from kb.types import Approach, Draft, Kind, Section
 from kb.vocabulary import FIELD_LABELS, FIELDS_OF
@@ -76,7 +76,7 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
         raise UnreadableFile("There is nothing in this file but a title or an empty form.")
     if _words(read) < FEWEST_WORDS:
         raise UnreadableFile("There is nothing in this file: a note has a few words at least.")
-    title = facts.title or walk.found_title or first_sentence(_first_text(sections, approaches))
+    title = _title(walk, sections, approaches)
     draft = Draft(
         kind=kind,
         title=title,
@@ -93,6 +93,12 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     return Structured(draft, facts.known_names, tuple(dict.fromkeys(facts.warnings)))
 
 
+def _title(walk: "_Walk", sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
+    if walk.from_template and walk.facts.title:
+        return walk.facts.title
+    return tidy_title(walk.facts.title or walk.found_title or first_sentence(_first_text(sections, approaches)))
+
+
 @dataclass
 class _Walk:
     """Goes through the blocks once and sorts them into parts."""
@@ -105,6 +111,7 @@ class _Walk:
     first_line: Block | None = None
     depth: int = GUESSED
     in_line: bool = False
+    from_template: bool = False
     seen_text: bool = False
 
     def walk(self, blocks: Sequence[Block]) -> None:
@@ -120,6 +127,7 @@ class _Walk:
 
     def fill_from_template(self, blocks: Sequence[Block]) -> None:
         """Take the fields of the team's template as they stand."""
+        self.from_template = True
         self._table(blocks[0])
         self.parts += [
             _Part(name, heading, inside, as_written=True) for name, heading, inside in template_fields(blocks)

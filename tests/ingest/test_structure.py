@@ -165,7 +165,7 @@ def test_an_exact_age_becomes_a_band_and_is_not_kept() -> None:
 
 def test_a_long_first_sentence_is_cut_for_the_title() -> None:
     made = read_note("so this is a quick dictation after the visit " * 10)
-    assert made.draft.title.endswith("...")
+    assert made.draft.title.endswith("…")
     assert len(made.draft.title) <= 90
 
 
