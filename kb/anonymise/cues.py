@@ -60,3 +60,16 @@ TITLE_WORDS: Final = frozenset(
     """.split()
 )
 """Titles in lower case."""
+
+SITE_KINDS: Final = frozenset(
+    """
+    ward unit suite surgery primary junior infants infant school academy college hospital infirmary hospice home homes
+    house court lodge grange manor centre club church chapel mosque temple gurdwara synagogue nursery clinic practice
+    council trust association society team scheme service services hub project charity ltd limited group stores
+    pharmacy library hall park fields farm mill repair opportunities outreach rangers rovers united choir
+    """.split()
+)
+"""What sites and organisations are: the last word of their names."""
+
+SITE_LINKS: Final = frozenset("of and & the upon le at".split())
+"""Small words inside the name of a site."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kb.anonymise.cues import PARTICLES, TITLE_WORDS
+from kb.anonymise.cues import PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.words import Word
@@ -146,9 +146,8 @@ def widen(
 
     def belongs(at: int, to: int) -> bool:
         one, other = words[min(at, to)], words[max(at, to)]
-        spare = not words[at].practice or (len(words[at].text) == 1 and words[at].lower not in "ai")
-        if likely[at] and spare and text[one.end : other.start] in (" ", "-"):
-            return True
+        if likely[at] and not words[at].phrase and text[one.end : other.start] in (" ", "-"):
+            return len(words[at].text) > 1 or words[at].lower not in "ai"
         return _continues(text, one, other) and (at > to or _leads(words[at]))
 
     wider = []
@@ -158,6 +157,9 @@ def widen(
         while each.label in WIDENED and at + 1 < len(words) and ends[at] == end and belongs(at + 1, at):
             at += 1
             end = ends[at]
+        while each.label == "ORG" and at < len(words) and ends[at] == end and (more := _site_goes_on(text, words, at)):
+            at += more
+            end = ends[at]
         at = bisect_left(starts, start)
         while each.label in WIDENED and 0 < at < len(words) and starts[at] == start and belongs(at - 1, at):
             at -= 1
@@ -166,6 +168,20 @@ def widen(
         start = initial.start() if initial else start
         wider.append(replace(each, start=start, end=end))
     return wider
+
+
+def _site_goes_on(text: str, words: Sequence[Word], at: int) -> int:
+    """How many words after the one at a place belong to the name of a site that ends there so far."""
+    following = words[at + 1 : at + 3]
+    shown = following and text[words[at].end : following[0].start] == " "
+    if shown and (following[0].titled or words[at].lower == words[at].text) and following[0].lower in SITE_KINDS:
+        return 1
+    if shown and following[0].capitals and words[at].titled and not following[0].practice:
+        return 1
+    linked = shown and following[0].lower in SITE_LINKS and len(following) == 2
+    gap = text[following[0].end : following[1].start] if linked else ""
+    named = linked and gap == " " and following[1].titled
+    return 2 if named and (not following[1].practice or following[1].lower in SITE_KINDS) else 0
 
 
 def _leads(word: Word) -> bool:

@@ -138,10 +138,10 @@ def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: li
     """Mark what stands beside a finding and belong to it: 'new cross' of 'new cross hospital', 'Care and Repair'."""
     pairs = [(at, at + 1) for at in range(len(words) - 1) if _adjoin(text, words[at], words[at + 1])]
     for one, other in pairs:
-        if marked[one] and names[other] >= LEAST_BESIDE and not words[other].practice:
+        if marked[one] and names[other] >= LEAST_BESIDE and not words[other].phrase:
             marked[other] = True
     for one, other in reversed(pairs):
-        if marked[other] and names[one] >= LEAST_BESIDE and not words[one].practice:
+        if marked[other] and names[one] >= LEAST_BESIDE and not words[one].phrase:
             marked[one] = True
     for (one, between), (_, other) in pairwise(pairs):
         if other == between + 1 and marked[one] and marked[other] and words[between].lower in LINKS:

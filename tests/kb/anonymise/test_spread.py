@@ -1,8 +1,9 @@
 import numpy as np
+import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.spread import find_repeats, sure_names
+from kb.anonymise.spread import find_repeats, sure_names, widen
 from kb.anonymise.words import words_of
 
 
@@ -40,3 +41,17 @@ def test_a_name_of_another_text_of_the_run_is_looked_for() -> None:
 
 def test_a_word_that_is_a_name_in_another_text_stays_a_word_in_lower_case() -> None:
     assert not find_identifiers("Cold in winter.", elsewhere=frozenset({"winter"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("Care by Calder Care and Repair today.", (8, 19), "Calder Care and Repair"),
+        ("Reablement from Wrekin REACT today.", (16, 22), "Wrekin REACT"),
+        ("back in tarn hospital today", (8, 12), "tarn hospital"),
+        ("Asked Calder Care and then left.", (6, 17), "Calder Care"),
+    ],
+)
+def test_the_name_of_an_organisation_is_found_whole(text: str, found: tuple[int, int], whole: str) -> None:
+    wider = widen(text, words_of(text), [Identifier(*found, "ORG", 0.8, "a named organisation", False)])
+    assert text[wider[0].start : wider[0].end] == whole
