@@ -89,11 +89,11 @@ def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: Floa
             yield one
             continue
         likeliest = max(inside, key=names.__getitem__)
-        if one.strong:
-            doubted = one.confidence < CUED and names[likeliest] < LEAST_WORD
-            yield replace(one, strong=False) if doubted else one
-        elif names[likeliest] >= _least(one, words[likeliest]):
+        chance = names[likeliest]
+        if one.strong and (one.confidence >= CUED or chance >= LEAST_WORD):
             yield one
+        elif chance >= (LEAST_KNOWN if one.strong else _least(one, words[likeliest])):
+            yield replace(one, strong=False)
 
 
 def _least(suspect: Identifier, word: Word) -> float:

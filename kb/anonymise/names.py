@@ -193,6 +193,7 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
         mark, before = marks[at], words[at - 1]
         if mark and mark[0] == "PERSON" and marks[at - 1] is None and _joined(text, words, at - 1):
             initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
+            initial = initial and (before.text != "A" or words[at].known_name or not before.opens)
             first = before.code & FIRST and before.titled == words[at].titled and before.text[0].isupper()
             if initial or (first and before.lower not in lexicon().practice):
                 marks[at - 1] = ("PERSON", 0.85, "stands before a surname", True)
