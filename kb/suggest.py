@@ -20,20 +20,40 @@ SUGGESTED: Final = ("practice_area", "setting", "condition_group", "challenge_ty
 
 @dataclass(frozen=True)
 class _Line:
-    """How many terms a facet gets at most, how close the first has to be, and the others to the first."""
+    """How many terms a facet gets at most, how close the first has to be, and the others to the first.
+
+    `margin` is how far the first has to stand before the term that follows those chosen. Where `named_wins`, a term
+    that the text names by a name of its own leaves out all that it does not.
+    """
 
     most: int
     least: float
     near_best: float
+    margin: float = 0.0
+    named_wins: bool = False
 
 
-# Set on the sample notes' own front matter so that about three suggestions of four are what their authors said.
+# Set on the sample notes' own front matter so that about three suggestions of four are what their authors said. A wrong
+# condition misleads most, so one that the text does not name has to stand well before the next.
 LINES: Final[dict[str, _Line]] = {
-    "practice_area": _Line(2, 0.36, 0.12),
+    "practice_area": _Line(2, 0.38, 0.08),
     "setting": _Line(1, 0.62, 0.0),
-    "condition_group": _Line(2, 0.32, 0.04),
-    "challenge_type": _Line(2, 0.48, 0.10),
+    "condition_group": _Line(1, 0.40, 0.0, margin=0.05, named_wins=True),
+    "challenge_type": _Line(2, 0.48, 0.06),
 }
+ABBREVIATIONS: Final = {
+    "MS": "multiple sclerosis", "MND": "motor neurone disease", "TBI": "traumatic brain injury", "CVA": "stroke",
+    "FND": "functional neurological disorder", "ABI": "acquired brain injury", "ASD": "autism",
+    "DCD": "developmental coordination disorder", "SCI": "spinal cord injury",
+}  # fmt: skip
+"""Short names that in capitals mean one thing in a note."""
+_ABBREVIATED: Final = re.compile(r"\b(?:" + "|".join(ABBREVIATIONS) + r")\b")
+SIGNS: Final = frozenset((
+    "falls", "frail", "fatigue", "anxiety", "low mood", "trauma", "alcohol", "drugs", "addiction", "palliative",
+    "neurological", "rheumatology", "orthopaedic", "cardiac", "respiratory", "back pain", "mild cognitive impairment",
+    "not known", "unknown", "none", "no diagnosis", "not diagnosed", "hypermobility", "developmental delay",
+))  # fmt: skip
+"""Names of conditions that a note also uses for something else: what happened, what was felt, who was asked."""
 MENTIONED: Final = 0.08
 MOST_MENTIONS: Final = 3
 SHORTEST_NAME: Final = 4
@@ -79,16 +99,23 @@ def suggest(passages: Sequence[FloatArray], terms: TermEmbeddings, text: str = "
     if not passages:
         return {}
     record = np.stack(passages).astype(np.float32)
-    plain = text.casefold().replace("’", "'")
+    plain = _spelled_out(text).casefold().replace("’", "'")
     found: dict[str, tuple[str, ...]] = {}
     for facet in SUGGESTED:
         mentions = _mentions(facet, plain)
         mentioned = np.array([mentions.get(term, 0) for term in terms.terms[facet]], dtype=np.float32)
         closeness = closeness_of(record, terms.embeddings[facet]) + MENTIONED * mentioned
-        chosen = _close_enough(LINES[facet], closeness)
+        named = (
+            _surely_named(facet, terms.terms[facet], _mentions(facet, plain, SIGNS)) if LINES[facet].named_wins else []
+        )
+        chosen = named or _close_enough(LINES[facet], closeness)
         if chosen:
             found[facet] = tuple(terms.terms[facet][at] for at in chosen)
     return found
+
+
+def _spelled_out(text: str) -> str:
+    return _ABBREVIATED.sub(lambda found: ABBREVIATIONS[found.group()], text)
 
 
 def terms_named(text: str) -> dict[str, tuple[str, ...]]:
@@ -106,23 +133,36 @@ def closeness_of(record: FloatArray, terms: FloatArray) -> FloatArray:
     return closeness
 
 
+def _surely_named(facet: str, terms: Sequence[str], mentions: Counter[str]) -> list[int]:
+    """The terms a text names oftenest: none is left out for one that is named no more often."""
+    counted = [(count, terms.index(term)) for term, count in mentions.items() if term in terms]
+    most = max((count for count, _ in counted), default=0)
+    return [at for count, at in sorted(counted, key=lambda one: (-one[0], one[1])) if count >= most][
+        : LINES[facet].most
+    ]
+
+
 def _close_enough(line: _Line, closeness: FloatArray) -> list[int]:
-    order = [int(at) for at in np.argsort(-closeness, kind="stable")[: line.most]]
+    order = [int(at) for at in np.argsort(-closeness, kind="stable")]
     best = float(closeness[order[0]])
-    return [at for at in order if closeness[at] >= line.least and closeness[at] >= best - line.near_best]
+    chosen = [at for at in order[: line.most] if closeness[at] >= max(line.least, best - line.near_best)]
+    beyond = [closeness[at] for at in order if at not in chosen]
+    return chosen if not beyond or best - float(max(beyond)) >= line.margin else []
 
 
-def _mentions(facet: str, text: str) -> Counter[str]:
-    """How often a text names each term, by any of its names, up to a few times."""
+def _mentions(facet: str, text: str, without: frozenset[str] = frozenset()) -> Counter[str]:
+    """How often a text names each term, by any of its names but those left out, up to a few times."""
     names = terms_by_name(facet)
-    found = Counter(names[mention] for mention in _names_pattern(facet).findall(text))
+    found = Counter(names[mention] for mention in _names_pattern(facet).findall(text) if mention not in without)
     return Counter({term: min(count, MOST_MENTIONS) for term, count in found.items()})
 
 
 @cache
 def _names_pattern(facet: str) -> re.Pattern[str]:
     names = sorted((name for name in terms_by_name(facet) if len(name) >= SHORTEST_NAME), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)(?! (?:association|society|foundation|trust|uk)\b)"
+    )
 
 
 @cache

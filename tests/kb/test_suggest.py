@@ -83,3 +83,27 @@ def test_a_text_names_terms_by_any_of_their_names() -> None:
     assert named["condition_group"] == ("arthritis and rheumatology",)
     assert named["setting"] == ("school",)
     assert terms_named("nothing of the kind") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Secondary progressive multiple sclerosis. A pressure ulcer.", "multiple sclerosis"),
+        ("Relapsing MS, diagnosed a year ago.", "multiple sclerosis"),
+        ("Motor neurone disease, hoisted.", "motor neurone disease"),
+    ],
+)
+def test_a_condition_that_the_text_names_leaves_out_all_others(terms: TermEmbeddings, text: str, term: str) -> None:
+    near = direction(terms, "condition_group", "amputation")
+    assert suggest([near], terms, text)["condition_group"] == (term,)
+
+
+@pytest.mark.parametrize("text", ["Two falls and some anxiety.", "A grant from the Stroke Association.", ""])
+def test_a_sign_or_a_charity_names_no_condition(terms: TermEmbeddings, text: str) -> None:
+    near = direction(terms, "condition_group", "amputation")
+    assert suggest([near], terms, text)["condition_group"] == ("amputation",)
+
+
+def test_no_condition_is_suggested_where_two_are_as_close(terms: TermEmbeddings) -> None:
+    both = direction(terms, "condition_group", "stroke") + direction(terms, "condition_group", "amputation")
+    assert "condition_group" not in suggest([both / np.linalg.norm(both)], terms)
