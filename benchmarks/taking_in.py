@@ -14,7 +14,6 @@ from kb.index import ChromaIndex
 from kb.indexing import bring_level
 from kb.passages import split
 
-
 Spent = tuple[float, float]
 """Seconds of processor time and of the clock; the first says more where others use the machine too."""
 
