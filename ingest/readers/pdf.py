@@ -19,6 +19,7 @@ LEAST_CHARACTERS = 8
 """Fewer visible characters than this a page, on average, and the pages are pictures."""
 
 DAMAGED = "This PDF is damaged or cut off: open it and save it again."
+NO_PAGES = "This PDF has no pages."
 PROTECTED = "This file is password-protected: remove the password and save it again."
 SCANNED = "This PDF is scanned, without a text layer: run text recognition on it, or type it up."
 
@@ -44,7 +45,7 @@ def read_pdf(data: bytes) -> ReadFile:
     except LimitReachedError:
         raise UnreadableFile("This file unpacks to far too much: it is not an ordinary PDF.") from None
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, OSError):
-        raise UnreadableFile(DAMAGED) from None
+        raise UnreadableFile(NO_PAGES if _says_no_pages(data) else DAMAGED) from None
     characters = sum(len("".join(line.text.split())) for page in pages for line in page)
     if characters < LEAST_CHARACTERS * max(1, len(pages)):
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
@@ -54,6 +55,10 @@ def read_pdf(data: bytes) -> ReadFile:
     return ReadFile(tuple(_join_over_pages(blocks)), {}, (*also_check, *margins), len(pages))
 
 
+def _says_no_pages(data: bytes) -> bool:
+    return bool(re.search(rb"/Count\s+0\b", data)) and not re.search(rb"/Type\s*/Page\b", data)
+
+
 def _open(data: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
@@ -61,7 +66,7 @@ def _open(data: bytes) -> PdfReader:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableFile(f"This PDF has more than {MAX_PAGES} pages: split it.")
     if not reader.pages:
-        raise UnreadableFile("This PDF has no pages.")
+        raise UnreadableFile(NO_PAGES)
     return reader
 
 
