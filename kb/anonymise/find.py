@@ -12,7 +12,8 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import join
-from kb.anonymise.lexicon import VOCABULARY
+from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
+from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
@@ -28,7 +29,7 @@ OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 DOUBTFUL, CUED = 0.6, 0.95
 """Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.35, 0.25, 0.1
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.3, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 
@@ -62,6 +63,7 @@ def find_identifiers(
         lambda: _likely(find_names(text, words), words, chances),
         lambda: _likely(find_sites(text, words), words, chances),
         lambda: find_initials(text),
+        lambda: find_mentions(text, words),
         lambda: find_facts(text),
         lambda: find_known(text, known, lists),
         lambda: find_elsewhere(words, elsewhere),
@@ -106,12 +108,19 @@ def _least(suspect: Identifier, word: Word) -> float:
 
 def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     """The findings that are not part of a placeholder such as [NAME] or [person 1]."""
-    held = [match.span() for match in PLACEHOLDER.finditer(text) if OURS.fullmatch(match[0][1:-1])]
+    held = [match.span() for match in PLACEHOLDER.finditer(text) if _names_nobody(match[0][1:-1])]
     return (
         [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)]
         if held
         else list(found)
     )
+
+
+def _names_nobody(inside: str) -> bool:
+    """Whether what stands in brackets is a placeholder: words and a number, none of them a first name and no more."""
+    codes = [lexicon().code(word) for word in re.findall(r"[^\W\d_]+", inside)]
+    named = any(code & FIRST and not code & VOCABULARY for code in codes)
+    return bool(OURS.fullmatch(inside)) and not named
 
 
 def _allowed(text: str, found: Sequence[Identifier], lists: TeamLists) -> list[Identifier]:

@@ -22,7 +22,7 @@ LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
 LEAST = 0.25
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.4
+LEAST_ORDINARY = 0.35
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
 NEVER = 2.0
 LEAST_BESIDE = 0.2
