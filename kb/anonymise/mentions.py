@@ -1,0 +1,89 @@
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
+"""Names told by what is said of them, whatever their spelling: "Pat walks with two sticks", "fitted for Woods"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.words import Word
+
+SAYS: Final = r"(?:c/o|said|says|told|asked|reports|states|declined|refuses|refused|thinks|lives)"
+"""What people alone do, so that even 'Long' and 'Day' before it are names."""
+DOES: Final = (
+    r"(?:walks|walked|transfers|presents with|cooks|managed|manages|fell|drops|washes|washed|made|makes|wants|likes)"
+)
+SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?][ \t])|(?<=\n))[ \t]*(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    rf"(?:[ \t]+(?:(?P<says>{SAYS})|(?P<does>{DOES}))(?!\w|[ \t]+(?:by|of|from)\b)"
+    r"|(?P<age>[ \t]?\(\d\d\)|, (?:widowed|widower|married|divorced|retired|single)\b))"
+)
+TO_SOMEBODY = re.compile(
+    r"\b(?:(?:given|fitted|ordered|issued|delivered|lent|made|trialled|seen|assessed|measured|handed over)[ \t]+(?:to|for|by|with)"
+    r"|[Rr]ing|[Rr]ang|[Pp]honed?|[Dd]/[Ww])[ \t]+(?P<it>[A-Z][a-zà-ÿ]{2,})(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:and|who|on|re|at|about)\b)"
+)
+SPELT = re.compile(r"(?<![\w.])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
+PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
+CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best)"
+SIGNED = re.compile(
+    rf"(?:^|\n)[ \t]*{CLOSING}[,.!]?[ \t]*\n+[ \t]*(?P<it>[^\W\d_]{{2,}})[ \t]*[.x]*[ \t]*(?=\n|$)", re.IGNORECASE
+)
+NAME: Final = FIRST | SURNAME
+NOBODY: Final = frozenset(
+    """
+    he she they it we you the this that these those who what then there here so all both some many most more few no not
+    one two three other others each every everyone everybody nobody someone people person staff men women man woman boy
+    boys girl girls lady gent chap team everything nothing time house home work school
+    """.split()
+)
+"""Words that do these things in notes and are surnames too by the lists."""
+ALWAYS_ORDINARY: Final = 6
+"""How a word is usually written: 6 for one that is nearly always in lower case."""
+
+
+def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
+    """Every word that what stands beside it says is a person; weak, since no list says so."""
+    at = {word.start: word for word in words}
+    for match in SUBJECT.finditer(text):
+        word = at.get(match.start("it"))
+        if word and _is_subject(word, match):
+            yield _person(match, "a name before what people do")
+    for match in TO_SOMEBODY.finditer(text):
+        word = at.get(match.start("it"))
+        if word and word.code & NAME and not word.practice and word.lower not in LABELS | KIN:
+            yield _person(match, "a name of somebody for whom something is done")
+    for match in PET.finditer(text):
+        word = at.get(match.start("it"))
+        if word and match["kin"] in KIN and word.casing < ALWAYS_ORDINARY:
+            yield _person(match, "a name after 'called' or the like")
+    for match in SIGNED.finditer(text):
+        word = at.get(match.start("it"))
+        if word and not word.practice and (word.code & FIRST or not word.code & VOCABULARY):
+            yield _person(match, "a name at the end of a letter")
+    yield from _spelt(text)
+
+
+def _is_subject(word: Word, match: re.Match[str]) -> bool:
+    """Whether the word before what people do may be a name; a usual one needs a capital."""
+    if word.practice or word.lower in LABELS | KIN | NOBODY or len(word.text) < 2:
+        return False
+    if not word.code & VOCABULARY:
+        return True
+    if not word.code & NAME:
+        return False
+    if not word.text[0].isupper():
+        return word.casing <= 3
+    return word.casing < ALWAYS_ORDINARY or not match["does"] or bool(word.code & FIRST)
+
+
+def _spelt(text: str) -> Iterator[Identifier]:
+    for match in SPELT.finditer(text):
+        code = lexicon().code(re.sub(r"[ .-]", "", match[0]).title())
+        if code & NAME and not code & VOCABULARY:
+            yield Identifier(*match.span(), "PERSON", 0.7, "a name spelt letter by letter", False)
+
+
+def _person(match: re.Match[str], reason: str) -> Identifier:
+    return Identifier(*match.span("it"), "PERSON", 0.6, reason, False)
