@@ -1,7 +1,8 @@
 """`kb anonymise`: what the gate makes of files or of lines of JSON."""
 
 import json as json_library
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,8 +38,8 @@ def anonymise(
         raise NothingToRead("Name a file, or use --jsonl FILE or --check FOLDER.")
     gate = _make_gate(data)
     if jsonl is not None:
-        for text_id, text in _lines(jsonl):
-            out.file.write(json_library.dumps(_judge(gate, text_id, text), ensure_ascii=False) + "\n")
+        for judged in _judge_all(gate, _lines(jsonl)):
+            out.file.write(json_library.dumps(judged, ensure_ascii=False) + "\n")
     elif check is not None:
         _check_folder(gate, check, json)
     else:
@@ -47,7 +48,7 @@ def anonymise(
 
 def _make_gate(data: Path | None) -> "Gate":
     settings = settings_for(data)
-    embedder = make_embedder(settings, threads=processors())
+    embedder = make_embedder(settings, threads=1)
     if not settings.database_url and not (settings.data_dir / "kb.sqlite3").exists():
         return make_gate(settings, None, embedder)
     with opened_database(settings) as database:
@@ -58,6 +59,12 @@ def _judge(gate: "Gate", text_id: str, text: str) -> dict[str, Any]:
     from kb.anonymise.gate import to_json
 
     return to_json(text_id, text, gate.check([text]))
+
+
+def _judge_all(gate: "Gate", texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Judge texts side by side, one to a processor: threads inside the model would spin on a busy machine."""
+    with ThreadPoolExecutor(processors()) as pool:
+        yield from pool.map(lambda one: _judge(gate, *one), texts)
 
 
 def _lines(file: Path) -> Iterator[tuple[str, str]]:
