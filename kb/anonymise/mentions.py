@@ -10,7 +10,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.words import Word
 
-SAYS: Final = r"(?:c/o|said|says|told|asked|reports|states|declined|refuses|refused|thinks|lives)"
+SAYS: Final = r"(?:c/o|said|says|told|asked|reports|states|declined|refuses|refused|thinks|lives|attended|attends|was seen with (?:his|her|their))"
 """What people alone do, so that even 'Long' and 'Day' before it are names."""
 DOES: Final = (
     r"(?:walks|walked|transfers|presents with|cooks|managed|manages|fell|drops|washes|washed|made|makes|wants|likes)"
@@ -24,6 +24,9 @@ TO_SOMEBODY = re.compile(
     r"\b(?:(?:given|fitted|ordered|issued|delivered|lent|made|trialled|seen|assessed|measured|handed over)[ \t]+(?:to|for|by|with)"
     r"|[Rr]ing|[Rr]ang|[Pp]honed?|[Dd]/[Ww])[ \t]+(?P<it>[A-Z][a-zà-ÿ]{2,})(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:and|who|on|re|at|about)\b)"
 )
+FAMILY = re.compile(
+    r"\b[Tt]he[ \t]+(?P<it>[A-Z][a-zà-ÿ]{2,})[ \t]+(?:family|household|twins|children|kids|brothers|sisters)\b"
+)
 SPELT = re.compile(r"(?<![\w.])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
 PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
 CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best)"
@@ -35,7 +38,8 @@ NOBODY: Final = frozenset(
     """
     he she they it we you the this that these those who what then there here so all both some many most more few no not
     one two three other others each every everyone everybody nobody someone people person staff men women man woman boy
-    boys girl girls lady gent chap team everything nothing time house home work school
+    boys girl girls lady gent chap team everything nothing time house home work school has had have was were is are did
+    does do tutor lecturer boss dentist chemist vicar matron
     """.split()
 )
 """Words that do these things in notes and are surnames too by the lists."""
@@ -50,10 +54,11 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
         word = at.get(match.start("it"))
         if word and _is_subject(word, match):
             yield _person(match, "a name before what people do")
-    for match in TO_SOMEBODY.finditer(text):
-        word = at.get(match.start("it"))
-        if word and word.code & NAME and not word.practice and word.lower not in LABELS | KIN:
-            yield _person(match, "a name of somebody for whom something is done")
+    for shape, reason in ((TO_SOMEBODY, "a name of somebody for whom something is done"), (FAMILY, "a family's name")):
+        for match in shape.finditer(text):
+            word = at.get(match.start("it"))
+            if word and word.code & NAME and not word.practice and word.lower not in LABELS | KIN | NOBODY:
+                yield _person(match, reason)
     for match in PET.finditer(text):
         word = at.get(match.start("it"))
         if word and match["kin"] in KIN and word.casing < ALWAYS_ORDINARY:
