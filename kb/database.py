@@ -38,6 +38,24 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
+    def empty_log(self) -> bool:
+        """Take the write-ahead log into the database, so that what was erased is gone from the disk.
+
+        False where somebody was reading or writing just then: try again later.
+        """
+        if not self.is_sqlite:
+            return True
+        with self.engine.connect() as connection:
+            raw = connection.connection.cursor()
+            connection.rollback()
+            try:
+                raw.execute("PRAGMA busy_timeout=0")
+                busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                return not busy
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+                raw.close()
+
     def close(self) -> None:
         self.engine.dispose()
 

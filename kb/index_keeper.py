@@ -35,6 +35,7 @@ PATIENCE: Final = 30.0
 """Passages from files that nobody has embedded for so long were left by a run that was killed."""
 LONGEST_PAUSE: Final = 60.0
 TIDY_PAUSE: Final = 600.0
+LOG_PAUSE: Final = 10.0
 STOP_SECONDS: Final = 25.0
 
 
@@ -54,7 +55,7 @@ class IndexKeeper:
         self._exact_of = (-1, -1)
         self._state: State = "starting"
         self._lacking = (0, 0.0)
-        self._tidy_after = 0.0
+        self._tidy_after = self._empty_after = 0.0
         self._reported: tuple[State, int] | None = None
         self._stopping, self._awake = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="index-keeper", daemon=True)
@@ -104,6 +105,7 @@ class IndexKeeper:
 
     def _step(self) -> None:
         self._read_words()
+        self._empty_log()
         if self._owner is None and not self._take():
             self._stand_in("waiting")
             self._embed()
@@ -191,6 +193,11 @@ class IndexKeeper:
         """Read what came into the word index here, so that no search has to wait for it."""
         with self._database.read() as session:
             words_of(self._database).bring_level(session)
+
+    def _empty_log(self) -> None:
+        """Leave no original that a reviewer decided on in the write-ahead log."""
+        if time.monotonic() > self._empty_after and self._database.empty_log():
+            self._empty_after = time.monotonic() + LOG_PAUSE
 
     def _report(self) -> None:
         count = 0 if self._chroma is None else len(self._chroma.ids())

@@ -134,11 +134,7 @@ def forget_old_words(database: Database) -> None:
         return
     with database.begin() as session:
         session.execute(text("INSERT INTO passage_words(passage_words) VALUES ('optimize')"))
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        raw = connection.connection.cursor()
-        connection.rollback()
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        raw.close()
+    database.empty_log()
 
 
 def faults_of_database(database: Database) -> list[str]:

@@ -23,6 +23,7 @@ from search_api.home import EXAMPLES
 from search_api.outcomes import NOTHING, Behind, look_behind
 from search_api.pages import redirect, render
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
+from search_api.saving import team_gate
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
@@ -112,7 +113,7 @@ def note_help(form: FormDep, person: SignedIn, services: ServicesDep) -> Redirec
 
 def keep_question(services: Services, text: str, strength: Strength, helped_record_id: str | None = None) -> None:
     """Keep a question that nothing answered, or that a record answered, without what points to a person."""
-    verdict = services.gate.check([text])
+    verdict = team_gate(services).check([text])
     if verdict.texts is not None:
         with services.database.begin() as session:
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)

@@ -17,9 +17,10 @@ from kb.store.words import (
     remove_synonyms,
     remove_team_word,
 )
-from search_api.deps import Form, FormDep, Reviewer, SessionDep
+from search_api.deps import Form, FormDep, Reviewer, ServicesDep, SessionDep
 from search_api.pages import redirect, render
 from search_api.reviewing import ALSO_LABELS, also_label
+from search_api.saving import team_gate
 
 router = APIRouter(include_in_schema=False)
 LONGEST_WORD: Final = 120
@@ -56,13 +57,17 @@ def remove_word(word_id: int, form: FormDep, person: Reviewer, session: SessionD
 
 
 @router.post("/lists/synonyms")
-def add_synonym(request: Request, form: FormDep, person: Reviewer, session: SessionDep) -> Response:
+def add_synonym(
+    request: Request, form: FormDep, person: Reviewer, session: SessionDep, services: ServicesDep
+) -> Response:
     also = [word.strip() for word in form.text("others").split(",") if word.strip()]
     errors: dict[str, str] = {}
     if not form.text("prefer") or len(form.text("prefer")) > LONGEST_WORD:
         errors["prefer"] = f"Enter the word the team says, up to {LONGEST_WORD} characters"
     if not also or len(also) > MOST_SYNONYMS or max(map(len, also)) > LONGEST_WORD:
         errors["others"] = f"Enter up to {MOST_SYNONYMS} other words for it, with commas between them"
+    if not errors and team_gate(services).check([form.text("prefer"), *also]).decision == "held":
+        errors["prefer"] = "Colleagues see these words with their results, and one of them may name a person"
     if errors:
         return _show(request, session, form, errors)
     add_synonyms(session, form.text("prefer"), also, added_by=person.id)

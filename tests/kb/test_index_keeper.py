@@ -188,3 +188,13 @@ def _wait(child: object, seconds: float) -> None:
         child.wait(seconds)
     except subprocess.TimeoutExpired:
         raise TimeoutError from None
+
+
+def test_what_was_erased_leaves_the_log_while_the_server_runs(
+    keeper: IndexKeeper, database: Database, settings: Settings
+) -> None:
+    log = settings.data_dir / "kb.sqlite3-wal"
+    store_texts(database, ["a text that a reviewer decided on"])
+    assert log.stat().st_size > 0
+    keeper.start()
+    wait_until(lambda: log.stat().st_size == 0)

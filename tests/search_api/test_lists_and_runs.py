@@ -65,3 +65,9 @@ def test_a_run_that_is_not_there(manager: Browser) -> None:
 def test_runs_are_for_managers(reviewer: Browser) -> None:
     assert reviewer.get("/runs").status_code == 403
     assert reviewer.get("/runs/0123456789abcdef").status_code == 403
+
+
+def test_a_synonym_that_names_a_person_is_not_kept(reviewer: Browser) -> None:
+    answer = reviewer.fill("/lists", {"prefer": "bath board", "others": "Mrs Okonkwo's board"}, to="/lists/synonyms")
+    assert answer.status_code == 422
+    assert "may name a person" in answer.text
