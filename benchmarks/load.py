@@ -106,11 +106,11 @@ def _timed(client: httpx.Client, question: str) -> float:
 def at_once(address: str, questions: Sequence[str], places: int, seconds: float) -> tuple[list[float], float]:
     """Milliseconds of each page while `places` people search without a pause; and pages a second."""
     taken: list[float] = []
+    clients = [sign_in(address) for _ in range(places)]
     over = time.monotonic() + seconds
 
     def go_on(start: int) -> None:
-        client = sign_in(address)
-        at = start
+        client, at = clients[start], start
         while time.monotonic() < over:
             taken.append(_timed(client, questions[at % len(questions)]))
             at += places

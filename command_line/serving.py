@@ -1,6 +1,5 @@
 """`kb serve`: the web server; `kb demo`: the web server on sample files."""
 
-import ctypes
 import secrets
 import signal
 import sys
@@ -16,6 +15,7 @@ from command_line.ingesting import take_in
 from command_line.printing import say
 from command_line.wiring import Data, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError
+from kb.memory import keep_few_heaps
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
     from search_api.app import create_app
     from search_api.services import Services
 
-    share_memory_among_threads()
+    keep_few_heaps()
     embedder = make_embedder(settings, threads=1)
     # The first question would wait for the model and the words, so they are read before the server says it is ready.
     embedder.embed_query("warm up")
@@ -119,14 +119,6 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
         say("Stopped.")
     finally:
         keeper.stop()
-
-
-def share_memory_among_threads() -> None:
-    """Have glibc keep two heaps rather than sixteen, each of which would hold on to what a search once needed."""
-    arena_max = -8  # M_ARENA_MAX of malloc.h
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt is not None:
-        mallopt(arena_max, 2)
 
 
 def _say_when_started(server: "object", ready: Callable[[], None]) -> None:

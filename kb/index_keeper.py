@@ -24,6 +24,7 @@ from kb.indexing import (
 )
 from kb.indexing_server import renew_lease
 from kb.indexing_store import count_lacking, count_live, newest_change
+from kb.memory import give_back_freed
 from kb.search import words_of
 from kb.settings import Settings
 
@@ -150,6 +151,7 @@ class IndexKeeper:
 
     def _use(self, chroma: ChromaIndex) -> ChromaIndex:
         self._chroma, self._state, self._exact, self._exact_of = chroma, "ready", None, (-1, -1)
+        give_back_freed()
         return chroma
 
     def _tidy(self, old: ChromaIndex) -> None:
