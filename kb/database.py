@@ -13,6 +13,7 @@ from kb.errors import DataFolderUnusable
 from kb.settings import Settings
 
 BUSY_MS = 5_000
+POOLED = 20
 
 
 class Database:
@@ -83,7 +84,10 @@ def _make_private_folder(folder: Path) -> None:
 
 
 def _make_engine(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+    # No limit to the connections: a page reads inside its own session, so at a limit all wait for one another.
+    engine = create_engine(
+        url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True, pool_size=POOLED, max_overflow=-1
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
