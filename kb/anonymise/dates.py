@@ -78,7 +78,8 @@ DAY_RANGE_SHORT = _re(
     rf"\b(?:off|away|on|from|between|nights? of|home|seen)[ \t]+(?P<it>{DAY}[ \t]*(?:[-–&/,]|to|and)[ \t]*{DAY}/{MONTH_NUMBER})(?![\d/%])"
 )
 WEEKDAY_DAY = _re(
-    rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@|fell\b|she\b|he\b|seen\b|visit)))(?![\w:]|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
+    # "MDT Mon. 5. FU call": the number of the next point in a list.
+    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@|fell\b|she\b|he\b|seen\b|visit)))(?![\w:]|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = _re(
