@@ -1,7 +1,7 @@
 """Opening the database: engine, pragmas, migrations, sessions."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -39,23 +39,21 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
-    def empty_log(self) -> bool:
+    def empty_log(self, wait_ms: int = 0) -> bool:
         """Take the write-ahead log into the database, so that what was erased is gone from the disk.
 
-        False where somebody was reading or writing just then: try again later.
+        False where somebody was still reading or writing after `wait_ms`: try again later.
         """
         if not self.is_sqlite:
             return True
-        with self.engine.connect() as connection:
-            raw = connection.connection.cursor()
-            connection.rollback()
+        with closing(self.engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
             try:
-                raw.execute("PRAGMA busy_timeout=0")
-                busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                [(busy, _, _)] = cursor.fetchall()
                 return not busy
             finally:
-                raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-                raw.close()
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
     def close(self) -> None:
         self.engine.dispose()

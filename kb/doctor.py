@@ -127,14 +127,17 @@ def examine_from_outside(database: Database, model_id: str) -> Report:
     return Report((*_checks_of_store(database, model_id), Check("index", level, int(not level), 0, detail)), True)
 
 
+def _is_empty(database: Database, model_id: str) -> bool:
+    with database.read() as session:
+        return not count_live(session, model_id)
+
+
 def _look(settings: Settings, database: Database, embedder: Embedder) -> Report:
     stamp = current_stamp(settings.index_dir)
-    with database.read() as session:
-        empty = not count_live(session, embedder.model_id)
-    if stamp is None and empty:
-        return Report(_checks_of_store(database, embedder.model_id))
     if settings.chroma_url:
         return examine(database, open_index(settings, database, embedder.model_id, 0), embedder.model_id)
+    if stamp is None and _is_empty(database, embedder.model_id):
+        return Report(_checks_of_store(database, embedder.model_id))
     if stamp is None or stamp != new_stamp(stamp.folder, embedder.model_id, embedder.dimensions):
         return examine(database, None, embedder.model_id)
     if not is_sealed(settings.index_dir, stamp.folder):

@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, func, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from kb.database import Database
+from kb.database import BUSY_MS, Database
 from kb.store.passages import lead_in, save_embeddings
 from kb.tables import EmbeddingRow, FactRow, IndexChangeRow, PassageRow, RecordRow
 from kb.types import Embedded, FloatArray
@@ -134,7 +134,7 @@ def forget_old_words(database: Database) -> None:
         return
     with database.begin() as session:
         session.execute(text("INSERT INTO passage_words(passage_words) VALUES ('optimize')"))
-    database.empty_log()
+    database.empty_log(wait_ms=BUSY_MS)
 
 
 def faults_of_database(database: Database) -> list[str]:
