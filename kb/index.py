@@ -122,9 +122,10 @@ class ChromaIndex:
         self._known = self._read_ids()
 
     def nearest(self, embedding: FloatArray, limit: int, among: Sequence[str] | None = None) -> list[Hit]:
-        # Chroma refuses the whole question where one id of the list is unknown to it.
+        # A question that meets the very first write fails in Chroma, so an index that holds nothing yet is not asked.
+        # It also refuses the whole question where one id of the list is unknown to it.
         allowed = None if among is None else self._present(list(dict.fromkeys(among)))
-        if limit < 1 or allowed == []:
+        if limit < 1 or allowed == [] or self._is_empty():
             return []
         found = self._timed(
             READ_SECONDS,
@@ -217,6 +218,9 @@ class ChromaIndex:
         got = self._collection.get(ids=ids, include=["embeddings"])
         return dict(zip(got["ids"], cast(FloatArray, got["embeddings"]), strict=True))
 
+    def _is_empty(self) -> bool:
+        return not self._known
+
     def _present(self, ids: list[str]) -> list[str]:
         return [passage_id for passage_id in ids if passage_id in self._known]
 
@@ -268,6 +272,9 @@ class ChromaServerIndex(ChromaIndex):
             settings=chroma_settings(),
         )
         return client, open_collection(client, self.collection_name)
+
+    def _is_empty(self) -> bool:
+        return False  # another process may have filled it
 
     def _present(self, ids: list[str]) -> list[str]:
         there: list[str] = []

@@ -114,3 +114,26 @@ def test_what_lay_in_memory_is_not_left_in_the_files(tmp_path: Path) -> None:
     assert not any(file.read_bytes())
     index.close()
     assert ChromaIndex(tmp_path).nearest(scatter("passage 7"), 1)[0].passage_id == "passage 7"
+
+
+@pytest.mark.parametrize("trial", range(8))
+def test_questions_that_meet_the_very_first_write_are_answered(trial: int, tmp_path: Path) -> None:
+    # Without care Chroma fails in about one such meeting of four.
+    chroma = ChromaIndex(tmp_path)
+    over = threading.Event()
+
+    def go_on_asking() -> None:
+        while not over.is_set():
+            chroma.nearest(scatter("passage 7"), 3)
+
+    asking = [threading.Thread(target=go_on_asking) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    try:
+        for at in range(20):
+            chroma.add(IDS[at : at + 1], embeddings()[at : at + 1])
+    finally:
+        over.set()
+    for thread in asking:
+        thread.join()
+    assert not chroma.suspect
