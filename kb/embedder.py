@@ -1,40 +1,32 @@
-"""From text to embeddings: the one module that loads the model."""
+"""From text to embeddings: batches, windows and words, whatever computes the model."""
 
 import hashlib
 import importlib.util
 import json
-import os
 import string
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
+from kb.backend import Backend, Runner, choose
 from kb.errors import ModelUnavailable
 from kb.late_interaction import Projection, TokenVectors, load_projection, pack
 from kb.tokens import IntArray, ModelTokenizer, Tokenizer, WordPieces
 from kb.types import Embedded, FloatArray
 from kb.words import FUNCTION_WORDS
 
-if TYPE_CHECKING:
-    import torch
-    from sentence_transformers import SentenceTransformer
-
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the default model's weights, model.safetensors."""
 
-Backend = Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"]
-Precision = Literal["fp32", "bf16"]
 BATCH = 16
 REMEMBERED = 200
 """Questions whose embeddings are remembered."""
-FEW = 2
-"""Texts in a batch that one thread makes sooner than several."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +79,17 @@ class ModelEmbedder:
     def __init__(self, model: str = DEFAULT_MODEL, backend: Backend = "auto", threads: int = 1) -> None:
         self._name = model
         self._folder = find_model_folder(model)
-        self._precision = choose_precision(backend)
+        self._choice = choose(backend)
         self._threads = threads
         self._loading = threading.Lock()
-        self._loaded: SentenceTransformer | None = None
+        self._loaded: Runner | None = None
         self._asked: dict[str, EmbeddedQuery] = {}
 
     @cached_property
     def model_id(self) -> str:
         words = "none" if self._projection is None else self._projection.id
         window = self.tokenizer.window
-        return f"{Path(self._name).name}:{self._weights[:12]}:{window}:{self._precision}:{words}"
+        return f"{Path(self._name).name}:{self._weights[:12]}:{window}:{'-'.join(self._choice)}:{words}"
 
     @cached_property
     def dimensions(self) -> int:
@@ -149,7 +141,7 @@ class ModelEmbedder:
         made: dict[int, HiddenStates] = {}
         pieces = [self.tokenizer.pieces(text) for text in texts]
         for chosen in batches_by_length(pieces):
-            by_layer = self._run_layers([pieces[at] for at in chosen], layers)
+            by_layer = self._runner().run_layers(self._rows(pieces, chosen), layers)
             for row, at in enumerate(chosen):
                 count = len(pieces[at].ids)
                 states = {layer: by_layer[layer][row, 1 : 1 + count] for layer in layers}
@@ -161,7 +153,7 @@ class ModelEmbedder:
         prompt = self._prompts.get(use, "")
         pieces = [self.tokenizer.pieces(prompt + text) for text in texts]
         for chosen in batches_by_length(pieces):
-            embeddings, states = self._run([pieces[at] for at in chosen])
+            embeddings, states = self._runner().run(self._rows(pieces, chosen))
             for row, at in enumerate(chosen):
                 words = self._words(pieces[at], states[row])
                 made[at] = EmbeddedQuery(embeddings[row], words)
@@ -174,61 +166,27 @@ class ModelEmbedder:
         states = states[1 : 1 + len(pieces.ids)][kept]
         return self._projection.words(pieces.ids[kept], pieces.offsets[kept], states)
 
-    def _run(self, batch: Sequence[WordPieces]) -> tuple[FloatArray, FloatArray]:
-        """Return embeddings (n, dimensions) and last states (n, longest + 2, hidden size) of one batch."""
-        import torch
+    def _rows(self, pieces: Sequence[WordPieces], chosen: Sequence[int]) -> list[list[int]]:
+        return [self.tokenizer.with_special(pieces[at]) for at in chosen]
 
-        transformer, *pooling = self._model().children()
-        # A question is too short to be shared out: two threads on two busy cores wait for one another for a second.
-        torch.set_num_threads(self._threads if len(batch) > FEW else 1)
-        with torch.inference_mode():
-            features = transformer(self._features(batch))
-            features["token_embeddings"] = features["token_embeddings"].float()  # average in full precision
-            states = features["token_embeddings"]
-            for module in pooling:
-                features = module(features)
-        return features["sentence_embedding"].numpy(), states.numpy()
-
-    def _run_layers(self, batch: Sequence[WordPieces], layers: Sequence[int]) -> dict[int, FloatArray]:
-        import torch
-
-        transformer, *_ = self._model().children()
-        with torch.inference_mode():
-            bare: Any = transformer.auto_model
-            states = bare(**self._features(batch), output_hidden_states=True).hidden_states
-        return {layer: states[layer].float().numpy() for layer in layers}
-
-    def _features(self, batch: Sequence[WordPieces]) -> "dict[str, torch.Tensor]":
-        import torch
-
-        ids = [self.tokenizer.with_special(pieces) for pieces in batch]
-        longest = max(len(row) for row in ids)
-        return {
-            "input_ids": torch.tensor([row + [0] * (longest - len(row)) for row in ids]),
-            "attention_mask": torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids]),
-        }
-
-    def _model(self) -> "SentenceTransformer":
+    def _runner(self) -> Runner:
         with self._loading:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
 
-    def _load(self) -> "SentenceTransformer":
+    def _load(self) -> Runner:
         if digest_of(self._folder / "model.safetensors") != self._weights:
             raise ModelUnavailable(f"The weights of {self._name} are not the ones they should be.")
-        os.environ["HF_HUB_OFFLINE"] = "1"
-        import torch  # slow to import: only when a text is embedded
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
+        library, precision = self._choice
+        # Both take a second or more to import.
+        if library == "openvino":
+            from kb.openvino_backend import OpenVinoRunner, cache_folder
 
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # a bar for 103 weights says nothing to the person who waits
-        torch.set_num_threads(self._threads)
-        model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
-        model.eval()
-        if self._precision == "bf16":
-            model[0].to(torch.bfloat16)
-        return model
+            return OpenVinoRunner(self._folder, self._weights, precision, self._threads, cache_folder())
+        from kb.torch_backend import TorchRunner
+
+        return TorchRunner(self._folder, precision, self._threads)
 
 
 def batches_by_length(pieces: Sequence[WordPieces]) -> Iterator[list[int]]:
@@ -259,24 +217,6 @@ def find_downloaded(model: str) -> Path:
         return Path(snapshot_download(model, local_files_only=True))
     except (LocalEntryNotFoundError, HfHubHTTPError, ValueError):
         raise ModelUnavailable(f"The embedding model {model} is not on this machine.") from None
-
-
-def choose_precision(backend: Backend) -> Precision:
-    """Return the precision to compute in: bf16 where the processor has it, as fast as twice fp32."""
-    if backend == "auto":
-        return "bf16" if processor_has_bf16() else "fp32"
-    if backend in ("torch-fp32", "torch-bf16"):
-        return "bf16" if backend == "torch-bf16" else "fp32"
-    raise ModelUnavailable(f"The back end {backend} is not available for this model.")
-
-
-def processor_has_bf16() -> bool:
-    """Tell whether this processor multiplies bf16 in hardware; without that it is slower than fp32."""
-    try:
-        flags = Path("/proc/cpuinfo").read_text("utf-8").split()
-    except OSError:
-        return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
 def digest_of(file: Path) -> str:

@@ -21,8 +21,8 @@ class Settings(BaseSettings):
         default="all-MiniLM-L6-v2",
         description="Embedding model: the default by name, or any sentence-transformers folder or name.",
     )
-    embedding_backend: Literal["auto", "torch-fp32", "torch-bf16", "onnx", "openvino"] = Field(
-        default="auto", description="What computes embeddings; auto picks the fastest that keeps the quality."
+    embedding_backend: Literal["auto", "openvino", "torch-bf16", "torch-fp32"] = Field(
+        default="auto", description="What computes embeddings; auto picks the fastest that is installed."
     )
     threads: int = Field(
         default=0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run."

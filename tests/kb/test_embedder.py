@@ -1,10 +1,14 @@
-"""Embeddings from the real model."""
+"""Embeddings from the real model, whatever computes it."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kb.embedder import ModelEmbedder, find_model_folder
+from kb.backend import Backend, choose
+from kb.embedder import DEFAULT_WEIGHTS, ModelEmbedder, find_model_folder
 from kb.errors import ModelUnavailable
+from kb.openvino_backend import OpenVinoRunner
 
 EMBEDDER = ModelEmbedder()
 SHORT = "Grab rail by the bath."
@@ -57,3 +61,40 @@ def test_loading_the_model_prints_nothing(capfd: pytest.CaptureFixture[str]) -> 
 def test_a_question_asked_again_is_not_embedded_again() -> None:
     first = EMBEDDER.embed_query("how to get up from a chair")
     assert EMBEDDER.embed_query("how to get up from a chair") is first
+
+
+@pytest.fixture(scope="module")
+def plain() -> ModelEmbedder:
+    return ModelEmbedder(backend="torch-fp32")
+
+
+@pytest.mark.parametrize("backend", ["openvino", "torch-bf16"])
+def test_every_back_end_makes_the_same_of_a_text(backend: Backend, plain: ModelEmbedder) -> None:
+    texts = [SHORT, LONG, "Sleep"]
+    made = ModelEmbedder(backend=backend).embed(texts)
+    assert [float(one.embedding @ other.embedding) for one, other in zip(made, plain.embed(texts), strict=True)] == (
+        pytest.approx([1, 1, 1], abs=5e-4)
+    )
+
+
+def test_hidden_states_are_the_same_in_every_back_end(plain: ModelEmbedder) -> None:
+    [made], [expected] = (one.hidden_states([SHORT], (2, 6)) for one in (ModelEmbedder(backend="openvino"), plain))
+    assert np.abs(made.layers[2] - expected.layers[2]).mean() < 0.01
+
+
+def test_the_fastest_back_end_that_is_installed_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert choose("auto").library == "openvino"
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert choose("auto").library == "torch"
+    with pytest.raises(ModelUnavailable):
+        choose("openvino")
+
+
+def test_a_converted_model_is_kept_and_one_that_was_changed_is_made_anew(tmp_path: Path) -> None:
+    folder = find_model_folder("all-MiniLM-L6-v2")
+    first = OpenVinoRunner(folder, DEFAULT_WEIGHTS, "fp32", 1, tmp_path).run([[101, 2000, 102]])[0]
+    (kept,) = tmp_path.glob("*.bin")
+    kept.write_bytes(kept.read_bytes()[:-4] + b"\x00\x00\x80\x7f")
+    again = OpenVinoRunner(folder, DEFAULT_WEIGHTS, "fp32", 1, tmp_path).run([[101, 2000, 102]])[0]
+    assert np.array_equal(first, again)
+    assert kept.read_bytes()[-4:] != b"\x00\x00\x80\x7f"
