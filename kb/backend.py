@@ -57,9 +57,9 @@ def processor_has_bf16() -> bool:
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
-def mask_of(rows: Rows) -> tuple[list[list[int]], list[list[int]]]:
-    """Return the rows padded to one length, and which of their pieces are real."""
-    longest = max(len(row) for row in rows)
+def mask_of(rows: Rows, to: int = 1) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the rows padded to one length, a multiple of `to`, and which of their pieces are real."""
+    longest = -(-max(len(row) for row in rows) // to) * to
     return (
         [[*row, *[0] * (longest - len(row))] for row in rows],
         [[1] * len(row) + [0] * (longest - len(row)) for row in rows],

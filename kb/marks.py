@@ -1,6 +1,7 @@
 """Where a passage matches a question: by a word's stem, or by a word that means much the same."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,14 +36,19 @@ def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> t
     if packed is not None and asked.words is not None:
         taken = {mark.start for mark in marks}
         near = _near_in_meaning(passage, asked.words, asked, unpack(packed))
-        marks += [
-            Mark(start, end, "meaning") for start, end, _ in spans if start not in taken and _holds(start, end, near)
-        ]
+        marks += [Mark(start, end, "meaning") for start, end in _around(near, spans) if start not in taken]
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _holds(start: int, end: int, positions: Iterable[int]) -> bool:
-    return any(start <= position < end for position in positions)
+def _around(positions: Iterable[int], spans: Sequence[tuple[int, int, str]]) -> set[tuple[int, int]]:
+    """Return start and end of the words in which the positions lie."""
+    starts = [start for start, _, _ in spans]
+    found: set[tuple[int, int]] = set()
+    for position in positions:
+        at = bisect_right(starts, position) - 1
+        if at >= 0 and position < spans[at][1]:
+            found.add(spans[at][:2])
+    return found
 
 
 def _near_in_meaning(passage: FoundPassage, question: TokenVectors, asked: Asked, words: TokenVectors) -> list[int]:

@@ -52,7 +52,7 @@ class OpenVinoRunner:
     def _ask(self, rows: Rows) -> list[FloatArray]:
         if not hasattr(self._own, "request"):
             self._own.request = self._compiled.create_infer_request()
-        ids, mask = mask_of(rows)
+        ids, mask = mask_of(rows, to=8)  # each new shape costs some milliseconds once
         made = self._own.request.infer({"input_ids": np.array(ids), "attention_mask": np.array(mask)})
         return list(made.values())
 

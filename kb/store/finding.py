@@ -124,6 +124,34 @@ _PASSAGES = select(
 _FACETS = select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
     FacetRow.record_id.in_(_IDS), FacetRow.origin != "refused"
 )
+_TRIED = (
+    select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result)
+    .where(ApproachRow.record_id.in_(_IDS))
+    .order_by(ApproachRow.record_id, ApproachRow.position)
+)
+_FOLLOWED_UP = (
+    select(ContributionRow.record_id, ContributionRow.approach, ContributionRow.result)
+    .where(ContributionRow.record_id.in_(_IDS), ContributionRow.kind == "follow-up")
+    .order_by(ContributionRow.created)
+)
+_USES = union_all(
+    select(QuestionRow.helped_record_id.label("record_id")).where(QuestionRow.helped_record_id.in_(_IDS)),
+    select(ContributionRow.record_id).where(
+        ContributionRow.record_id.in_(_IDS),
+        or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
+    ),
+)
+_MAY_BE_NAMED = (PersonRow.may_be_named.is_(True), PersonRow.active.is_(True))
+_AUTHORS = (
+    select(PersonRow.id, PersonRow.name, RecordRow.id)
+    .join(RecordRow, RecordRow.author_id == PersonRow.id)
+    .where(RecordRow.id.in_(_IDS), RecordRow.withdrawn.is_(None), *_MAY_BE_NAMED)
+)
+_CONTRIBUTORS = (
+    select(PersonRow.id, PersonRow.name, ContributionRow.record_id)
+    .join(ContributionRow, ContributionRow.author_id == PersonRow.id)
+    .where(ContributionRow.record_id.in_(_IDS), *_MAY_BE_NAMED)
+)
 _RECORDS = select(
     RecordRow.id,
     RecordRow.kind,
@@ -178,21 +206,14 @@ def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[
 
 def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedApproach]:
     """Return what was tried in some consultations, colleagues' follow-ups included, in two queries."""
+    given = {"ids": record_ids}
     tried = [
-        TriedApproach(row.record_id, row.term, str(row.described or ""), row.result)
-        for row in session.execute(
-            select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result)
-            .where(ApproachRow.record_id.in_(record_ids))
-            .order_by(ApproachRow.record_id, ApproachRow.position)
-        )
+        TriedApproach(record_id, term, str(described or ""), result)
+        for record_id, term, described, result in session.execute(_TRIED, given)
     ]
     followed_up = [
-        TriedApproach(row.record_id, row.approach, "", row.result)
-        for row in session.execute(
-            select(ContributionRow.record_id, ContributionRow.approach, ContributionRow.result)
-            .where(ContributionRow.record_id.in_(record_ids), ContributionRow.kind == "follow-up")
-            .order_by(ContributionRow.created)
-        )
+        TriedApproach(record_id, approach, "", result)
+        for record_id, approach, result in session.execute(_FOLLOWED_UP, given)
     ]
     return tried + followed_up
 
@@ -202,28 +223,13 @@ def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
 
     One query; who it was is not asked.
     """
-    helped = select(QuestionRow.helped_record_id.label("record_id")).where(QuestionRow.helped_record_id.in_(record_ids))
-    said = select(ContributionRow.record_id).where(
-        ContributionRow.record_id.in_(record_ids),
-        or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
-    )
-    return Counter(session.scalars(union_all(helped, said)))
+    return Counter(session.scalars(_USES, {"ids": record_ids}))
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return (person id, name, record id) of authors and contributors who agreed to be named, by name."""
-    may_be_named = (PersonRow.may_be_named.is_(True), PersonRow.active.is_(True))
-    authors = (
-        select(PersonRow.id, PersonRow.name, RecordRow.id)
-        .join(RecordRow, RecordRow.author_id == PersonRow.id)
-        .where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None), *may_be_named)
-    )
-    contributors = (
-        select(PersonRow.id, PersonRow.name, ContributionRow.record_id)
-        .join(ContributionRow, ContributionRow.author_id == PersonRow.id)
-        .where(ContributionRow.record_id.in_(record_ids), *may_be_named)
-    )
-    found = {(row[0], row[1], row[2]) for query in (authors, contributors) for row in session.execute(query)}
+    given = {"ids": record_ids}
+    found = {(row[0], row[1], row[2]) for query in (_AUTHORS, _CONTRIBUTORS) for row in session.execute(query, given)}
     return sorted(found, key=lambda row: (row[1].casefold(), row[0], row[2]))
 
 
