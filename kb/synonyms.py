@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from kb.store.words import Synonyms
 from kb.words import FUNCTION_WORDS, spelled, stem
@@ -37,14 +38,21 @@ class Language:
         return {way: group for way, group in ways if way not in FUNCTION_WORDS}
 
     @cached_property
+    def by_words(self) -> dict[str, str]:
+        """Return the preferred term for each single word of the groups, as it is spelled."""
+        return {way: group.ways[0] for way, group in self.by_way.items() if len(spelled(way)) == 1}
+
+    @cached_property
     def by_stems(self) -> dict[tuple[str, ...], str]:
-        """Return the preferred term for each way of saying it, everyday words after the groups."""
-        known: dict[tuple[str, ...], str] = {}
-        everyday = tomllib.loads(EVERYDAY.read_text("utf-8"))["written_as"]
-        for term, ways in (*((group.ways[0], group.ways) for group in self.groups), *everyday.items()):
-            for way in ways:
-                known.setdefault(tuple(stem(word) for word in spelled(way)), term)
-        return known
+        """Return the preferred term for each phrase of the groups, then for each everyday way of saying something."""
+        said = [(way, group.ways[0]) for group in self.groups for way in group.ways if len(spelled(way)) > 1]
+        said += [(way, term) for term, ways in load_everyday()["written_as"].items() for way in ways]
+        return {tuple(stem(word) for word in spelled(way)): term for way, term in reversed(said)}
+
+    @cached_property
+    def only_as_spelled(self) -> dict[str, str]:
+        """Return the everyday words whose other forms mean something else, by stem: "fits" is no form of "fit"."""
+        return {stem(word): word for word in load_everyday()["only_as_spelled"]}
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,12 @@ def load_groups(file: Path = SHIPPED) -> tuple[Group, ...]:
         Group((group["prefer"], *group.get("also", ())), frozenset(a.lower() for a in group.get("abbreviations", ())))
         for group in stored.get("group", ())
     )
+
+
+@cache
+def load_everyday() -> dict[str, Any]:
+    """Return the shipped everyday words: `written_as` (ways by term), `only_as_spelled`."""
+    return tomllib.loads(EVERYDAY.read_text("utf-8"))
 
 
 @lru_cache(maxsize=4)
@@ -94,14 +108,12 @@ def _synonym(way: str, group: Group) -> Synonym:
 
 def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     """Return a question in the words that notes are written in, and which of those words took another's place."""
-    known = language.by_stems
     words = spelled(text)
-    stems = [stem(word) for word in words]
     written: list[str] = []
     found: list[str] = []
     at = 0
     while at < len(words):
-        length, term = _longest(stems[at:], known)
+        length, term = _longest(words[at : at + LONGEST], language)
         as_asked = " ".join(words[at : at + length])
         written.append(term or as_asked)
         found += [term] if term and term.lower() != as_asked else []
@@ -109,9 +121,13 @@ def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     return " ".join(written), tuple(dict.fromkeys(found))
 
 
-def _longest(stems: Sequence[str], known: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
+def _longest(words: Sequence[str], language: Language) -> tuple[int, str | None]:
     """Return how many words the longest known way of saying something at the start takes, and the term for it."""
-    for length in range(min(LONGEST, len(stems)), 0, -1):
-        if term := known.get(tuple(stems[:length])):
+    stems = tuple(stem(word) for word in words)
+    for length in range(len(words), 1, -1):
+        if term := language.by_stems.get(stems[:length]):
             return length, term
-    return 1, None
+    if term := language.by_words.get(words[0]):
+        return 1, term
+    means_itself = language.only_as_spelled.get(stems[0], words[0]) == words[0] and words[0] not in FUNCTION_WORDS
+    return 1, language.by_stems.get(stems[:1]) if means_itself else None

@@ -1,5 +1,7 @@
 """Other ways of saying what a question says."""
 
+import pytest
+
 from kb.store.words import Synonyms
 from kb.synonyms import Group, Language, as_written, language_of, load_groups, synonyms_in
 
@@ -50,3 +52,15 @@ def test_the_teams_own_way_of_saying_something_comes_first() -> None:
 def test_the_teams_own_words_come_before_the_shipped_ones() -> None:
     [found] = synonyms_in("DFG", language_of((Synonyms(1, "council adaptation money", ("DFG",)),)))
     assert found.spelled_out == "council adaptation money"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["the hoist won't fit in the bedroom", "she won't let me help", "look at the rail", "I'll ask", "who looked at it"],
+)
+def test_everyday_words_of_another_meaning_are_left_alone(asked: str) -> None:
+    assert as_written(asked, language_of())[1] == ()
+
+
+def test_other_forms_of_an_everyday_word_are_known() -> None:
+    assert as_written("she wanders", language_of())[1] == as_written("she wandered", language_of())[1] != ()
