@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
+from kb.query import parse
 from kb.search import Answer, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import allowed_records, facts_of, uses_of
@@ -83,6 +84,7 @@ def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HT
         "search.html",
         found=found,
         query=query,
+        parsed=parse(query.text),
         chips=chips_of(query),
         numbers=page_numbers(query.page, found.pages) if found.pages > 1 else [],
         address=address,
