@@ -20,7 +20,7 @@ from kb.words import content_stems, spelled, stem_spans
 
 BY_MEANING = 200
 BY_WORDS = 100
-RERANKED = 60
+RERANKED = 40
 MOST = 100
 """How many records are shown at most: what comes after them is merely less far away than the rest."""
 FEW = 0.1
