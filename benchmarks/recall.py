@@ -1,4 +1,4 @@
-"""How much of an exact scan's answer the index gives, before and after nights in which a tenth of the passages change."""
+"""How much of an exact scan the index finds, before and after nights in which a tenth of the passages change."""
 
 import tempfile
 from collections.abc import Sequence
