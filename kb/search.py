@@ -5,7 +5,6 @@ import weakref
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -140,8 +139,7 @@ def words_of(store: Database) -> WordIndex:
 
 def calibration_of(store: Database, model_id: str) -> Calibration:
     """Return how strength is judged in this store: by the line that was fitted beside it, else by the shipped one."""
-    file = store.engine.url.database if store.is_sqlite else None
-    return load_calibration(model_id, Path(file).parent if file else None)
+    return load_calibration(model_id, store.folder)
 
 
 def search(
