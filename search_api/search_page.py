@@ -34,7 +34,7 @@ BEHIND: Final = 30
 """The best consultations that approaches and people are gathered from."""
 
 NEAREST: Final = 5
-"""Records shown where nothing is close enough."""
+"""Records shown where nothing is close enough, and after those that are."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(-(-self.total // self.query.per_page), 1)
+        """Pages of what is close; of all there is while browsing."""
+        return max(-(-(self.total if self.close is None else self.close) // self.query.per_page), 1)
 
     @property
     def nothing_close(self) -> bool:
@@ -66,8 +67,7 @@ class Found:
 
     @property
     def far(self) -> list[Line]:
-        far = [replace(line, why="") for line in self.lines if line.strength == "none"]
-        return far[:NEAREST] if self.nothing_close else far
+        return [replace(line, why="") for line in self.lines if line.strength == "none"][:NEAREST]
 
 
 @router.get("/search")
