@@ -222,7 +222,7 @@ def count_facets(facts: Sequence[RecordFacts]) -> dict[str, dict[str, int]]:
 def _results(session: Session, shown: Sequence[_Ranked], asked: Asked, model_id: str) -> tuple[SearchResult, ...]:
     ids = [one.evidence.passage_id for one in shown]
     passages = found_passages(session, ids)
-    packed = packed_words(session, model_id, ids) if asked.words is not None else {}
+    packed = packed_words(session, model_id, ids) if asked.wordings else {}
     results = []
     for one in shown:
         if (passage := passages.get(one.evidence.passage_id)) is None:

@@ -2,11 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from kb.store.words import Synonyms
 from kb.words import FUNCTION_WORDS, spelled, stem
@@ -38,21 +37,26 @@ class Language:
         return {way: group for way, group in ways if way not in FUNCTION_WORDS}
 
     @cached_property
-    def by_words(self) -> dict[str, str]:
-        """Return the preferred term for each single word of the groups, as it is spelled."""
-        return {way: group.ways[0] for way, group in self.by_way.items() if len(spelled(way)) == 1}
+    def by_stems(self) -> dict[tuple[str, ...] | str, tuple[int, str]]:
+        """Return the preferred term for each way of saying it, and its rank: everyday words after the groups.
 
-    @cached_property
-    def by_stems(self) -> dict[tuple[str, ...], str]:
-        """Return the preferred term for each phrase of the groups, then for each everyday way of saying something."""
-        said = [(way, group.ways[0]) for group in self.groups for way in group.ways if len(spelled(way)) > 1]
-        said += [(way, term) for term, ways in load_everyday()["written_as"].items() for way in ways]
-        return {tuple(stem(word) for word in spelled(way)): term for way, term in reversed(said)}
-
-    @cached_property
-    def only_as_spelled(self) -> dict[str, str]:
-        """Return the everyday words whose other forms mean something else, by stem: "fits" is no form of "fit"."""
-        return {stem(word): word for word in load_everyday()["only_as_spelled"]}
+        Single words of the groups and the everyday terms themselves are known as they are spelled, without other
+        endings: "SOB" is not "sobbing". A function word alone stands for nothing else, whatever "ME" and "AT" are
+        short for.
+        """
+        said = [
+            *(
+                (group.ways[0], group.ways, {way.lower() for way in group.ways if " " not in way})
+                for group in self.groups
+            ),
+            *((term, (term, *ways), {term.lower()}) for term, ways in load_everyday()["written_as"].items()),
+        ]
+        known: dict[tuple[str, ...] | str, tuple[int, str]] = {}
+        for rank, (term, ways, as_spelled) in enumerate(said):
+            for words, exact in ((spelled(way), way.lower() in as_spelled) for way in ways):
+                if len(words) > 1 or not FUNCTION_WORDS.issuperset(words):
+                    known.setdefault(" ".join(words) if exact else alike(words), (rank, term))
+        return known
 
 
 @dataclass(frozen=True)
@@ -74,18 +78,30 @@ def load_groups(file: Path = SHIPPED) -> tuple[Group, ...]:
     )
 
 
-@cache
-def load_everyday() -> dict[str, Any]:
-    """Return the shipped everyday words: `written_as` (ways by term), `only_as_spelled`."""
-    return tomllib.loads(EVERYDAY.read_text("utf-8"))
-
-
 @lru_cache(maxsize=4)
 def language_of(kept: tuple[Synonyms, ...] = ()) -> Language:
     """Return the team's own ways of saying things before the shipped ones; what is written in capitals is short."""
     own = ((one.prefer, *one.also) for one in kept)
     team = (Group(ways, frozenset(way.lower() for way in ways[1:] if way.isupper())) for ways in own)
     return Language((*team, *load_groups()))
+
+
+@lru_cache(maxsize=1)
+def load_everyday(file: Path = EVERYDAY) -> dict[str, dict[str, list[str]]]:
+    """Return the everyday words: what each term is also called, and which small words are read as one."""
+    stored: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))
+    return stored
+
+
+@lru_cache(maxsize=1)
+def _read_as() -> dict[str, str]:
+    return {word: first for first, words in load_everyday()["read_as"].items() for word in words}
+
+
+def alike(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems of words, with words that make no difference ("his" and "her", "got" and "get") as one."""
+    same = _read_as()
+    return tuple(stem(same.get(word, word)) for word in words)
 
 
 def synonyms_in(text: str, language: Language) -> list[Synonym]:
@@ -109,11 +125,13 @@ def _synonym(way: str, group: Group) -> Synonym:
 def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     """Return a question in the words that notes are written in, and which of those words took another's place."""
     words = spelled(text)
+    known = language.by_stems
+    stems = alike(words)
     written: list[str] = []
     found: list[str] = []
     at = 0
     while at < len(words):
-        length, term = _longest(words[at : at + LONGEST], language)
+        length, term = _longest(words[at : at + LONGEST], stems[at : at + LONGEST], known)
         as_asked = " ".join(words[at : at + length])
         written.append(term or as_asked)
         found += [term] if term and term.lower() != as_asked else []
@@ -121,13 +139,12 @@ def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     return " ".join(written), tuple(dict.fromkeys(found))
 
 
-def _longest(words: Sequence[str], language: Language) -> tuple[int, str | None]:
+def _longest(
+    words: Sequence[str], stems: Sequence[str], known: Mapping[tuple[str, ...] | str, tuple[int, str]]
+) -> tuple[int, str | None]:
     """Return how many words the longest known way of saying something at the start takes, and the term for it."""
-    stems = tuple(stem(word) for word in words)
-    for length in range(len(words), 1, -1):
-        if term := language.by_stems.get(stems[:length]):
-            return length, term
-    if term := language.by_words.get(words[0]):
-        return 1, term
-    means_itself = language.only_as_spelled.get(stems[0], words[0]) == words[0] and words[0] not in FUNCTION_WORDS
-    return 1, language.by_stems.get(stems[:1]) if means_itself else None
+    for length in range(len(stems), 0, -1):
+        meant = (known.get(tuple(stems[:length])), known.get(" ".join(words[:length])))
+        if ranked := min(filter(None, meant), default=None):
+            return length, ranked[1]
+    return 1, None
