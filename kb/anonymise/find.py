@@ -17,6 +17,7 @@ from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
+from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
@@ -58,6 +59,7 @@ def find_identifiers(
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: find_patterns(text),
         lambda: find_dates(text),
+        lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: find_titled(text),
         lambda: _likely(find_names(text, words), words, chances),
