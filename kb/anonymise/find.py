@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
@@ -73,6 +74,7 @@ def find_identifiers(
     if chances is not None:
         finders.append(partial(find_tagged, text, words, chances))
     finders.extend(partial(each.find, text) for each in recognisers)
+    finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
     for finder in finders:
         for each in finder():

@@ -89,7 +89,7 @@ def _is_a_host(text: str) -> bool:
 def _ends_in_no_word(text: str) -> bool:
     """Whether a host with a path is more than two words that a stop and a slash join: 'seen.rung/texted'."""
     labels = text.partition("/")[0].split(".")
-    return text[0].isalpha() and (len(labels) > 2 or not lexicon().code(labels[-1]) & VOCABULARY)
+    return text[0].isalpha() and not lexicon().code(labels[-1]) & VOCABULARY
 
 
 def _is_no_national_site(text: str) -> bool:
