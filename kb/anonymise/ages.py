@@ -54,7 +54,7 @@ AGES = (
     _re(rf"\b(?:shes|hes|theyre|im)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
     _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     _re(
-        rf"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
+        r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
     ),
     _re(
         rf"\b(?P<it>{OLD}(?:th|st|nd|rd)?)[ \t]+(?:next[ \t]+)?birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"
@@ -85,8 +85,12 @@ AGES = (
     _re(
         rf"(?:\b{WHO}|(?-i:[A-Z][\w'’-]+[ \t]+\b{NO_PERSON}[A-Z][a-z'’-]+))[ \t]*(?:\([ \t]*(?P<it>{EITHER})(?=[ \t]*[),]|[ \t]+(?:on|in|next|this|now|last|years|yrs)\b)|,[ \t]*(?P<b>{OLD})(?=[ \t]*(?:[.;)\n]|$|,[ \t]*[a-z])))"
     ),
-    _re(rf"(?:^|(?<=[a-z)][.!?][ \t]))(?P<it>{OLD})(?=[.][ \t]+(?:Found|Fell|Lives|Admitted|Referred|Lived|Married|Widowed|Retired|Brought|Seen|Born|Frail|Independent|Transferred)\b|,[ \t]+(?:lives|living|widow|frail|fit|from|with|was|married|retired|independent))"),
-    _re(rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"),
+    _re(
+        rf"(?:^|(?<=[a-z)][.!?][ \t]))(?P<it>{OLD})(?=[.][ \t]+(?:Found|Fell|Lives|Admitted|Referred|Lived|Married|Widowed|Retired|Brought|Seen|Born|Frail|Independent|Transferred)\b|,[ \t]+(?:lives|living|widow|frail|fit|from|with|was|married|retired|independent))"
+    ),
+    _re(
+        rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
+    ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )

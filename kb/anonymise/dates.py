@@ -145,6 +145,11 @@ LINE_DOTTED = _re(
 )
 LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE)
 BARE_ORDINAL = _re(rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$))")
+RANKED = re.compile(
+    r"\b(?:(?:per)?centiles?|ranks?|ranked|ranking|standard[ \t]scores?|subtests?|decile|quartile|metacarpals?|digits?|fingers?|toes?|ribs?|place|edition|floor)\b[^.!?\n]{0,110}$",
+    re.IGNORECASE,
+)
+"""What counts in ordinals without meaning days: 'percentiles: balance 5th, catching 9th'."""
 FEASTS = r"(?:christmas[ \t](?:eve|day)|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?)"
 FEAST = _re(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
 FEAST_DAY = _re(
@@ -253,6 +258,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
     for expression, confidence, reason in DATES:
         for match in expression.finditer(text):
             start, end = _span(match)
+            if expression is BARE_ORDINAL and RANKED.search(text, max(0, start - 120), start):
+                continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)
     for match in BORN_SPOKEN.finditer(text):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.addresses import CAP, LINK
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
@@ -27,7 +28,7 @@ SOFT_KIND = (
 )
 NOT_KIND = r"(?![ \t]+(?:Act|Plan|Assessment|Needs|Order|Package|Panel|Protection|Worker|Workers|Officer|Allowance|Grants?|Rules|Regulations|Code|Standards?|Scale|Test|Index|Tool|Questionnaire|Checklist|Measure|Model|Framework|Theory)\b)"
 ORG = re.compile(
-    rf"\b(?P<name>(?:[1-9]\d?(?:st|nd|rd|th)[ \t])?(?:{CAP}[ \t]+(?:{LINK}){{0,2}}){{1,5}})(?:(?P<sure>{SURE_KIND})|(?P<soft>{SOFT_KIND}))(?![\w’'-]){NOT_KIND}"
+    rf"\b(?P<name>(?:[1-9]\d?(?:st|nd|rd|th)[ ])?(?:{CAP}[ ]{{1,2}}(?:{LINK}){{0,2}}){{1,5}})(?:(?P<sure>{SURE_KIND})|(?P<soft>{SOFT_KIND}))(?![\w’'-]){NOT_KIND}"
     rf"(?:(?:(?<=Church)|(?<=Chapel)|(?<=School)|(?<=College)|(?<=Temple)|(?<=Hospital)|(?<=Hospice))[ \t]+of[ \t]+(?:the[ \t]+|our[ \t]+|St\.?[ \t]+)?(?!England\b|Scotland\b|Wales\b|Ireland\b){CAP}(?:[ \t]+(?:and[ \t]+)?(?:the[ \t]+)?{CAP}){{0,2}})?"
 )
 SAINT = re.compile(
@@ -134,80 +135,6 @@ NO_ORGANISATION = frozenset(
         "occupation",
     ]
 )
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "at",
-        "in",
-        "of",
-        "to",
-        "on",
-        "by",
-        "for",
-        "from",
-        "and",
-        "or",
-        "but",
-        "with",
-        "my",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "this",
-        "that",
-        "who",
-        "which",
-        "when",
-        "then",
-        "than",
-        "as",
-        "is",
-        "was",
-        "be",
-        "been",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "can",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "might",
-        "not",
-        "so",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "me",
-        "him",
-        "them",
-        "us",
-        "about",
-        "after",
-        "before",
-        "during",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "off",
-        "out",
-        "up",
-        "down",
-    ]
-)
 
 
 def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]:
@@ -221,14 +148,32 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
             yield Identifier(
                 *match.span(), "ORG", 0.85, reason, reason == "named after a saint" and match[0].startswith("St")
             )
-    for expression in (EMPLOYED, ATTENDS):
+    yield from _after_words(text)
+    yield from _local(text)
+    if not shouted:
+        yield from _runs(text)
+    yield from _before_a_kind(text)
+    yield from _humble(text)
+
+
+AFTER_WORDS = (
+    (EMPLOYED, "follows words for working or attending"),
+    (ATTENDS, "follows words for working or attending"),
+    (LABELLED, "follows a label for an organisation"),
+)
+
+
+def _after_words(text: str) -> Iterator[Identifier]:
+    """What stands where the name of a school, home or employer would: 'attends Larkfield', 'Provider: Open Door'."""
+    for expression, reason in AFTER_WORDS:
         for match in expression.finditer(text):
             answer = match["it"].split()[0].lower()
             if answer not in NO_ANSWER and is_particular(match["it"]) and is_named(match["it"], opens=False):
-                yield Identifier(*match.span("it"), "ORG", 0.75, "follows words for working or attending", False)
-    for match in LABELLED.finditer(text):
-        if match["it"].split()[0].lower() not in NO_ANSWER and is_particular(match["it"]) and is_named(match["it"], opens=False):
-            yield Identifier(*match.span("it"), "ORG", 0.75, "follows a label for an organisation", False)
+                yield Identifier(*match.span("it"), "ORG", 0.75, reason, False)
+
+
+def _local(text: str) -> Iterator[Identifier]:
+    """Branches, congregations, bodies of a town, pubs."""
     for match in OF_THE.finditer(text):
         if is_particular(match["it"]):
             yield Identifier(*match.span(), "ORG", 0.65, "a local branch or body", False)
@@ -239,10 +184,6 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
     for match in PUB.finditer(text):
         group = "it" if match["it"] else "b"
         yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
-    if not shouted:
-        yield from _runs(text)
-    yield from _before_a_kind(text)
-    yield from _humble(text)
 
 
 def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier | None:

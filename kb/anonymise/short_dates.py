@@ -22,12 +22,20 @@ LESS = re.compile(
     r"\b(?:reduc|increas|improv|decreas|shorten|cut|lengthen|rais|lower|drop|fell|fall|gain|lost|los|up|down)\w*(?:[ \t]+\w+){0,3}[ \t]+by[ \t]*$",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"(?:^|[\n(,;–]|[.!?][ \t]|[ \t]-[ \t]|\b(?:on|from|to|and|or|then|since|after|of|for|rung|rang|phoned|saw|seen|called)|" + WEEKDAY + r")[ \t]*$", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"(?:^|[\n(,;–]|[.!?][ \t]|[ \t]-[ \t]|\b(?:on|from|to|and|or|then|since|after|of|for|rung|rang|phoned|saw|seen|called)|"
+    + WEEKDAY
+    + r")[ \t]*$",
+    re.IGNORECASE,
+)
 """Where a day may stand once the text is known to write its days so."""
 OUT_OF = frozenset({5, 7, 10, 12})
 """What scores, and the days and months of a duration, are out of: 'pain 8/10', 'power 4/5', '3/7', '2/12'."""
 SCALES = OUT_OF | {2, 3, 4, 6}
-LOOSE = re.compile(r"\b(?:before|after|due|until|till|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$", re.IGNORECASE)
+LOOSE = re.compile(
+    r"\b(?:before|after|due|until|till|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
+    re.IGNORECASE,
+)
 """What a score or a duration follows too: 'review 3/12', 'before 7/10'."""
 SCORED = re.compile(
     r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|amts?|4at|cfs|frailty|must|mood|anxiety|fatigue|effort|rpe|borg|acuity|vision|va|copm|performance|satisfaction|importance|confidence|motivation|at|was|of|for|in|over|every|past|last|next|x)[ \t:=]*(?:now[ \t]|is[ \t]|was[ \t]|[a-z]+[ \t])?$",
@@ -42,7 +50,9 @@ HELD_ON = re.compile(
 
 def find_short_dates(text: str, found: Sequence[Identifier] = ()) -> Iterator[Identifier]:
     """Every day with its month in figures after words that a day follows; in date-like places too where `found` holds one."""
-    written_so = any(each.label == "DATE" and re.fullmatch(r"\D*\d\d?/\d\d?", text[each.start : each.end]) for each in found)
+    written_so = any(
+        each.label == "DATE" and re.fullmatch(r"\D*\d\d?/\d\d?", text[each.start : each.end]) for each in found
+    )
     for match in PAIR.finditer(text):
         before = text[max(0, match.start() - 45) : match.start()]
         if _is_cued(before, match["it"]) or (written_so and _is_likely(before, match["it"])):

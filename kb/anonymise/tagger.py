@@ -9,7 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
-from kb.anonymise.cues import PARTICLES
+from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
+from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, VOCABULARY
 from kb.anonymise.word_features import lexical_features
@@ -24,6 +25,8 @@ LEAST = 0.25
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
 LEAST_ORDINARY = 0.35
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
+LEAST_PRACTICE = 0.6
+"""The same for words of the practice that are names too: Berg, Eid."""
 NEVER = 2.0
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
@@ -122,14 +125,20 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
         last = at
         while last + 1 < len(words) and marked[last + 1] and _adjoin(text, words[last], words[last + 1]):
             last += 1
-        yield _tagged(words[at : last + 1], chances[at : last + 1])
+        if not _names_nothing(words[at : last + 1]):
+            yield _tagged(words[at : last + 1], chances[at : last + 1])
         at = last + 1
+
+
+def _names_nothing(words: Sequence[Word]) -> bool:
+    """Whether what was found is only a kind of place in lower case: 'the hospice', 'adolescent service', 'school'."""
+    return all(word.text.islower() and (is_generic(word.text) or word.lower in FUNCTION_WORDS) for word in words)
 
 
 def _least(word: Word) -> float:
     """The probability from which a word is a finding."""
     if word.practice:
-        return LEAST_ORDINARY if word.code & NAMES and not word.phrase else NEVER
+        return LEAST_PRACTICE if word.code & NAMES and not word.phrase else NEVER
     ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
     return LEAST_ORDINARY if ordinary else LEAST
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.anonymise.generate import Labelled, changed_case, generate_notes
-from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, States, mean_states, parts_of
+from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, mean_states, parts_of
 from kb.anonymise.word_features import KNOWN, WIDTH, lexical_features
 from kb.anonymise.words import words_of
 from kb.embedder import ModelEmbedder
@@ -37,7 +37,9 @@ BATCH = 1500
 RATE = 2e-3
 HIDDEN_SHARE = 0.15
 """Share of words whose place in the word lists training hides."""
-LICENCES = "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. Development and generated notes: this project's own, invented."
+LICENCES = (
+    "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. Development and generated notes: this project's own, invented."
+)
 
 
 @dataclass(frozen=True)
