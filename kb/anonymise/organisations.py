@@ -92,9 +92,14 @@ AT_THE = re.compile(r"\b(?:at|in|to)[ \t]+the[ \t]+(?P<it>[a-z]{6,})(?=[ \t]*(?:
 
 
 NO_ANSWER = frozenset(
-    "none nil unknown not n/a na retired self see tbc same yes no as dr mr mrs ms miss address tel date she he they it please".split()
+    "none nil unknown not n/a na retired self see tbc same yes no as dr mr mrs ms miss address tel date she he they it please notes plan name dob action actions outcome comments contact phone status".split()
 )
 """What follows a label that names no organisation, and titles of people."""
+BIDDING = frozenset(
+    "ask ring see call contact chase email write tell phone visit inform refer return send check await".split()
+)
+"""What one does with an organisation: no part of its name in a line of capitals."""
+SELDOM_ALONE = re.compile(r"Surgery|Primary|Homes|Housing|Infants|Academy|Hospice")
 LEGAL = re.compile(r"(?:Ltd|Limited|LLP|LLC|PLC|plc|Inc|C\.?I\.?[CO]|Community[ \t]+Interest[ \t]+Company)$")
 KIND_WORD = re.compile(
     r"\b(?:Club|Group|Team|Service|Services|Centre|Clinic|Cafe|Café|Unit|Ward|Society|Association|Trust|Project|Scheme|Hub|Support|Care|Carers|Therapy|Therapies|Rehab|Rehabilitation|Stroke|Falls|Memory|Dementia|Parkinson['’]s|Wheelchair|Driving|Equipment|Stores?|Neuro|Community|Day|School|Nursery|Academy|College|University|Travel|Transport"
@@ -192,7 +197,7 @@ def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier
     for piece in re.finditer(r"\S+", match["name"]):
         start = match.start() + piece.start()
         generic = is_generic(piece[0]) and not (match["sure"] and is_proper(piece[0]))
-        if not (generic or piece[0] in ("of", "&", "upon", "le", "y")):
+        if not (generic or piece[0].lower() in BIDDING or piece[0] in ("of", "&", "upon", "le", "y")):
             break
     else:
         return None
@@ -205,9 +210,7 @@ def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier
         match["sure"]
         and not LEGAL.match(match["sure"])
         and not is_proper(name.split()[0])
-        and not is_named(
-            name, opens=opens and not re.match(r"Surgery|Primary|Homes|Housing|Infants|Academy|Hospice", match["sure"])
-        )
+        and not is_named(name, opens=opens and not SELDOM_ALONE.match(match["sure"]))
     ):
         return None
     return Identifier(start, match.end(), "ORG", 0.85 if match["sure"] else 0.65, "a named organisation", False)

@@ -49,6 +49,8 @@ def find_repeats(
     for at, word in enumerate(words):
         spelt = {word.lower} if word.text.isalpha() else {part.lower() for part in LETTERS.findall(word.text)}
         likely = chances is not None and 1 - chances[at, 0] >= LEAST_REPEATED
+        if word.practice and word.capitals and not spelt & proven:
+            continue
         if spelt & certain and (likely or _may_be_name(word)):
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
@@ -228,7 +230,7 @@ def find_known(text: str, known: KnownNames, lists: TeamLists) -> Iterator[Ident
         part.lower() for name in (*known.client, *known.others) for part in LETTERS.findall(name) if len(part) > 1
     }
     wanted -= PARTICLES | TITLE_WORDS
-    for match in LETTERS.finditer(text):
+    for match in LETTERS.finditer(text) if wanted else ():
         lower = match[0].lower()
         if lower in wanted and (match[0][0].isupper() or not lexicon().code(lower) & VOCABULARY or len(wanted) == 1):
             yield Identifier(*match.span(), "PERSON", 0.99, "a name you gave", True)

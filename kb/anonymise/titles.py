@@ -19,7 +19,7 @@ TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
 
 
-ALWAYS_LOWER = 6
+USUALLY_CAPITAL = (1, 2)
 ORDINARY_AFTER = frozenset(
     [
         "the",
@@ -98,10 +98,10 @@ def _sign_offs(text: str) -> Iterator[Identifier]:
 
 
 def _is_no_surname(word: str) -> bool:
-    """Whether a word after an initial is of the practice or nearly always in lower case: 'L. Pelvis', 'I. OCAIRS'."""
+    """Whether a word after an initial is of the practice or an ordinary one: 'L. Pelvis', 'I. OCAIRS'."""
     code = lexicon().code(word)
-    usually_lower = bool(code & VOCABULARY) and (code & CASING) >> SHIFT == ALWAYS_LOWER
-    return word.lower() in lexicon().practice or (usually_lower and not code & SURNAME)
+    a_word = bool(code & VOCABULARY) and (code & CASING) >> SHIFT not in USUALLY_CAPITAL
+    return word.lower() in lexicon().practice or (a_word and not code & (FIRST | SURNAME))
 
 
 def _name_alone(name: str) -> str:
