@@ -31,7 +31,7 @@ OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 DOUBTFUL, CUED = 0.6, 0.95
 """Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.3, 0.25, 0.1
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 

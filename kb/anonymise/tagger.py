@@ -21,13 +21,13 @@ from kb.types import FloatArray
 WEIGHTS = DATA / "tagger.npz"
 LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
-LEAST = 0.25
+LEAST = 0.2
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.35
+LEAST_ORDINARY = 0.3
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
 LEAST_PRACTICE = 0.6
 """The same for words of the practice that are names too: Berg, Eid."""
-LONGEST_ABBREVIATION = 5
+LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
 NEVER = 2.0
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
@@ -146,7 +146,8 @@ def _names_nothing(words: Sequence[Word]) -> bool:
 def _least(word: Word) -> float:
     """The probability from which a word is a finding."""
     if word.practice:
-        abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION
+        a_word = bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
+        abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION and not a_word
         return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not abbreviation else NEVER
     ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
     return LEAST_ORDINARY if ordinary else LEAST
