@@ -2,7 +2,7 @@
 """Streets, houses and whole blocks of an address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.anonymise.generic import is_particular
@@ -26,14 +26,16 @@ ROOM = (
 )
 ROOM_WORD = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
 MEASURE = r"(?!(?:Metres?|Meters?|Minutes?|Min|Steps?|Seconds?|Sec|Degrees?|Points?|Wheeled|Weeks?|Days?|Hours?|Months?|Years?|Sessions?|Stages?|Times|Ways?|Miles?|Bed|Beds|Bedroom|Storey|Tier|Piece|Part|Hole|Item|Person|Phase|Level|Grade)\b)"
-NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
+NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and|or)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
 SPOKEN_NUMBER = r"(?:(?:[Nn]umber[ \t]+)?(?:(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty)[ \t]+)"
 BUILDING = rf"(?:(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]+){{1,3}}(?:House|Court|Lodge|Mansions|Buildings|Tower|Cottage|Works|Mill|Villa|Hall|Rectory|Vicarage|Barn|Farm|Flats|Heights|Point|Wharf|Dairy|Forge|Manse|Mor|Mara),[ \t]+)"
 TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"
-WELSH_STREET = (
-    r"(?:Heol|Ffordd|Stryd|Lon|Lôn|Maes|Clos|Bryn|Cae|Rhodfa|Teras|Gerddi|Cwrt|Llys|Tyddyn|Erw|Dol|Dôl|Tŷ|Ty|Plas|Pentre|Chy|Taigh|Tigh|Pen)"
-    r"(?:[ \t](?:y|yr|an|na|nan|ar|o)\b)?(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,2}"
+CELTIC_STREET = (
+    # Welsh, Cornish, Scottish Gaelic, Irish
+    r"(?:Heol|Ffordd|Stryd|Lon|Lôn|Maes|Clos|Bryn|Bro|Cae|Rhodfa|Rhiw|Rhes|Teras|Gerddi|Cwrt|Llys|Llwyn|Tyddyn|Erw|Dol|Dôl|Tŷ|Ty|Plas|Parc|Pentre|Gwêl|Trem|Min|Waun|Chy|Pen|Taigh|Tigh|Sràid|Rathad|Slighe|Cnoc|Ceàrnag|Cearnag|Bealach|Cidhe|Lios|Cùirt|Sráid|Bóthar|Ascaill|Páirc|Cúirt|Gleann|Céide|Lána|Teach)"
+    r"(?:[ \t-](?:y|yr|an|am|na|nan|nam|ar|o|a['’]|'r|’r|uí)(?![\w'’]))?(?:[ \t-]+(?:[a-z]{1,2}-)?[A-ZÀ-Þ][\w'’-]+){1,3}"
 )
+PLAIN_WORD = r"(?:(?!(?:the|on|in|of|at|to|and|or|is|was|with|for|has|had|by|from|ground|first|second|third|top|floor|a|an|his|her|their|our)\b)[a-z][\w'’-]+[ \t]+)"
 HOUSE = (
     r"(?:The[ \t]+(?:Old[ \t]+)?(?:Rectory|Vicarage|Forge|Manse|Parsonage|Smithy|Dairy|Mill|Barn|Schoolhouse|School[ \t]House|Coach[ \t]House|Gatehouse|Bakery|Post[ \t]Office|Police[ \t]House|Station[ \t]House|Farmhouse|Bungalow|Cottage|Stables|Lodge|Chapel)"
     r"|Old[ \t]+(?:Rectory|Vicarage|Forge|Manse|Parsonage|Smithy|Dairy|Schoolhouse|Coach[ \t]House))"
@@ -78,12 +80,12 @@ ADDRESSES = (
         strong=False,
         named=True,
     ),
-    Address(re.compile(rf"\b{NUMBER}{WELSH_STREET}"), 0.95),
-    Address(re.compile(rf"\b{WELSH_STREET}(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
+    Address(re.compile(rf"\b(?:{ROOM}{{0,2}}){NUMBER}{CELTIC_STREET}"), 0.95),
+    Address(re.compile(rf"\b{CELTIC_STREET}(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
     Address(re.compile(r"\b(?:taigh|tigh|tŷ|ty)[ \t](?:na|an|nan|a['’]|y|yr)[ \t]\w+"), 0.8),
     Address(
         re.compile(
-            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?|{SPOKEN_NUMBER}),?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}{LOW_STREET}\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
+            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?,?[ \t]+|{SPOKEN_NUMBER})(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}{LOW_STREET}\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
             re.IGNORECASE,
         ),
         0.9,
@@ -91,14 +93,15 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?|{SPOKEN_NUMBER}),?[ \t]+(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|avenue|ave|lane|crescent|cres|terrace|gardens|gdns|grove|mews|villas|cottages)\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
+            rf"\b{ROOM_WORD}?(?:\d{{1,4}}[a-z]?,?[ \t]+|{SPOKEN_NUMBER})(?!(?:minutes?|mins?|hours?|miles?|metres?|steps?|m|x|or|and|to|of|in|has|have|is|was|with|from|on|for|at|by|people|weeks?|days?|bed|beds|bedroom|storey|flights?|long|short|steep|busy|main|side)\b)(?:[a-z][\w'’-]*[ \t]+){{1,3}}(?:road|rd|street|avenue|ave|lane|crescent|cres|terrace|gardens|gdns|grove|mews|villas|cottages)\b(?![ \t]+(?:to|by|from|the|of|with)\b)",
             re.IGNORECASE,
         ),
         0.85,
     ),
     Address(
         re.compile(
-            r"\b(?:\d{1,4}[a-z]?|[Nn]umber \d{1,4}),?[ \t]+the[ \t]+(?:paddocks?|green|crescent|close|grove|mews|drive|avenue|square|terrace|orchard|meadows?|croft|glebe|spinney|willows|beeches|hawthorns|laurels|cottages|villas|row|lane|street)\b"
+            r"\b(?:\d{1,4}[a-z]?|[Nn]umber \d{1,4}),?[ \t]+the[ \t]+(?:paddocks?|green|crescent|close|grove|mews|drive|avenue|square|terrace|orchard|meadows?|croft|glebe|spinney|willows|beeches|hawthorns|laurels|cottages|villas|row|lane|street|strand|parade|quay|esplanade|promenade|rise|lawns?|firs|elms|oaks|limes|pines|cedars|poplars|maples|hollies|larches|birches|sycamores|chestnuts"
+            r"|maltings|moorings|mount|mall|chase|courtyard|ridgeway|broadway|causeway|ropewalk|shambles|butts|knoll|dell|granary|leas|leys|warren|quadrant|cloisters|wharf|old[ \t][a-z]{4,})\b(?![ \t]+(?:of|was|is)\b)"
         ),
         0.9,
     ),
@@ -121,6 +124,13 @@ ADDRESSES = (
         re.compile(rf"{BUILDING}?\b(?:{CAP}[ \t]+){{1,3}}{SURE_STREET}\b{TAIL}"),
         0.85,
     ),
+    Address(
+        re.compile(
+            rf"\b(?:flat|apt|apartment|room|unit|studio|caravan|plot|pitch|maisonette)[ \t]+\d{{1,4}}[a-z]?,?[ \t]+(?:\d{{1,4}}[a-z]?,?[ \t]+)?{PLAIN_WORD}{{1,3}}(?:{LOW_STREET}|point|house|heights|towers?|lodge|mansions|buildings|view|way|quay|wharf|hall|manor|grange|flats|hill|green|park|site)\b"
+        ),
+        0.8,
+        strong=False,
+    ),
     Address(re.compile(rf"\b{HOUSE}\b(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
     Address(
         re.compile(r"\b(?:Flat|Apartment|Apt|Studio|Maisonette)[ \t]+\d{1,4}[A-Za-z]?\b|\bP\.?O\.?[ \t]Box[ \t]\d+\b"),
@@ -134,6 +144,13 @@ ADDRESSES = (
         0.65,
         strong=False,
     ),
+    Address(
+        re.compile(
+            r"\b(?P<it>(?:[Nn]o\.?|[Nn]umber)[ \t]?\d{1,4}[a-z]?)['’]s[ \t]+(?:drive|driveway|gate|garden|door|doorstep|house|flat|porch|path|wall|hedge|fence|side|bins?|bell|key)\b|\b(?:use|using|round|past|outside|opposite|behind|over)[ \t]+(?P<b>(?:no\.?|number)[ \t]?\d{1,4}[a-z]?(?:['’]s)?)(?![ \t]?(?:on|to|of|in)\b)"
+        ),
+        0.65,
+        strong=False,
+    ),
     Address(re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+){1,2}(?:[Ee]state))\b"), 0.8, strong=False),
 )
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -142,11 +159,30 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 def find_addresses(text: str) -> Iterator[Identifier]:
     """Every street, house and block of an address."""
     for shape in ADDRESSES:
-        group = "it" if "it" in shape.expression.groupindex else 0
+        groups = shape.expression.groupindex
         for match in shape.expression.finditer(text):
+            group = next((name for name in groups if match[name] is not None), 0)
             covered = match[group]
             if is_particular(covered) and not (shape.named and _is_all_ordinary(covered)):
                 yield Identifier(*match.span(group), "ADDRESS", shape.confidence, "a street or house", shape.strong)
+
+
+HOUSE_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Za-z]?(?![\w/])")
+AGAIN = r"(?:(?:\b(?:[Nn]o\.?|[Nn]umber|[Ff]lat|[Hh]ouse|[Dd]oor)[ \t]*|^[ \t]*|\d\d:\d\d[ \t]+|[:?][ \t]+))(?P<it>{}(?:['’]s)?)(?=[ \t]*(?:[.,;!?\n]|$))"
+
+
+def find_house_numbers(text: str, found: Iterable[Identifier]) -> Iterator[Identifier]:
+    """The house number of an address already found, where it stands alone: 'which flat? - 63.'"""
+    numbers = {
+        number
+        for each in found
+        if each.label == "ADDRESS"
+        for number in HOUSE_NUMBER.findall(text[each.start : each.end])
+        if len(number) > 1
+    }
+    for number in sorted(numbers):
+        for match in re.finditer(AGAIN.format(re.escape(number)), text, re.MULTILINE):
+            yield Identifier(*match.span("it"), "ADDRESS", 0.6, "the number of a house named in the text", False)
 
 
 def _is_all_ordinary(covered: str) -> bool:

@@ -4,7 +4,10 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import CASING, SHIFT, VOCABULARY, lexicon
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -51,6 +54,9 @@ AGES = (
     _re(rf"\b(?:shes|hes|theyre|im)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
     _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     _re(
+        r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
+    ),
+    _re(
         rf"\b(?P<it>{OLD}(?:th|st|nd|rd)?)[ \t]+(?:next[ \t]+)?birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"
     ),
     _re(rf"\b(?P<it>{OLD})[ \t]+(?:on|next)[ \t]+(?:her|his|next|birthday|week|month)\b"),
@@ -65,7 +71,7 @@ AGES = (
     ),
     _re(rf"(?:^|(?<=[.!?\n\"“] ))(?P<it>{EITHER})(?=[ \t]+(?:now[ \t]+)?and[ \t]+(?:still|sharp|fit|frail))"),
     _re(
-        r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90s|90['’]s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
+        r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90['’]?s|100['’]?s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
     ),
     _re(
         rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and|hundred|thousand|point|over|pounds?|a\b))"
@@ -75,9 +81,25 @@ AGES = (
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
     _re(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
+    # After a name or a relative: "Ned Tulloch, 94.", "gran (93 on Sunday)", "Ivy Moss 96, lives alone".
+    _re(
+        rf"(?:\b{WHO}|(?-i:[A-Z][\w'’-]+[ \t]+\b{NO_PERSON}[A-Z][a-z'’-]+))[ \t]*(?:\([ \t]*(?P<it>{EITHER})(?=[ \t]*[),]|[ \t]+(?:on|in|next|this|now|last|years|yrs)\b)|,[ \t]*(?P<b>{OLD})(?=[ \t]*(?:[.;)\n]|$|,[ \t]*[a-z])))"
+    ),
+    _re(
+        rf"(?:^|(?<=[a-z)][.!?][ \t]))(?P<it>{OLD})(?=[.][ \t]+(?:Found|Fell|Lives|Admitted|Referred|Lived|Married|Widowed|Retired|Brought|Seen|Born|Frail|Independent|Transferred)\b|,[ \t]+(?:lives|living|widow|frail|fit|from|with|was|married|retired|independent))"
+    ),
+    _re(
+        rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
+    ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
+
+
+MEASURED = re.compile(
+    r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
+)
+SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
 def find_ages(text: str) -> Iterator[Identifier]:
@@ -85,4 +107,16 @@ def find_ages(text: str) -> Iterator[Identifier]:
     for expression in AGES:
         for match in expression.finditer(text):
             group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
-            yield Identifier(*match.span(group), "AGE_OVER_89", 0.9, "an age over 89", True)
+            start, end = match.span(group)
+            if not _is_measure(text[max(0, start - 40) : start]):
+                yield Identifier(start, end, "AGE_OVER_89", 0.9, "an age over 89", True)
+
+
+def _is_measure(before: str) -> bool:
+    """Whether an ordinary word that is nobody stands before a bracket or a comma: 'Left Knee (94)'."""
+    match = MEASURED.search(before)
+    word = match and (match["word"] or match["second"])
+    if not word or SOMEBODY.fullmatch(word) or word.lower() in KIN | LABELS:
+        return False
+    code = lexicon().code(word)
+    return word.lower() in lexicon().practice or (bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= 5)

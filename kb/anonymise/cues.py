@@ -41,7 +41,8 @@ NOT_AFTER_WILL: Final = frozenset(
 
 PARTICLES: Final = frozenset(
     """
-    de da do dos del della di van von der den la le el al bin binti bint ibn ap ab ter ben abu y e
+    de da do dos del della di du van von der den la le el al bin binti bint ibn ap ab ferch verch ter ten ben abu y e
+    nic mhic uí
     """.split()
 )
 """Small words inside a name."""
@@ -73,3 +74,12 @@ SITE_KINDS: Final = frozenset(
 
 SITE_LINKS: Final = frozenset("of and & the upon le at".split())
 """Small words inside the name of a site."""
+
+FUNCTION_WORDS: Final = frozenset(
+    """
+    a an the at in of to on by for from and or but with my his her their our your this that who which when then
+    than as is was be been are were has had have can will would should could may might not so it he she they we
+    i you me him them us about after before during into onto over under off out up down
+    """.split()
+)
+"""Words that hold a sentence together and are part of no name."""

@@ -24,11 +24,24 @@ MONTH = (
     r"(?:jan(?:uary|urary)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+FOREIGN_MONTH = (
+    # Welsh, Scottish Gaelic, Irish, Polish, French, Spanish, Portuguese, Italian, Romanian, German
+    r"(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+    r"|am[ \t]faoilleach|faoilleach|an[ \t]gearran|gearran|am[ \t]màrt|màrt|an[ \t]giblean|giblean|an[ \t]cèitean|cèitean|an[ \t]t-ògmhios|[oò]gmhios|an[ \t]t-iuchar|iuchar|an[ \t]lùnastal|lùnastal|an[ \t]t-sultain|sultain|an[ \t]dàmhair|dàmhair|an[ \t]t-samhain|samhain|an[ \t]dùbhlachd|dùbhlachd"
+    r"|ean[aá]ir|feabhra|márta|aibreán|bealtaine|meitheamh|iúil|lúnasa|meán[ \t]fómhair|deireadh[ \t]fómhair|nollaig"
+    r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|wrzesnia|października|pazdziernika|listopada|grudnia"
+    r"|janvier|f[eé]vrier|mars|avril|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    r"|ianuarie|februarie|martie|aprilie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie"
+    r"|januar|februar|märz|juni|juli|oktober|dezember)\b"
+)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:(?:st|nd|rd|th)\b)"
 YEAR = r"(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 FOUR_YEAR = r"(?:1[89]|20)\d\d"
-WEEKDAY = r"(?:(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
+WEEKDAY = r"(?:(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:dydd|nos)[ \t](?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b)"
 SPOKEN_DAY = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
     r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
@@ -65,6 +78,10 @@ COMPACT_NAMED = _re(
 DAY_MONTH = _re(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
 )
+FOREIGN_DAY = _re(
+    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:er|fed|af|ain|eg|il|ydd|[ºª°.])?[ \t]*(?:(?:of|o|de|di|den|an|na)[ \t]+|d['’])?(?!(?:mars|mayo|medi)\b(?![ \t]+\d)){FOREIGN_MONTH}(?:[ \t]*,?(?:[ \t]+(?:de|del|do)\b)?[ \t]*{YEAR}\b(?![:.]\d))?"
+)
+IN_ANOTHER_TONGUE = _re(FOREIGN_MONTH)
 MONTH_DAY = _re(
     rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months|steps|times|minutes|st(?:one|eps|airs)\b))(?:[ \t,]+(?:{FOUR_YEAR}|['’]\d\d)\b|[-/]\d\d(?:\d\d)?\b)?"
 )
@@ -128,6 +145,11 @@ LINE_DOTTED = _re(
 )
 LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE)
 BARE_ORDINAL = _re(rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$))")
+RANKED = re.compile(
+    r"\b(?:(?:per)?centiles?|ranks?|ranked|ranking|standard[ \t]scores?|subtests?|decile|quartile|metacarpals?|digits?|fingers?|toes?|ribs?|place|edition|floor)\b[^.!?\n]{0,110}$",
+    re.IGNORECASE,
+)
+"""What counts in ordinals without meaning days: 'percentiles: balance 5th, catching 9th'."""
 FEASTS = r"(?:christmas[ \t](?:eve|day)|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?)"
 FEAST = _re(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
 FEAST_DAY = _re(
@@ -160,6 +182,8 @@ def month_of(text: str) -> str | None:
     named = re.search(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", text.lower())
     if named:
         return next(month for month in MONTHS if month.lower().startswith(named[0]))
+    if IN_ANOTHER_TONGUE.search(text):
+        return None
     parts = [int(part) for part in re.findall(r"\d+", text)]
     if len(parts) >= 2 and len(str(parts[0])) == 4:
         return MONTHS[parts[1] - 1] if 1 <= parts[1] <= 12 else None
@@ -180,6 +204,7 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (DAY_LIST, 0.95, "days with their month"),
     (DAY_RANGE_SHORT, 0.8, "days with their month, in figures"),
     (DAY_MONTH, 0.97, "a day with its month"),
+    (FOREIGN_DAY, 0.95, "a day with its month"),
     (MONTH_DAY, 0.95, "a day with its month"),
     (SPOKEN, 0.95, "a day with its month, in words"),
     (WEEKDAY_DAY, 0.9, "a weekday with its day of the month"),
@@ -204,7 +229,7 @@ STRONG_FROM = 0.85
 MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
 FRACTIONS = re.compile(r"\d+/\d+(?:[\s,&–-]+(?:(?:and|to)\s+)?\d+/\d+)*")
-WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY}[, \t]+(?:the[ \t]+)?$", re.IGNORECASE)
+BEFORE_DAY = re.compile(rf"(?:\b{WEEKDAY}[, \t]+)?(?:\bthe[ \t]+)?$", re.IGNORECASE)
 
 
 def _is_a_verb(text: str, match: re.Match[str]) -> bool:
@@ -233,6 +258,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
     for expression, confidence, reason in DATES:
         for match in expression.finditer(text):
             start, end = _span(match)
+            if expression is BARE_ORDINAL and RANKED.search(text, max(0, start - 120), start):
+                continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)
     for match in BORN_SPOKEN.finditer(text):
@@ -252,7 +279,8 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _as_date(text: str, start: int, end: int, confidence: float, reason: str) -> Identifier:
+    before = BEFORE_DAY.search(text, max(0, start - 24), start)
+    first = before.start() if before else start
     if BORN.search(text[max(0, start - 60) : start]):
-        return Identifier(start, end, "DOB", 0.98, "a date of birth", True)
-    weekday = WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
-    return Identifier(weekday.start() if weekday else start, end, "DATE", confidence, reason, confidence >= STRONG_FROM)
+        return Identifier(first, end, "DOB", 0.98, "a date of birth", True)
+    return Identifier(first, end, "DATE", confidence, reason, confidence >= STRONG_FROM)

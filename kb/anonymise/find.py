@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
@@ -17,6 +18,7 @@ from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
+from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
@@ -29,7 +31,7 @@ OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 DOUBTFUL, CUED = 0.6, 0.95
 """Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.3, 0.25, 0.1
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 
@@ -58,6 +60,7 @@ def find_identifiers(
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: find_patterns(text),
         lambda: find_dates(text),
+        lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: find_titled(text),
         lambda: _likely(find_names(text, words), words, chances),
@@ -71,6 +74,7 @@ def find_identifiers(
     if chances is not None:
         finders.append(partial(find_tagged, text, words, chances))
     finders.extend(partial(each.find, text) for each in recognisers)
+    finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
     for finder in finders:
         for each in finder():

@@ -27,7 +27,10 @@ TO_SOMEBODY = re.compile(
 FAMILY = re.compile(
     r"\b[Tt]he[ \t]+(?P<it>[A-Z][a-zà-ÿ]{2,})[ \t]+(?:family|household|twins|children|kids|brothers|sisters)\b"
 )
-SPELT = re.compile(r"(?<![\w.])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
+SPELT = re.compile(r"(?<![\w.'’])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
+SAID_TO_SPELL = re.compile(
+    r"\b(?:that['’]?s|spell(?:ed|s|ing)?|spelt|letters|it['’]?s|as in|so)[ \t:,]*$", re.IGNORECASE
+)
 PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
 CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best)"
 SIGNED = re.compile(
@@ -85,6 +88,8 @@ def _is_subject(word: Word, match: re.Match[str]) -> bool:
 
 def _spelt(text: str) -> Iterator[Identifier]:
     for match in SPELT.finditer(text):
+        if SAID_TO_SPELL.search(text, max(0, match.start() - 24), match.start()):
+            yield Identifier(*match.span(), "PERSON", 0.7, "letters read out one by one", False)
         code = lexicon().code(re.sub(r"[ .-]", "", match[0]).title())
         if code & NAME and not code & VOCABULARY:
             yield Identifier(*match.span(), "PERSON", 0.7, "a name spelt letter by letter", False)

@@ -24,12 +24,18 @@ def find_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
 
 
 Mark = tuple[str, float, str, bool]
+SPELT_OUT = re.compile(r"\w(?:[-'’]\w)+")
+"""Letters joined by hyphens, as scores of a test are: 'F-A-I-R'."""
 
 
 def _judge(text: str, words: Sequence[Word], at: int, shouting: Sequence[tuple[int, int]]) -> Mark | None:
     word = words[at]
     cue = _cue(text, words, at)
-    if len(word.text) < 2 or (word.lower.replace("’", "'") in lexicon().practice and not cue):
+    if (
+        len(word.text) < 2
+        or SPELT_OUT.fullmatch(word.text)
+        or (word.lower.replace("’", "'") in lexicon().practice and not cue)
+    ):
         return None
     if word.titled:
         return _judge_titled(text, words, at, cue)
@@ -40,6 +46,8 @@ def _judge(text: str, words: Sequence[Word], at: int, shouting: Sequence[tuple[i
 
 def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark | None:
     word = words[at]
+    if cue == LABEL and _is_an_utterance(text, word):
+        return None
     if cue and (not word.practice) and not (word.ordinary and not word.code & (FIRST | SURNAME)):
         return "PERSON", 0.95, cue, True
     if word.ordinary:
@@ -57,6 +65,17 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if word.code & VOCABULARY:
         return None if word.opens else ("PERSON", 0.45, "a word written like a name", False)
     return "PERSON", 0.6, "a capitalised word no word list knows", False
+
+
+def _is_an_utterance(text: str, word: Word) -> bool:
+    """Whether 'Therapist: Morning!' begins what somebody says: an ordinary word after a label that returns."""
+    if not (word.code & VOCABULARY and word.casing >= USUALLY_LOWER):
+        return False
+    if text[word.end : word.end + 1] in ("!", "?"):
+        return True
+    start = text.rfind("\n", 0, word.start) + 1
+    label = SPEAKER.match(text, start)
+    return bool(label) and SPEAKER.findall(text).count(label[1]) > 1  # type: ignore[index]
 
 
 def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
@@ -108,7 +127,7 @@ SCIENTIFIC = re.compile(
 
 
 def _judge_lower(word: Word, cue: str) -> Mark | None:
-    if word.practice or len(word.text) < 3 or "-" in word.text:
+    if word.practice or len(word.text) < 3 or ("-" in word.text and cue not in (TITLE, "a name in a greeting")):
         return None
     if cue and len(word.text) > 2 and (not word.code & VOCABULARY or cue == SIGN_OFF):
         return "PERSON", 0.85, cue, True
@@ -116,7 +135,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
         return None if SCIENTIFIC.search(word.text) else ("PERSON", 0.5, "a word no word list knows", False)
     if word.code & FIRST and word.casing in (1, 2) and len(word.text) > 3:
         return "PERSON", 0.7, "a first name in lower case", not word.code & VOCABULARY
-    if cue == "a name after a title" and word.lower not in SPEECH | NOT_AFTER_WILL and word.known_name:
+    if cue == TITLE and word.lower not in SPEECH | NOT_AFTER_WILL and word.known_name:
         return "PERSON", 0.85, cue, True
     if word.code & VOCABULARY:
         return None
@@ -129,6 +148,9 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+LABEL, TITLE = "a name after a label", "a name after a title"
+SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
+USUALLY_LOWER = 5
 SIGN_OFF = "a name at the end of the text"
 SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
 CUE_GAP = re.compile(r"[ \t]*(?:[:,(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")
@@ -148,11 +170,11 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
     before = words[at - 1]
     gap = text[before.end : word.start]
     if before.lower in TITLE_WORDS and re.fullmatch(r"\.?[ \t]+", gap):
-        return "a name after a title"
+        return TITLE
     if before.lower in KIN and CUE_GAP.fullmatch(gap) and (word.titled or not word.code & VOCABULARY):
         return "a name after a word for a relative or friend"
     if before.lower in LABELS and LABEL_GAP.fullmatch(gap):
-        return "a name after a label"
+        return LABEL
     if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():
         return "a name in a greeting"
     if word.text[0].isupper() and before.lower in CALLED and gap.strip(" \t'\"“‘(:,") == "" and not word.practice:
@@ -178,14 +200,15 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
                 and following.text.isupper()
                 and following.text != "I"
                 and mark[1] >= 0.75
-                and words[at].titled
+                and (words[at].titled or text[following.end : following.end + 1] == ".")
             ):
                 marks[at + 1] = ("PERSON", 0.8, "the initial of a surname", True)
                 continue
             same_case = (words[at].titled and following.titled) or (words[at].capitals and following.capitals)
             name_like = following.code & (SURNAME | FIRST) or not following.code & VOCABULARY
             surname = bool(words[at].code & FIRST) and bool(following.code & SURNAME)
-            if same_case and (surname or not following.practice) and name_like and len(following.text) > 1:
+            nickname = following.titled and text[following.start - 1] in "\"'“‘" and text[words[at].end] == " "
+            if same_case and (surname or nickname or not following.practice) and name_like and len(following.text) > 1:
                 marks[at + 1] = ("PERSON", 0.85, "follows a name", mark[3] or _is_first(words[at]))
             elif mark[3] and not words[at].text[0].isupper() and _is_surname(words, at + 1):
                 marks[at + 1] = ("PERSON", 0.8, "follows a name", True)
@@ -193,7 +216,8 @@ def _spread_to_neighbours(text: str, words: Sequence[Word], marks: list[Mark | N
         mark, before = marks[at], words[at - 1]
         if mark and mark[0] == "PERSON" and marks[at - 1] is None and _joined(text, words, at - 1):
             initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
-            initial = initial and (before.text != "A" or words[at].known_name or not before.opens)
+            named = words[at].text[0].isupper() and (words[at].known_name or not before.opens)
+            initial = initial and (before.text != "A" or named)
             first = before.code & FIRST and before.titled == words[at].titled and before.text[0].isupper()
             if initial or (first and before.lower not in lexicon().practice):
                 marks[at - 1] = ("PERSON", 0.85, "stands before a surname", True)
@@ -214,7 +238,7 @@ def _is_surname(words: Sequence[Word], at: int) -> bool:
 
 def _joined(text: str, words: Sequence[Word], at: int) -> bool:
     gap = text[words[at].end : words[at + 1].start]
-    return bool(re.fullmatch(r"[ \t]|\.[ \t]?|[ \t]['\"“‘(][ \t]?|['\"”’)][ \t]", gap)) and not (
+    return bool(re.fullmatch(r"[ \t]|\.[ \t]?|[ \t]['\"“‘(]{1,2}[ \t]?|['\"”’)]{1,2}[ \t]", gap)) and not (
         gap.startswith(".") and len(words[at].text) > 1
     )
 

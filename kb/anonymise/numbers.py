@@ -7,7 +7,8 @@ from kb.anonymise.check_digits import iban_is_valid, luhn_is_valid, nhs_number_i
 from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
 from kb.anonymise.post import RADIO_LETTER as RADIO
 
-GAP = r"[\ \t\u00a0._\-–—]"
+GAP = r"[\ \u00a0._\-–—]"
+"""No tab: it parts the cells of a table."""
 CUE_END = r"(?:\s*(?:no|nos|num|number|nr|\#|id|ref|code|is|was|of|[.:;\#=|,()\[\]]|[-–])){0,4}\s*"
 
 
@@ -41,6 +42,22 @@ NUMBERS: tuple[Pattern, ...] = (
         0.9,
         "ten digits like an NHS number, perhaps mistyped: the check digit does not fit",
         check=_failing_ten_digits,
+    ),
+    Pattern(
+        "NHS_NUMBER",
+        shape(r"(?<![\w£$€+]) (?<!\d[.,/-]) (?:\d{10}|\d{3}([\ .\-–])\d{3}\1\d{4}|\d{6}\ \d{4}) (?![\w£%]|[.,/-]\d)"),
+        0.97,
+        "ten digits whose check digit fits an NHS, CHI or H&C number, beside another number",
+        check=nhs_number_is_valid,
+    ),
+    Pattern(
+        "NHS_NUMBER",
+        shape(
+            r"(?<![\w£$€+]) (?<!\d[.,/-]) (?P<it>\d{3}[\ \-]\d{3}[\ \-]\d{4}) (?=[\ \t,|;]{1,4}(?:\d\d?[./-]\d\d?[./-]\d\d|\d\d?[\ -][A-Z][a-z]{2}))"
+            r"|\d\d?[./-]\d\d?[./-](?:\d\d)?\d\d [\ \t,|;/]{1,4} (?P<b>\d{3}[\ \-]\d{3}[\ \-]\d{4}|[1-9]\d{9}) (?![\w£%]|[.,/-]\d)"
+        ),
+        0.9,
+        "ten digits like an NHS number beside a date",
     ),
     Pattern(
         "NHS_NUMBER",

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
 """Addresses on the net: e-mail, web pages and names of users."""
 
 import re
@@ -8,8 +8,14 @@ from kb.anonymise.pattern import Pattern, holds_a_digit, shape
 
 TOP_LEVEL = (
     "com|org|net|edu|gov|int|info|biz|io|ai|app|co|me|tv|uk|scot|wales|cymru|london|ie|eu|de|fr|es|it|pl|nl|be|ch|us|ca|au|nz|in"
-    "|pk|ng|health|care|support|online|site|xyz|dev|blog|shop"
+    "|pk|ng|health|care|support|online|site|xyz|dev|blog|shop|example|test|invalid|localhost|local|internal|intranet|lan|nhs|hscni"
+    "|no|se|dk|fi|pt|ro|cz|hu|gr|tr|ru|ua|br|mx|za|gh|ke|lk|np|bd|cn|jp|kr|tw|hk|sg|my|ph|id|th|il|ae|sa|eg|im|je|gg|tv|cc|ly|gl|gd|fm|ac"
+    "|academy|agency|bio|cafe|center|centre|charity|church|city|clinic|club|cloud|community|company|coop|dental|digital|direct|doctor|education|email|events|family|farm|fit|foundation|fund|fyi|garden|gallery|global|group|guide|guru|healthcare"
+    "|help|homes|hospital|house|institute|land|life|link|live|ltd|media|mobi|money|name|network|news|ngo|ong|one|page|plus|press|pro|pub|radio|rehab|report|review|rocks|school|services|social|solutions|space|store|studio|team|tech|technology"
+    "|tips|today|tools|training|travel|university|vet|video|village|watch|website|wiki|work|works|world|yoga|zone"
 )
+SENTENCE_END = frozenset(TOP_LEVEL.split("|")) - frozenset("com org net edu gov uk eu ie info biz ai io tv fm".split())
+"""Endings of a host's name that a sentence may begin with where no space was typed: 'sat in chair.it was'."""
 NATIONAL_SITES = frozenset(
     [
         "nhs.uk",
@@ -71,6 +77,21 @@ _NO_USER = frozenset(
 )
 
 
+def _is_a_host(text: str) -> bool:
+    """Whether it is a host's name rather than two sentences without a space between them."""
+    host, _, path = text.partition("/")
+    labels = host.lower().split(".")
+    if path or len(labels) > 2 or labels[-1] not in SENTENCE_END or not labels[0].isalpha():
+        return len(labels[0]) > 1
+    return len(labels[0]) > 2 and not lexicon().code(labels[0]) and labels[0] not in lexicon().practice
+
+
+def _ends_in_no_word(text: str) -> bool:
+    """Whether a host with a path is more than two words that a stop and a slash join: 'seen.rung/texted'."""
+    labels = text.partition("/")[0].split(".")
+    return text[0].isalpha() and not lexicon().code(labels[-1]) & VOCABULARY
+
+
 def _is_no_national_site(text: str) -> bool:
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", text.lower())
     return host.split("/")[0].rstrip(".") not in NATIONAL_SITES
@@ -106,7 +127,17 @@ ON_THE_NET: tuple[Pattern, ...] = (
         ),
         0.9,
         "a web address",
-        check=lambda text: _is_no_national_site(text) and len(text.split(".")[0]) > 1,
+        check=lambda text: _is_no_national_site(text) and _is_a_host(text),
+    ),
+    Pattern(
+        "URL",
+        shape(
+            r"(?<![@\w.\-/\\])(?=[a-z0-9.\-]{7,})(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.){1,6}[a-z]{3,18}/(?=[a-z0-9~?])[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]",
+            0,
+        ),
+        0.8,
+        "a host with a path, as of a web address",
+        check=lambda text: _is_no_national_site(text) and _ends_in_no_word(text),
     ),
     Pattern("USERNAME", shape(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}\w"), 0.95, "a name on social media"),
     Pattern(

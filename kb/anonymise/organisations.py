@@ -1,10 +1,11 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
 """Schools, homes, surgeries, employers and other organisations, by the words they are made of or what stands before them."""
 
 import re
 from collections.abc import Iterator
 
 from kb.anonymise.addresses import CAP, LINK
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
@@ -13,7 +14,7 @@ SURE_KIND = (
     r"(?:(?:C[ \t]?of[ \t]?E|CofE|CE|RC|R\.C\.|Catholic|Community|Church[ \t]of[ \t]England)?[ \t]*(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:s|[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery(?:[ \t]+School)?|Academy|High(?:[ \t]+School)?|Grammar(?:[ \t]+School)?|Comp(?:rehensive)?|Secondary|School)"
     r"|C[ \t]?of[ \t]?E|College|University|Surgery|Medical[ \t]+(?:Centre|Practice)|Health[ \t]+Centre|(?:Group[ \t]+|Dental[ \t]+|Medical[ \t]+)?[Pp]ractice|(?:(?:General|Community|Cottage|District|Royal|Memorial)[ \t]+)*Hospital|Royal[ \t]+Infirmary|Infirmary|Hospice(?:[ \t]+at[ \t]+Home)?"
     r"|House|Court|Lodge|Manor|Grange|Hall|(?:Care|Nursing|Residential|Retirement)[ \t]+Home|Homecare|Extra[ \t]+Care|(?:Day|Community|Leisure|Sports|Resource|Children's|Garden|Arts|Carers?|Limb)[ \t]+(?:Centre|Club|Opportunities)"
-    r"|(?:Methodist|Baptist|Pentecostal|United[ \t]Reformed|Catholic|Parish|Free)?[ \t]*(?:Church|Chapel)|Baptist|Cathedral|Minster|Mosque|Masjid|Mandir|Temple|Gurdwara|Synagogue|Ltd|Limited|LLP|LLC|PLC|plc|Inc|Solicitors|Pharmacy|Chemist|Opticians|Dry[ \t]Cleaning"
+    r"|(?:Methodist|Baptist|Pentecostal|United[ \t]Reformed|Catholic|Parish|Free)?[ \t]*(?:Church|Chapel)|Baptist|Cathedral|Minster|Mosque|Masjid|Mandir|Temple|Gurdwara|Synagogue|Ltd|Limited|LLP|LLC|PLC|plc|Inc|CIC|C\.I\.C|CIO|C\.I\.O|Community[ \t]+Interest[ \t]+Company|Charitable[ \t]+(?:Trust|Foundation)|Enterprises|Associates|Consultancy|Solicitors|Pharmacy|Chemist|Opticians|Dry[ \t]Cleaning"
     r"|Housing(?:[ \t]+(?:Association|Trust|Group))?|Homes(?:[ \t]+Association)?|(?:(?:County|Borough|City|District|Town|Parish|Metropolitan)[ \t]+)*Council|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Bakery|Bakers|Bakeries|Butchers|Garage|Inn|Arms|Tavern|Pre-?[Ss]chool|Playgroup|Foodbank|Food[ \t]Bank|Sixth[ \t]+Form"
     r"|Allotments?|Tyres|Foods|Produce|Knitwear|Cargo|Coaches|Ironmongers|Bowls[ \t]Club|(?:Golf|Rugby|Football|Cricket|Bowling|Bowls|Swimming|Tennis|Working[ \t]Men['’]s|Social|Rowing|Sailing|Boxing)[ \t]Club|(?:Male[ \t]Voice[ \t]|Community[ \t])?Choir|(?:Silver[ \t]|Brass[ \t])Band|Dramatic[ \t]Society"
     r"|(?:Magistrates['’]?|Crown|County|Family)[ \t]Court|(?:Police|Fire|Ambulance)[ \t]Station|(?:Medium|Low|High)[ \t]Secure[ \t]Unit|Walk-In[ \t]Centre|City[ \t]Farm|Equipment[ \t]+Store|Staffing|Telecare|& Sons?|and Sons?|& Daughters|and Daughters|(?:and|&) Partners|Brothers|Bros|RFC|FC|Caf[eé])"
@@ -27,15 +28,17 @@ SOFT_KIND = (
 )
 NOT_KIND = r"(?![ \t]+(?:Act|Plan|Assessment|Needs|Order|Package|Panel|Protection|Worker|Workers|Officer|Allowance|Grants?|Rules|Regulations|Code|Standards?|Scale|Test|Index|Tool|Questionnaire|Checklist|Measure|Model|Framework|Theory)\b)"
 ORG = re.compile(
-    rf"\b(?P<name>(?:[1-9]\d?(?:st|nd|rd|th)[ \t])?(?:{CAP}[ \t]+(?:{LINK}){{0,2}}){{1,5}})(?:(?P<sure>{SURE_KIND})|(?P<soft>{SOFT_KIND}))(?![\w’'-]){NOT_KIND}"
+    rf"\b(?P<name>(?:[1-9]\d?(?:st|nd|rd|th)[ ])?(?:{CAP}[ ]{{1,2}}(?:{LINK}){{0,2}}){{1,5}})(?:(?P<sure>{SURE_KIND})|(?P<soft>{SOFT_KIND}))(?![\w’'-]){NOT_KIND}"
+    rf"(?:(?:(?<=Church)|(?<=Chapel)|(?<=School)|(?<=College)|(?<=Temple)|(?<=Hospital)|(?<=Hospice))[ \t]+of[ \t]+(?:the[ \t]+|our[ \t]+|St\.?[ \t]+)?(?!England\b|Scotland\b|Wales\b|Ireland\b){CAP}(?:[ \t]+(?:and[ \t]+)?(?:the[ \t]+)?{CAP}){{0,2}})?"
 )
 SAINT = re.compile(
     r"\b(?:St\.?|Saint)[ \t]+[A-Z][a-z]+['’]?s?['’]?(?:[ \t]+(?:of|and|&|the)[ \t]+(?:the[ \t]+)?(?:St[ \t]+)?[A-Z]\w+)*\b(?![ \t]+(?:Day|ive)\b)"
     r"|\b(?:All[ \t]+(?:Saints|Hallows|Souls)|Holy[ \t]+(?:Trinity|Cross|Family|Rood|Name|Ghost)|Sacred[ \t]+Heart|Corpus[ \t]+Christi|Christ[ \t]+(?:Church|the[ \t]+King)|Immaculate[ \t]+Conception|Good[ \t]+Shepherd|Our[ \t]+Lady(?:['’]s)?(?:[ \t]+(?:of|and)[ \t]+(?:the[ \t]+)?[A-Z]\w+(?:[ \t]+[A-Z]\w+)*)?)\b"
     r"(?:[ \t]+(?:Church|School|Primary|RC|C[ \t]of[ \t]E|CofE|Academy|Nursery|Hospice|Hospital)\b)*"
 )
-WELSH = re.compile(
-    r"\b(?:HMP|HMYOI|HMP/YOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Gaelscoil|Sgoil|Cartref|Chwarel|Eglwys|RCCG|Elim|Bethel|Ebenezer|Beulah|Jamia|Masjid|Shri|Sri|Guru(?! Granth))(?:[ \t]+[A-Z][\wôâêîûŵŷ'’-]+){1,3}"
+CELTIC = re.compile(
+    r"\b(?:HMP|HMYOI|HMP/YOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Cartref|Chwarel|Eglwys|Cyngor|Coleg|Prifysgol|Neuadd|Ysbyty|Aelwyd|Urdd|Cylch[ \t]Meithrin|Côr|Undeb|Cymdeithas|Gaelscoil|Scoil|Naíscoil|Coláiste|Ospidéal|Ionad|Cumann|Comhairle|Comann|Sgoil|Eaglais|Ospadal|Colaiste|Oilthigh|Fèis|Buidheann|RCCG|Elim|Bethel|Ebenezer|Beulah|Jamia|Masjid|Shri|Sri|Guru(?! Granth))"
+    r"(?:[ \t]+(?:(?:y|yr|an|am|na|nan|nam|a['’])(?:[ \t]+|(?<=['’])))?(?:[a-z]{1,2}-)?[A-ZÀ-Þ][\wôâêîûŵŷ'’-]+){1,3}"
 )
 BRANCH = re.compile(
     r"\b(?:Headway|Mind|Age[ \t]UK|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
@@ -43,6 +46,15 @@ BRANCH = re.compile(
 )
 OF_A_PLACE = re.compile(
     r"\b(?:University|College|Borough|City|Diocese|Parish|Friends|Mayor|Bishop)[ \t]+of[ \t]+(?:the[ \t]+)?(?!England|Scotland|Wales|London\b|Third|Occupational|Nursing|Physicians|Psychiatrists|Surgeons|General|Education|Art)(?:[A-Z][\w'’-]+[ \t]*){1,3}"
+)
+OF_THE = re.compile(
+    r"\b(?:Church|Chapel|Assembl(?:y|ies)|(?:Little[ \t]+)?Sisters|Brothers|Daughters|Convent|Fellowship|Congregation|Company|Guild|Knights|Ministry|Ministries|Tabernacle|House|Temple|Centre|Home|School|Society|League|Order)[ \t]+of[ \t]+(?:the[ \t]+|Our[ \t]+)?"
+    r"(?P<it>(?!England|Scotland|Wales|Ireland|Lords|Commons|Protection|Art|Health|Occupational|Excellence)[A-Z][\w'’-]+(?:[ \t]+(?:of[ \t]+|and[ \t]+)?(?:the[ \t]+)?[A-Z][\w'’-]+){0,3})"
+)
+LABELLED = re.compile(
+    r"(?<![\w-])(?:[Cc]are[ \t]|[Hh]ome[ \t]|[Dd]ay[ \t]|[Pp]revious[ \t]|[Cc]urrent[ \t]|[Nn]ew[ \t]|[Hh]ousing[ \t])?"
+    r"(?:[Pp]rovider|[Aa]gency|[Ss]chool|[Nn]ursery|[Cc]ollege|[Uu]niversity|[Ee]mployer|[Ww]orkplace|GP|[Ss]urgery|[Pp]ractice|[Hh]ospital|[Hh]ospice|[Ll]andlord|[Aa]ssociation|[Pp]lacement|[Ss]etting|[Cc]entre|[Pp]rison|[Pp]harmacy|[Cc]hemist|[Cc]hurch|[Mm]osque|[Cc]lub|[Oo]rganisation|[Cc]harity|[Cc]ontractor|[Ii]nsurer|[Hh]ome|[Ff]irm|[Cc]ompany)"
+    r"(?:[ \t]+name)?(?:[ \t]*:[ \t]*|\t+)(?:the[ \t]+|The[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t](?:of[ \t]|the[ \t]|and[ \t]|&[ \t]|for[ \t]|in[ \t]|at[ \t])*[A-Z][\w'’&-]*){0,5})"
 )
 PUB = re.compile(
     r"\b[Tt]he[ \t]+(?P<it>(?:Red|White|Black|Golden|Green|Blue|Royal|King['’]?s|Queen['’]?s|Old|Three|Five|Fox|Dog|Rose|Crown|Plough|Bell|Swan|Ship|Anchor|Railway|Coach|Horse|Waggon|Wagon|Bull|Lamb|Star|Hare|Bear|Eagle|Elephant|Jolly|Flying|Slug|Hope|Bay|Grey|Spread|Bird)(?:[ \t]+(?:and|&|in)(?:[ \t]the)?)?[ \t]+(?:Lion|Hart|Horses?|Swan|Ducks?|Hounds?|Crown|Oak|Arms|Inn|Head|Tavern|Bear|Bull|Cow|Fleece|Anchor|Ship|Tuns|Horseshoes|Harp|Dragon|Boar|Star|Bell|Crow|Ferret|Partridge|Feathers|Goose|Gander|Pheasant|Whistle|Lamb|Castle|Lettuce|Eagle|Hand|Sailor|Tree|Mill|Bush))\b"
@@ -79,6 +91,16 @@ CUED_RUN = re.compile(
 AT_THE = re.compile(r"\b(?:at|in|to)[ \t]+the[ \t]+(?P<it>[a-z]{6,})(?=[ \t]*(?:$|[,.;\n)]|on\b|and\b|for\b))")
 
 
+NO_ANSWER = frozenset(
+    "none nil unknown not n/a na retired self see tbc same yes no as dr mr mrs ms miss address tel date she he they it please notes plan name dob action actions outcome comments contact phone status".split()
+)
+"""What follows a label that names no organisation, and titles of people."""
+BIDDING = frozenset(
+    "ask ring see call contact chase email write tell phone visit inform refer return send check await".split()
+)
+"""What one does with an organisation: no part of its name in a line of capitals."""
+SELDOM_ALONE = re.compile(r"Surgery|Primary|Homes|Housing|Infants|Academy|Hospice")
+LEGAL = re.compile(r"(?:Ltd|Limited|LLP|LLC|PLC|plc|Inc|C\.?I\.?[CO]|Community[ \t]+Interest[ \t]+Company)$")
 KIND_WORD = re.compile(
     r"\b(?:Club|Group|Team|Service|Services|Centre|Clinic|Cafe|Café|Unit|Ward|Society|Association|Trust|Project|Scheme|Hub|Support|Care|Carers|Therapy|Therapies|Rehab|Rehabilitation|Stroke|Falls|Memory|Dementia|Parkinson['’]s|Wheelchair|Driving|Equipment|Stores?|Neuro|Community|Day|School|Nursery|Academy|College|University|Travel|Transport"
     r"|Church|Mission|Hall|House|Homes|Housing|Council|Social|Police|Fire|Fitness|Gym|Pool|Baths|Library|Museum|Theatre|Farm|Market|Garage|Motors|Bakery|Foods?|Works|Mills?|Factory|Steel|Shipyard|Colliery|Pit|Airport|Cargo|Station|Live-In|Cleaning|Direct|Advocacy|Advice|Volunteers|Befriending|Opportunities|Training|Employment|Industries|Products|Produce|Engineering|Law|Mutual|Insurance|Bank|Building|Friends|Choir|Band|Scouts|Guides|Brownies|Rovers|United|Town|City|Athletic|Wanderers|Harriers|Rangers|Argos|Tesco|Asda|Aldi|Lidl|Morrisons|Sainsbury['’]?s|Co-op|Mind|Hospice|Surgery|Practice|Medical|Health|Dental|Pharmacy|Infirmary|General|Royal|Hospital)\b"
@@ -118,80 +140,6 @@ NO_ORGANISATION = frozenset(
         "occupation",
     ]
 )
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "at",
-        "in",
-        "of",
-        "to",
-        "on",
-        "by",
-        "for",
-        "from",
-        "and",
-        "or",
-        "but",
-        "with",
-        "my",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "this",
-        "that",
-        "who",
-        "which",
-        "when",
-        "then",
-        "than",
-        "as",
-        "is",
-        "was",
-        "be",
-        "been",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "can",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "might",
-        "not",
-        "so",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "me",
-        "him",
-        "them",
-        "us",
-        "about",
-        "after",
-        "before",
-        "during",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "off",
-        "out",
-        "up",
-        "down",
-    ]
-)
 
 
 def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]:
@@ -200,15 +148,40 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
         found = _with_its_name(text, match, shouted)
         if found is not None:
             yield found
-    for expression, reason in ((SAINT, "named after a saint"), (WELSH, "a named organisation")):
+    for expression, reason in ((SAINT, "named after a saint"), (CELTIC, "a named organisation")):
         for match in expression.finditer(text):
             yield Identifier(
                 *match.span(), "ORG", 0.85, reason, reason == "named after a saint" and match[0].startswith("St")
             )
-    for expression in (EMPLOYED, ATTENDS):
+    yield from _after_words(text)
+    yield from _local(text)
+    if not shouted:
+        yield from _runs(text)
+    yield from _before_a_kind(text)
+    yield from _humble(text)
+
+
+AFTER_WORDS = (
+    (EMPLOYED, "follows words for working or attending"),
+    (ATTENDS, "follows words for working or attending"),
+    (LABELLED, "follows a label for an organisation"),
+)
+
+
+def _after_words(text: str) -> Iterator[Identifier]:
+    """What stands where the name of a school, home or employer would: 'attends Larkfield', 'Provider: Open Door'."""
+    for expression, reason in AFTER_WORDS:
         for match in expression.finditer(text):
-            if is_particular(match["it"]) and is_named(match["it"], opens=False):
-                yield Identifier(*match.span("it"), "ORG", 0.75, "follows words for working or attending", False)
+            answer = match["it"].split()[0].lower()
+            if answer not in NO_ANSWER and is_particular(match["it"]) and is_named(match["it"], opens=False):
+                yield Identifier(*match.span("it"), "ORG", 0.75, reason, False)
+
+
+def _local(text: str) -> Iterator[Identifier]:
+    """Branches, congregations, bodies of a town, pubs."""
+    for match in OF_THE.finditer(text):
+        if is_particular(match["it"]):
+            yield Identifier(*match.span(), "ORG", 0.65, "a local branch or body", False)
     for expression in (BRANCH, OF_A_PLACE):
         for match in expression.finditer(text):
             if is_particular(match["it"] if "it" in expression.groupindex else match[0].partition(" of ")[2]):
@@ -216,10 +189,6 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
     for match in PUB.finditer(text):
         group = "it" if match["it"] else "b"
         yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
-    if not shouted:
-        yield from _runs(text)
-    yield from _before_a_kind(text)
-    yield from _humble(text)
 
 
 def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier | None:
@@ -228,7 +197,7 @@ def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier
     for piece in re.finditer(r"\S+", match["name"]):
         start = match.start() + piece.start()
         generic = is_generic(piece[0]) and not (match["sure"] and is_proper(piece[0]))
-        if not (generic or piece[0] in ("of", "&", "upon", "le", "y")):
+        if not (generic or piece[0].lower() in BIDDING or piece[0] in ("of", "&", "upon", "le", "y")):
             break
     else:
         return None
@@ -239,10 +208,9 @@ def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier
         return None
     if (
         match["sure"]
+        and not LEGAL.match(match["sure"])
         and not is_proper(name.split()[0])
-        and not is_named(
-            name, opens=opens and not re.match(r"Surgery|Primary|Homes|Housing|Infants|Academy|Hospice", match["sure"])
-        )
+        and not is_named(name, opens=opens and not SELDOM_ALONE.match(match["sure"]))
     ):
         return None
     return Identifier(start, match.end(), "ORG", 0.85 if match["sure"] else 0.65, "a named organisation", False)

@@ -1,6 +1,8 @@
 """Numbers and addresses on the net that can be told by their shape: class A of the checklist."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
@@ -14,10 +16,19 @@ from kb.anonymise.references import REFERENCES
 ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES)
 
 
+TAIL = re.compile(r"(?:[/-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
+"""What a reference number may end in: '/3', '-B'."""
+
+
 def find_patterns(text: str) -> Iterator[Identifier]:
     """Every number, code or address on the net in the text; some overlap."""
     files = numbered_files(text)
     for pattern in ALL_PATTERNS:
         for each in pattern.find(text):
             if not any(start <= each.start and each.end <= end for start, end in files):
-                yield each
+                yield _with_tail(text, each)
+
+
+def _with_tail(text: str, found: Identifier) -> Identifier:
+    tail = TAIL.match(text, found.end) if found.label == "ID" else None
+    return replace(found, end=tail.end()) if tail else found

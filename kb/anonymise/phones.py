@@ -80,7 +80,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|blp|pager|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
-            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us)\b|[.:;\#]))*\s*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
+            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us)\b|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",

@@ -4,7 +4,7 @@
 import re
 
 from kb.anonymise.check_digits import digits_of
-from kb.anonymise.pattern import Pattern, holds_a_digit, shape
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, holds_a_digit, shape
 
 NO_CODE = frozenset(
     {"ISO", "BS", "EN", "COVID", "ICD", "IEC", "PAS", "HTM", "HBN", "SI", "DSM", "NG", "CG", "QS", "TA", "MHRA"}
@@ -26,6 +26,11 @@ def _is_number(text: str) -> bool:
     return (digits >= 4 or lettered) and not YEAR.fullmatch(text) and not text.lower().endswith(DOSE)
 
 
+def _is_long_number(text: str) -> bool:
+    """Five figures or more, so that what stands some words after its cue is no count."""
+    return len(digits_of(text)) >= 5 and _is_number(text)
+
+
 ID_CUE = (
     r"(?:hospital|hosp|unit|district|clinic|mrn|pas|rio|systm\s?one|s1|emis|mosaic|liquid\s?logic|lcs|las|care\s?first|eclipse|paris|epr"
     r"|case|claim|policy|account|order|asset|serial|s/n|sn|tag|pin|hcpc|gmc|nmc|swe|gphc|gdc|ehcp?|upn|uln|safeguarding|incident|datix"
@@ -37,7 +42,51 @@ ID_CUE = (
 )
 REF_WORD = r"(?:no|nos|num|number|nr|\#|id|i\.d|ref|refs|reference|code|pin|tag|log|mark)"
 
+STROKE = r"(?:stroke|dash|slash|hyphen|oblique|forward\ slash)"
+
+
+def _is_spoken_reference(text: str) -> bool:
+    """Whether figures and letters that 'stroke' or 'dash' joins are a number: three figures or more, and no year."""
+    parts = re.split(rf"\s+{STROKE}\s+", text, flags=re.IGNORECASE)
+    digits = len(digits_of(text)) + len(re.findall(rf"\b{SPOKEN_DIGIT}\b", text, re.IGNORECASE))
+    return digits >= 3 and not any(YEAR.fullmatch(part) for part in parts)
+
+
+def _is_grouped_number(text: str) -> bool:
+    """Eight figures or more in groups that are no day with its month and year."""
+    return len(digits_of(text)) >= 8 and not re.fullmatch(r"\d\d-\d\d-\d{4}|\d{4}-\d\d-\d\d", text)
+
+
 REFERENCES: tuple[Pattern, ...] = (
+    Pattern(
+        "ID",
+        shape(
+            rf"(?<![\w/-])(?:(?-i:[A-Z]{{1,4}}\d{{0,8}}|[a-z](?:\ [a-z]){{0,3}})|\d{{2,8}}|{SPOKEN_DIGIT}(?:[\ ,]+{SPOKEN_DIGIT}){{1,8}})"
+            rf"(?:\s+{STROKE}\s+(?:(?-i:[A-Z]{{1,4}}\d{{0,8}}|[a-z](?:\ [a-z]){{0,3}}(?![\w'’]))|\d{{1,8}}|{SPOKEN_DIGIT}(?:[\ ,]+{SPOKEN_DIGIT}){{0,8}})\b){{1,5}}"
+        ),
+        0.85,
+        "a reference number read out",
+        check=_is_spoken_reference,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:customer|policy|claim|reference|ref|case|account|membership|member|order|job|invoice|tenancy|hospital|patient|client|booking|tracking|unit|student|payroll|staff|registration|licence|contract|serial|asset|loan|file)"
+            r"['’]?s?\s(?:number|no\.?|numbers|ref|reference|id|code)\b[^.;\n\d]{1,60}?(?<![\w£/.-])"
+            r"(?P<it>[A-Z]{0,4}[-/]?\d[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)*|\d{2,6}(?:[-\ /]\d{2,6}){1,4})(?![\w%]|[.,/]\d)"
+        ),
+        0.85,
+        "follows a word for a reference number",
+        check=_is_long_number,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£$€.,/+-])\d{2,6}(?:-\d{2,6}){2,4}(?![\w%/-]|[.,]\d)"),
+        0.65,
+        "figures in groups like a case or account number",
+        strong=False,
+        check=_is_grouped_number,
+    ),
     Pattern(
         "ID",
         shape(
@@ -134,7 +183,7 @@ REFERENCES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        shape(r"(?<![\w/£$.-])[A-Z]{1,5}(?:[-/][A-Z]{1,5})?[-/]?\d{5,10}[A-Z]{0,2}(?![\w-])"),
+        shape(r"(?<![\w/£$.-])[A-Z]{1,5}(?:[-/][A-Z]{1,5})?[-/]?\d{5,10}[A-Z]{0,2}(?!\w|-(?![A-Z]\b))"),
         0.9,
         "letters and digits like a hospital or case number",
         check=_is_code,

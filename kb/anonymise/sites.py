@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.anonymise.addresses import find_addresses
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.organisations import FUNCTION_WORDS, find_organisations
+from kb.anonymise.organisations import find_organisations
 from kb.anonymise.places import find_places
 from kb.anonymise.words import Word, shouting_lines
 

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kb.anonymise.cues import PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
+from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
-from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, FIRST, SHIFT, VOCABULARY, lexicon
 from kb.anonymise.words import Word
 from kb.types import FloatArray
 
+USUALLY_LOWER = 5
+FIELD = re.compile(r"[ \t]*(?::|#|=|\||(?:no|num|number)\b\.?|[A-Z]{2}[ ]?\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -32,10 +34,13 @@ def find_repeats(
         parts = [
             part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS
         ]
-        if each.strong or each.confidence >= 0.75:
-            certain.update(part.lower() for part in parts if len(part) > 2)
+        parts = [part for part in parts if len(parts) == 1 or part.lower() not in FUNCTION_WORDS]
         if each.strong:
             proven.update(part.lower() for part in parts)
+        if each.strong or each.confidence >= 0.75:
+            certain.update(
+                part.lower() for part in parts if len(part) > 2 and (each.strong or _is_no_common_word(part))
+            )
         covered = text[each.start : each.end]
         if 2 <= len(covered) <= 4 and covered.isupper() and "." not in covered:
             initials.add(covered)
@@ -44,12 +49,25 @@ def find_repeats(
     for at, word in enumerate(words):
         spelt = {word.lower} if word.text.isalpha() else {part.lower() for part in LETTERS.findall(word.text)}
         likely = chances is not None and 1 - chances[at, 0] >= LEAST_REPEATED
+        if word.practice and word.capitals and not spelt & proven:
+            continue
         if spelt & certain and (likely or _may_be_name(word)):
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )
-        elif word.capitals and word.text in initials and word.lower not in lexicon().practice:
+        elif word.capitals and word.text in initials and not _is_abbreviation(text, word):
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+def _is_no_common_word(part: str) -> bool:
+    """Whether a word of a doubtful finding may be looked for elsewhere: no first name, it is one usually in lower case."""
+    code = lexicon().code(part)
+    return bool(code & FIRST) or not (code & VOCABULARY and (code & CASING) >> SHIFT >= USUALLY_LOWER)
+
+
+def _is_abbreviation(text: str, word: Word) -> bool:
+    """Whether letters that might be somebody's are short for a thing: 'NI: ...', 'PE'."""
+    return word.lower in lexicon().practice or bool(FIELD.match(text, word.end))
 
 
 def sure_names(text: str, found: Iterable[Identifier]) -> frozenset[str]:
@@ -212,7 +230,7 @@ def find_known(text: str, known: KnownNames, lists: TeamLists) -> Iterator[Ident
         part.lower() for name in (*known.client, *known.others) for part in LETTERS.findall(name) if len(part) > 1
     }
     wanted -= PARTICLES | TITLE_WORDS
-    for match in LETTERS.finditer(text):
+    for match in LETTERS.finditer(text) if wanted else ():
         lower = match[0].lower()
         if lower in wanted and (match[0][0].isupper() or not lexicon().code(lower) & VOCABULARY or len(wanted) == 1):
             yield Identifier(*match.span(), "PERSON", 0.99, "a name you gave", True)

@@ -9,7 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
-from kb.anonymise.cues import PARTICLES
+from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
+from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, VOCABULARY
 from kb.anonymise.word_features import lexical_features
@@ -20,10 +21,13 @@ from kb.types import FloatArray
 WEIGHTS = DATA / "tagger.npz"
 LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
-LEAST = 0.25
+LEAST = 0.2
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.35
+LEAST_ORDINARY = 0.3
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
+LEAST_PRACTICE = 0.6
+"""The same for words of the practice that are names too: Berg, Eid."""
+LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
 NEVER = 2.0
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
@@ -99,14 +103,21 @@ def mean_states(text: str, words: Sequence[Word], states: States, project: Float
         some = parts[start : start + PARTS_AT_ONCE]
         for (at, _), hidden in zip(some, states([part for _, part in some]), strict=True):
             edges.append(np.asarray(hidden.offsets, dtype=np.int64).reshape(-1, 2) + at)
-            rows = np.concatenate([hidden.layers[layer] for layer in LAYERS], axis=1)
-            pieces.append(rows if project is None else rows @ project)
+            pieces.append(_projected([hidden.layers[layer] for layer in LAYERS], project))
     spans = np.concatenate(edges)
     sums = np.cumsum(np.concatenate([np.zeros((1, pieces[0].shape[1])), *pieces]), axis=0, dtype=np.float64)
     first = np.searchsorted(spans[:, 1], [word.start for word in words], side="right")
     last = np.maximum(np.searchsorted(spans[:, 0], [word.end for word in words], side="left"), first)
     means = (sums[last] - sums[first]) / np.maximum(last - first, 1)[:, None]
     return np.asarray(means, dtype=np.float32)
+
+
+def _projected(layers: Sequence[FloatArray], project: FloatArray | None) -> FloatArray:
+    """The layers side by side, multiplied with the projection where there is one, without a copy of them."""
+    if project is None:
+        return np.concatenate(layers, axis=1)
+    halves = np.split(project, len(layers))
+    return np.asarray(sum(layer @ half for layer, half in zip(layers, halves, strict=True)))
 
 
 def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
@@ -122,14 +133,22 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
         last = at
         while last + 1 < len(words) and marked[last + 1] and _adjoin(text, words[last], words[last + 1]):
             last += 1
-        yield _tagged(words[at : last + 1], chances[at : last + 1])
+        if not _names_nothing(words[at : last + 1]):
+            yield _tagged(words[at : last + 1], chances[at : last + 1])
         at = last + 1
+
+
+def _names_nothing(words: Sequence[Word]) -> bool:
+    """Whether what was found is only a kind of place in lower case: 'the hospice', 'adolescent service', 'school'."""
+    return all(word.text.islower() and (is_generic(word.text) or word.lower in FUNCTION_WORDS) for word in words)
 
 
 def _least(word: Word) -> float:
     """The probability from which a word is a finding."""
     if word.practice:
-        return LEAST_ORDINARY if word.code & NAMES and not word.phrase else NEVER
+        a_word = bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
+        abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION and not a_word
+        return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not abbreviation else NEVER
     ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
     return LEAST_ORDINARY if ordinary else LEAST
 

@@ -4,12 +4,12 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
 
 NAME_WORD = r"(?:(?:O|D|N|M|L)['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
-PARTICLE = (
-    r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|binti|bint|ibn|ap|ab|st\.?|mac|mc|ter|ten|abu|ben)"
-)
+PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|el|al|bin|binti|bint|ibn|ap|ab|ferch|verch|st\.?|mac|mc|ter|ten|abu|ben|an|na|nic|mhic|a['’])"
 NAME = rf"{NAME_WORD}(?:[ \t]+(?:{PARTICLE}[ \t]+)*{NAME_WORD}){{0,3}}"
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Fr|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sgt|Sergeant|Capt|Captain|Mister|Missus|Nurse"
@@ -19,6 +19,7 @@ TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
 
 
+USUALLY_CAPITAL = (1, 2)
 ORDINARY_AFTER = frozenset(
     [
         "the",
@@ -52,11 +53,81 @@ INITIALED = re.compile(
 )
 
 
+CELTIC = re.compile(
+    rf"(?:\b{NAME_WORD}[ \t]+){{0,3}}\b(?:Nic|Mac|Mhic|Ní|Uí|Ó|Ua)[ \t]+(?:(?:a['’]|an|na)[ \t]*(?:[tnh]-)?)?{NAME_WORD}"
+)
+LINEAGE = re.compile(
+    rf"\b(?P<first>{NAME_WORD})(?:[ \t]+{NAME_WORD})?[ \t]+(?:ap|ab|ferch|verch|bin|binti|bint|ibn|van[ \t]de[rn]?|van[ \t]het|von[ \t]der|von|van|de[ \t]la|dos|della|ter|ten)[ \t]+{NAME_WORD}(?:[ \t]+(?:ap|ab|ferch|bin|binti|bint|ibn)[ \t]+{NAME_WORD})*"
+)
+REVERSED = re.compile(
+    r"(?<![\w,-])(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ \t](?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:[ \t][A-Z][a-zà-ÿ]+|[ \t][A-Z]\b)?)(?=[ \t]*(?:[/|\t(,;\n]|$|-[ \t]|\d|DOB|NHS))"
+)
+ALONE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n+[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
+)
+CLOSED = re.compile(r"(?:\n[ \t]*\n|[.!?,)][ \t]*\n)[ \t]*$")
+
+
+def _celtic(text: str) -> Iterator[Identifier]:
+    """Names with a particle that says whose child somebody is, with or without a title: 'Nic an Tàilleir', 'ap Rhys'."""
+    for match in CELTIC.finditer(text):
+        yield Identifier(*match.span(), "PERSON", 0.9, "a name with a particle", False)
+    for match in LINEAGE.finditer(text):
+        last = match[0].split()[-1]
+        if not {match["first"].lower(), last.lower()} & lexicon().practice:
+            yield Identifier(*match.span(), "PERSON", 0.8, "a name with a particle", False)
+
+
+def _reversed(text: str) -> Iterator[Identifier]:
+    """A surname in capitals before the first name, as stickers and lists print it: 'HARGREAVES, Lily'."""
+    for match in REVERSED.finditer(text):
+        surname, first = (
+            re.findall(r"[^\W\d_]+", match["it"].partition(",")[0])[-1],
+            match["it"].partition(",")[2].split()[0],
+        )
+        ordinary = surname.lower() in lexicon().practice or lexicon().code(surname) & VOCABULARY
+        if lexicon().code(first) & FIRST and (not ordinary or lexicon().code(surname) & SURNAME):
+            yield Identifier(*match.span("it"), "PERSON", 0.85, "a surname before a first name", False)
+
+
+def _sign_offs(text: str) -> Iterator[Identifier]:
+    """A single initial that signs a message: alone on the last line, or on the line before the message it answers."""
+    for match in ALONE.finditer(text):
+        if CLOSED.search(text, max(0, match.start("it") - 12), match.start("it")):
+            yield Identifier(*match.span("it"), "PERSON", 0.6, "an initial at the end of a message", False)
+
+
+def _is_no_surname(word: str) -> bool:
+    """Whether a word after an initial is of the practice or an ordinary one: 'L. Pelvis', 'I. OCAIRS'."""
+    code = lexicon().code(word)
+    a_word = bool(code & VOCABULARY) and (code & CASING) >> SHIFT not in USUALLY_CAPITAL
+    return word.lower() in lexicon().practice or (a_word and not code & (FIRST | SURNAME))
+
+
+def _name_alone(name: str) -> str:
+    """A name in capitals up to the first word that is part of the sentence: 'JOYCE AND GRANDSON TYRELL'."""
+    for word in list(re.finditer(r"\S+", name))[1:] if name.isupper() else ():
+        if word[0].lower() in FUNCTION_WORDS | KIN:
+            return name[: word.start()].rstrip()
+    return name
+
+
 def find_titled(text: str) -> Iterator[Identifier]:
-    """Every name that follows a title."""
+    """Every name that follows a title, has a particle in it, or is an initial that signs."""
+    yield from _celtic(text)
+    yield from _reversed(text)
+    yield from _sign_offs(text)
     for match in TITLED.finditer(text):
         if not PLACEHOLDER.fullmatch(match["it"]):
-            yield Identifier(*match.span("it"), "PERSON", 0.98, "a name after a title", True)
+            yield Identifier(
+                match.start("it"),
+                match.start("it") + len(_name_alone(match["it"])),
+                "PERSON",
+                0.98,
+                "a name after a title",
+                True,
+            )
     for match in INITIALED.finditer(text):
-        if match[0].split(".")[-1].split()[-1].lower() not in ORDINARY_AFTER:
+        surname = match[0].split(".")[-1].split()[-1]
+        if surname.lower() not in ORDINARY_AFTER and not _is_no_surname(surname):
             yield Identifier(*match.span(), "PERSON", 0.85, "initials with a surname", False)

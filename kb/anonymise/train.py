@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.anonymise.generate import Labelled, changed_case, generate_notes
-from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, States, mean_states, parts_of
+from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, mean_states, parts_of
 from kb.anonymise.word_features import KNOWN, WIDTH, lexical_features
 from kb.anonymise.words import words_of
 from kb.embedder import ModelEmbedder
@@ -32,12 +32,14 @@ SEED = 20
 OWN, AROUND, BESIDE = 96, 64, 2
 """Sizes of the two layers, and how many words on each side the second one sees."""
 KINDS = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "GROUP": 0, "ADDRESS": 2}
-NOTES = Path("benchmarks/anonymity/notes_dev.jsonl")
+NOTES = (Path("benchmarks/anonymity/notes_dev.jsonl"), Path("benchmarks/anonymity/notes_dev2.jsonl"))
 BATCH = 1500
 RATE = 2e-3
 HIDDEN_SHARE = 0.15
 """Share of words whose place in the word lists training hides."""
-LICENCES = "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. notes_dev and generated: this project's own, invented."
+LICENCES = (
+    "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. Development and generated notes: this project's own, invented."
+)
 
 
 @dataclass(frozen=True)
@@ -49,49 +51,42 @@ class Rows:
     kinds: NDArray[np.int8]
 
 
-FIELDS = ("states", "lexical", "kinds")
-
-
 def read(path: Path) -> list[Labelled]:
     """A labelled set: one JSON object to a line."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [(row["text"], [(s["start"], s["end"], s["label"]) for s in row["spans"]]) for row in rows]
 
 
-def rows_of(note: Labelled, states: States) -> Rows | None:
-    """A note's words; those of an identifier that is no name are left out of training."""
+def rows_of(note: Labelled, states: FloatArray) -> Rows:
+    """A note's words with their hidden states; those of an identifier that is no name are left out of training."""
     text, spans = note
     words = words_of(text)
-    if not words:
-        return None
     labels = [next((label for start, end, label in spans if start <= word.start < end), None) for word in words]
     kinds = [0 if label is None else KINDS.get(label, -1) for label in labels]
-    hidden = mean_states(text, words, states).astype(np.float16)
-    return Rows(hidden, lexical_features(text, words).astype(np.uint8), np.array(kinds, dtype=np.int8))
+    lexical = lexical_features(text, words).astype(np.uint8)
+    return Rows(states.astype(np.float16), lexical, np.array(kinds, dtype=np.int8))
 
 
 def read_rows(notes: Sequence[Labelled], cache: Path, embedder: ModelEmbedder) -> list[Rows]:
-    """The words of many notes, kept in a folder under the digest of what they were made of."""
-    made_of = repr((LAYERS, LONGEST_PART, WIDTH, notes)).encode("utf-8")
+    """The words of many notes; their hidden states are kept in a folder under the digest of the texts."""
+    notes = [note for note in notes if words_of(note[0])]
+    made_of = repr((LAYERS, LONGEST_PART, [text for text, _ in notes])).encode("utf-8")
     file = cache / f"{hashlib.sha256(made_of).hexdigest()[:16]}.npz"
     if not file.is_file():
-        rows = [each for start in range(0, len(notes), 64) for each in _some_rows(notes[start : start + 64], embedder)]
+        states = [each for at in range(0, len(notes), 64) for each in _some_states(notes[at : at + 64], embedder)]
         cache.mkdir(parents=True, exist_ok=True)
-        ends = np.cumsum([len(each.kinds) for each in rows])
-        whole = [np.concatenate([getattr(each, name) for each in rows]) for name in FIELDS]
-        np.savez(file, ends, *whole)
+        np.savez(file, ends=np.cumsum([len(each) for each in states]), states=np.concatenate(states))
     with np.load(file) as kept:
-        ends, *whole = (kept[name] for name in kept.files)
-    parts = [np.split(each, ends[:-1]) for each in whole]
-    return [Rows(*each) for each in zip(*parts, strict=True)]
+        parts = np.split(kept["states"], kept["ends"][:-1])
+    return [rows_of(note, states) for note, states in zip(notes, parts, strict=True)]
 
 
-def _some_rows(notes: Sequence[Labelled], embedder: ModelEmbedder) -> Iterator[Rows]:
-    """The words of some notes; their parts are read by the model together."""
+def _some_states(notes: Sequence[Labelled], embedder: ModelEmbedder) -> Iterator[FloatArray]:
+    """The hidden states of some notes' words; their parts are read by the model together."""
     parts = list(dict.fromkeys(part for text, _ in notes for _, part in parts_of(text)))
     hidden = dict(zip(parts, embedder.hidden_states(parts, LAYERS), strict=True))
-    found = (rows_of(note, lambda texts: [hidden[text] for text in texts]) for note in notes)
-    return (each for each in found if each is not None)
+    for text, _ in notes:
+        yield mean_states(text, words_of(text), lambda texts: [hidden[each] for each in texts]).astype(np.float16)
 
 
 def batches(notes: Sequence[Rows], rng: random.Random) -> Iterator[list[Rows]]:
@@ -192,12 +187,12 @@ def weights_of(net: "torch.nn.ModuleDict") -> dict[str, FloatArray]:
 def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[Labelled]]:
     """The labelled notes to train on, by where they come from."""
     public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
-    ours = read(NOTES)[:: 2 if half else 1]
+    ours = [note for path in NOTES for note in read(path)[:: 2 if half else 1]]
     return {
         "wnut17_train": read(public / "wnut17_train.jsonl"),
         "mtsamples_injected_train": read(public / "mtsamples_injected_train.jsonl"),
-        "notes_dev": [*ours, *(changed_case(note, str.lower) for note in ours)] * 3,
-        "notes_dev in capitals": [changed_case(note, str.upper) for note in ours],
+        "development notes": [*ours, *(changed_case(note, str.lower) for note in ours)] * 3,
+        "development notes in capitals": [changed_case(note, str.upper) for note in ours],
         "generated": generate_notes(rng, generated),
     }
 
@@ -205,7 +200,7 @@ def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[La
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger.")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--generated", type=int, default=4000, help="how many notes to invent")
+    parser.add_argument("--generated", type=int, default=6000, help="how many notes to invent")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
         "--cache", type=Path, default=Path(tempfile.gettempdir()) / "kb-tagger", help="folder for hidden states"

@@ -10,6 +10,7 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.words import words_of
 
@@ -46,7 +47,7 @@ def test_every_letter_of_an_identifier_is_covered(kind: str, line: str) -> None:
 
 @pytest.mark.parametrize("line", lines_of("clean_numbers"))
 def test_numbers_of_the_practice_are_no_identifiers(line: str) -> None:
-    found = [*find_patterns(line), *find_dates(line), *find_ages(line)]
+    found = [*find_patterns(line), *find_dates(line), *find_short_dates(line), *find_ages(line)]
     assert [line[each.start : each.end] for each in found] == []
 
 

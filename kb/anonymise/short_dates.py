@@ -1,0 +1,74 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""A day and its month in two small figures, told from scores, durations and fractions by what stands around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.anonymise.dates import DAY, MONTH_NUMBER, UNIT, WEEKDAY
+from kb.anonymise.identifiers import Identifier
+
+PAIR = re.compile(
+    rf"(?<![\w£$/.,+-])(?<![.,:]\d)(?P<it>{DAY}/{MONTH_NUMBER})(?![\w/%\"”″]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:ago|later|old|inch|spoon|full|turn)|-(?:inch|spoon|\d))",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
+    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|visit|hv|ov|scan|mri|ct|xray|x-ray|bloods)"
+    r"(?:[ \t]+(?:by|on|for|is|was|the|again|home|back|again))*|\b(?:in|out|adm|dc|disch|op|ref|tel|phoned|date)[ \t]*(?=[:=])|\bby)[ \t]*[:=(-]?[ \t]*(?:the[ \t]+)?$",
+    re.IGNORECASE,
+)
+"""What a day follows and a score does not."""
+LESS = re.compile(
+    r"\b(?:reduc|increas|improv|decreas|shorten|cut|lengthen|rais|lower|drop|fell|fall|gain|lost|los|up|down)\w*(?:[ \t]+\w+){0,3}[ \t]+by[ \t]*$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"(?:^|[\n(,;–]|[.!?][ \t]|[ \t]-[ \t]|\b(?:on|from|to|and|or|then|since|after|of|for|rung|rang|phoned|saw|seen|called)|"
+    + WEEKDAY
+    + r")[ \t]*$",
+    re.IGNORECASE,
+)
+"""Where a day may stand once the text is known to write its days so."""
+OUT_OF = frozenset({5, 7, 10, 12})
+"""What scores, and the days and months of a duration, are out of: 'pain 8/10', 'power 4/5', '3/7', '2/12'."""
+SCALES = OUT_OF | {2, 3, 4, 6}
+LOOSE = re.compile(
+    r"\b(?:before|after|due|until|till|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
+    re.IGNORECASE,
+)
+"""What a score or a duration follows too: 'review 3/12', 'before 7/10'."""
+SCORED = re.compile(
+    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|amts?|4at|cfs|frailty|must|mood|anxiety|fatigue|effort|rpe|borg|acuity|vision|va|copm|performance|satisfaction|importance|confidence|motivation|at|was|of|for|in|over|every|past|last|next|x)[ \t:=]*(?:now[ \t]|is[ \t]|was[ \t]|[a-z]+[ \t])?$",
+    re.IGNORECASE,
+)
+EVERY_DAY = "24/7"
+HELD_ON = re.compile(
+    r"\b(?:tribunal|hearing|appointment|appt|review|meeting|visit|operation|surgery|discharge|court|panel|assessment|delivery)[ \t]+(?:is|was|on|is[ \t]+on|was[ \t]+on)[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def find_short_dates(text: str, found: Sequence[Identifier] = ()) -> Iterator[Identifier]:
+    """Every day with its month in figures after words that a day follows; in date-like places too where `found` holds one."""
+    written_so = any(
+        each.label == "DATE" and re.fullmatch(r"\D*\d\d?/\d\d?", text[each.start : each.end]) for each in found
+    )
+    for match in PAIR.finditer(text):
+        before = text[max(0, match.start() - 45) : match.start()]
+        if _is_cued(before, match["it"]) or (written_so and _is_likely(before, match["it"])):
+            yield Identifier(*match.span("it"), "DATE", 0.75, "a day and month in figures", False)
+
+
+def _is_cued(before: str, pair: str) -> bool:
+    if pair == EVERY_DAY:
+        return bool(HELD_ON.search(before))
+    day, month = (int(part) for part in pair.split("/"))
+    usual = month in OUT_OF and day <= month and LOOSE.search(before)
+    return bool(UNTIL.search(before)) and not usual and not LESS.search(before)
+
+
+def _is_likely(before: str, pair: str) -> bool:
+    """Whether a pair stands where a day may and is no usual score, fraction or duration."""
+    day, month = (int(part) for part in pair.split("/"))
+    usual = month in SCALES and day <= month
+    return pair != EVERY_DAY and not usual and bool(CLAUSE.search(before)) and not SCORED.search(before)
