@@ -40,6 +40,8 @@ class OpenVinoRunner:
             },
         )
         self._own = threading.local()
+        # The library sets itself up at its first use, and two threads that begin it at once wait for each other for ever.
+        self._ask([[0]])
 
     def run(self, rows: Rows) -> tuple[FloatArray, FloatArray]:
         embeddings, *states = self._ask(rows)
