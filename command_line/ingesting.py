@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from command_line.printing import SOME_FAILED, Advance, err, out, print_json, progress_bar
+from command_line.printing import SOME_FAILED, Bar, err, out, print_json, progress_bar
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
 from kb.errors import KbError
 from kb.settings import Settings
@@ -23,20 +23,6 @@ class NotAFolder(KbError):
 
 class NotWritable(KbError):
     """The template cannot be written where it was asked for."""
-
-
-class Bar:
-    """Draws a run's progress."""
-
-    def __init__(self, advance: Advance) -> None:
-        self._advance, self._total = advance, 0
-
-    def begin(self, total: int) -> None:
-        self._total = total
-        self._advance(0, total)
-
-    def advance(self, done: int) -> None:
-        self._advance(done, self._total)
 
 
 def ingest(

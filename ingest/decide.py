@@ -17,6 +17,7 @@ UNFINISHED: Final = -1
 """Time of change of a file whose record is kept but not embedded yet: a run that is cut off there goes on here."""
 
 CANNOT_OPEN: Final = "This file cannot be opened: check who may read it."
+TOO_LARGE: Final = "This file is larger than {} MB: split it."
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,16 @@ def read_whole(path: Path) -> bytes:
     try:
         with os.fdopen(open_plainly(path), "rb") as opened:
             return opened.read()
+    except OSError:
+        raise UnreadableFile(CANNOT_OPEN) from None
+
+
+def read_named(path: Path, max_mb: int) -> bytes:
+    """The bytes of a file that somebody named, links followed. Raises UnreadableFile, also where it is too large."""
+    if path.stat().st_size > max_mb * 1_000_000:
+        raise UnreadableFile(TOO_LARGE.format(max_mb))
+    try:
+        return path.read_bytes()
     except OSError:
         raise UnreadableFile(CANNOT_OPEN) from None
 

@@ -1,18 +1,16 @@
 """A night: each file is read, structured, passed through the gate, kept and embedded; then the index follows."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.decide import CANNOT_OPEN, Plan, ToRead, check_removals, decide
+from ingest.ahead import prepare_ahead
+from ingest.decide import CANNOT_OPEN, Plan, check_removals, decide
 from ingest.keeping import WAITS, Keeping, withdraw_vanished
-from ingest.prepare import Prepared, Preparing
-from ingest.reading import Limits, ReadingPool
+from ingest.prepare import Prepared
 from ingest.report import FileReport, Progress, Report, Silent, make_report
 from ingest.scan import Scan, printable, scan_folder
 from kb.anonymise.gate import Gate
@@ -24,9 +22,6 @@ from kb.store.records import latest_change
 from kb.store.runs import SourceFile, files_of, finish_run, save_file, start_run
 from kb.tokens import Tokenizer
 
-READERS = 2
-AHEAD = 48
-"""Files that may be read ahead of the embedding."""
 BATCH_FILES = 24
 BATCH_CHARACTERS = 60_000
 
@@ -135,7 +130,7 @@ def _unread(folder: _Folder) -> list[FileReport]:
 
 def _would_do(folder: _Folder, tools: Tools, progress: Progress) -> list[FileReport]:
     reports = [FileReport(file.path, "withdrawn", file.record_id) for file in folder.plan.vanished]
-    for done, prepared in enumerate(_prepared(folder.plan.to_read, tools), 1):
+    for done, prepared in enumerate(prepare_ahead(folder.plan.to_read, tools.gate, tools.settings), 1):
         progress.advance(done)
         held = prepared.admission is not None and prepared.admission.record is None
         status = "failed" if prepared.admission is None else "held" if held else prepared.to_read.change
@@ -147,7 +142,7 @@ def _take_in(folder: _Folder, tools: Tools, progress: Progress) -> list[FileRepo
     keeping = Keeping(tools.database, tools.embedder, tools.tokenizer)
     reports = keeping.finish(folder.plan.to_finish) if folder.plan.to_finish else []
     done = 0
-    for batch in _batches(_prepared(folder.plan.to_read, tools)):
+    for batch in _batches(prepare_ahead(folder.plan.to_read, tools.gate, tools.settings)):
         reports += keeping.keep_batch(batch)
         done += len(batch)
         progress.advance(done)
@@ -157,21 +152,6 @@ def _take_in(folder: _Folder, tools: Tools, progress: Progress) -> list[FileRepo
                 save_file(session, file)
             reports += withdraw_vanished(session, folder.plan.vanished)
     return reports
-
-
-def _prepared(to_read: Sequence[ToRead], tools: Tools) -> Iterator[Prepared]:
-    """The files, prepared in their order by threads that run a little ahead of whoever takes them."""
-    settings = tools.settings
-    limits = Limits(settings.read_memory_mb, min(30, settings.read_seconds), settings.read_seconds)
-    with ReadingPool(READERS, limits) as pool, ThreadPoolExecutor(READERS) as threads:
-        preparing = Preparing(pool, tools.gate, settings.max_file_mb * 1_000_000, settings.folder_is_deidentified)
-        running: deque[Future[Prepared]] = deque()
-        for one in to_read:
-            running.append(threads.submit(preparing.prepare, one))
-            if len(running) >= AHEAD:
-                yield preparing.look_again(running.popleft().result())
-        while running:
-            yield preparing.look_again(running.popleft().result())
 
 
 def _batches(prepared: Iterator[Prepared]) -> Iterator[list[Prepared]]:

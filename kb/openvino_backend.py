@@ -40,7 +40,7 @@ class OpenVinoRunner:
             },
         )
         self._own = threading.local()
-        # The library sets itself up at its first use, and two threads that begin it at once wait for each other for ever.
+        # The library sets itself up at its first use: two threads that begin it at once wait for each other for ever.
         self._ask([[0]])
 
     def run(self, rows: Rows) -> tuple[FloatArray, FloatArray]:

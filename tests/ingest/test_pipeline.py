@@ -265,3 +265,14 @@ def test_the_index_is_brought_level_only_when_something_waits(folder: Path, tool
     text_file(folder)
     run([folder], watched)
     assert called == [1]
+
+
+@pytest.mark.parametrize("name", ["crlf.md", "Case note 00031.txt", "case-00012.txt"])
+def test_the_ending_and_the_number_of_a_file_are_kept_whatever_the_gate_makes_of_its_name(
+    folder: Path, tools: Tools, database: Database, name: str
+) -> None:
+    text_file(folder, name)
+    report = run([folder], tools)
+    with database.read() as session:
+        source = load_record(session, record_of(report, name)).record.source
+    assert source in (name, f"[person 1]{Path(name).suffix}")
