@@ -76,14 +76,19 @@ def take_in(
 
 
 def _print_report(report: dict[str, object]) -> None:
+    from ingest.copies import ADOPTED
+
     files = report["files"]
     assert isinstance(files, list)
     listed = Table("File", "What happened", "Why", title=None)
+    adopted = [file for file in files if file["reason"] == ADOPTED]
     for file in files:
-        if file["status"] in ("failed", "held", "withdrawn") or file["reason"]:
+        if file not in adopted and (file["status"] in ("failed", "held", "withdrawn") or file["reason"]):
             listed.add_row(file["path"], file["status"], file["reason"] or "")
     if listed.row_count:
         out.print(listed)
+    if adopted:
+        out.print(f"{len(adopted)} of the unchanged files were taken in by earlier runs over other folders.")
     counts = ("seen", "added", "changed", "moved", "unchanged", "withdrawn", "held", "failed")
     out.print(", ".join(f"{report[name]} {name}" for name in counts) + f", in {report['seconds']} seconds")
     if report["held"]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from ingest.copies import Contents, report_copy
 from ingest.decide import CANNOT_OPEN, UNFINISHED
 from ingest.prepare import Prepared
 from ingest.report import FileReport
@@ -12,11 +13,11 @@ from ingest.scan import FoundFile
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.indexing_store import save_made
-from kb.intake import keep
+from kb.intake import Admission, keep
 from kb.store.keys import new_key
 from kb.store.passages import embeddings_of, lead_in, passage_ids_of_record, passages_without_embedding
-from kb.store.records import is_live, load_record, suggest_facets, withdraw_record
-from kb.store.runs import SourceFile, drop_held, forget_file, save_file
+from kb.store.records import is_live, load_record, suggest_facets
+from kb.store.runs import SourceFile, drop_held, save_file
 from kb.suggest import TermEmbeddings, embed_terms, suggest
 from kb.tokens import Tokenizer
 from kb.types import Passage, texts_of
@@ -33,6 +34,7 @@ class Keeping:
     database: Database
     embedder: Embedder
     tokenizer: Tokenizer
+    contents: Contents = field(default_factory=Contents)
     _terms: TermEmbeddings | None = field(default=None, init=False)
 
     def keep_batch(self, batch: Sequence[Prepared]) -> list[FileReport]:
@@ -63,6 +65,11 @@ class Keeping:
         file, known = prepared.to_read.file, prepared.to_read.known
         if prepared.admission is None:
             return self._keep_failure(session, prepared), None, ()
+        copy = self.contents.copy_of(prepared)
+        if copy is not None:
+            save_file(session, copy.file)
+            return report_copy(copy), None, ()
+        self.contents.note(prepared)
         if known is not None and known.status == "live" and not _is_there(session, known.record_id):
             # A colleague withdrew the record: a changed file does not bring it back.
             row = _row(prepared, known, "live", known.record_id, None)
@@ -81,8 +88,7 @@ class Keeping:
         status = "live" if kept.held_id is None else "held"
         row = _row(prepared, known, status, kept.record_id, kept.held_id)
         if status == "held":
-            reasons = "; ".join(prepared.admission.verdict.reasons)
-            row = replace(row, reason=f"{WAITS} {reasons}"[:200].strip())
+            row = replace(row, reason=why_held(prepared.admission))
             save_file(session, row)
             return FileReport(file.path, "held", None, row.reason), row, ()
         save_file(session, row)
@@ -121,20 +127,9 @@ class Keeping:
         return self._terms
 
 
-def withdraw_vanished(session: Session, vanished: Sequence[SourceFile]) -> list[FileReport]:
-    """Withdraw the records of files that are gone, and erase what they left held."""
-    reports: list[FileReport] = []
-    for file in vanished:
-        drop_held(session, file.held_id)
-        if file.record_id is None:
-            forget_file(session, file.id)
-        else:
-            save_file(session, replace(file, status="withdrawn", held_id=None))
-            if is_live(session, file.record_id):
-                withdraw_record(session, file.record_id)
-        if file.status in ("live", "held"):
-            reports.append(FileReport(file.path, "withdrawn", file.record_id))
-    return reports
+def why_held(admission: Admission) -> str:
+    """What the report says of a held file: that it waits, and for which reasons."""
+    return f"{WAITS} {'; '.join(admission.verdict.reasons)}"[:200].strip()
 
 
 def _is_there(session: Session, record_id: str | None) -> bool:

@@ -29,6 +29,8 @@ _HEADING = re.compile(r"^[A-Z0-9][^.!?;]{2,70}[^.,;:!]$")
 _ROW = re.compile(
     r"\S\s+(?:[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)(?:\s+[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)+\s*$"
 )
+NOTHING_TOLD = ("(anonymous)", "(unspecified)", "untitled")
+"""What programs write for a property that nobody filled in."""
 LARGER = 1.08
 NARROW_COLUMN = 28
 FULL_LINE = 0.93
@@ -74,7 +76,8 @@ def _open(data: bytes) -> PdfReader:
 def _beside(reader: PdfReader) -> Iterator[str]:
     """Text beside the pages that is never stored: properties, bookmarks, comments, link targets, form fields."""
     information: Any = reader.metadata or {}
-    yield from (str(information[key]) for key in ("/Title", "/Subject", "/Keywords") if information.get(key))
+    told = (str(information[key]) for key in ("/Title", "/Subject", "/Keywords") if information.get(key))
+    yield from (text for text in told if text not in NOTHING_TOLD)
     yield from _outline(reader.outline)
     yield from (name for name in reader.attachments)
     for page in reader.pages:
