@@ -11,7 +11,16 @@ import typer
 from rich.table import Table
 
 from command_line.printing import SOME_FAILED, Bar, out, print_json, progress_bar
-from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+from command_line.wiring import (
+    Data,
+    Json,
+    make_embedder,
+    make_gate,
+    nothing_kept,
+    opened_database,
+    processors,
+    settings_for,
+)
 from kb.errors import KbError
 from kb.settings import Settings
 
@@ -52,7 +61,7 @@ def anonymise(
 
 def _make_gate(settings: Settings) -> "Gate":
     embedder = make_embedder(settings, threads=1)
-    if not settings.database_url and not (settings.data_dir / "kb.sqlite3").exists():
+    if nothing_kept(settings):
         return make_gate(settings, None, embedder)
     with opened_database(settings) as database:
         return make_gate(settings, database, embedder)

@@ -1,20 +1,37 @@
 """`kb ingest`: the nightly run; `kb template`: a Word file to fill in."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from command_line.printing import SOME_FAILED, Bar, err, out, print_json, progress_bar
-from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+from command_line.serving_alone import is_served
+from command_line.wiring import (
+    Data,
+    Json,
+    make_embedder,
+    make_gate,
+    nothing_kept,
+    opened_database,
+    processors,
+    settings_for,
+)
 from kb.errors import KbError
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.report import Report
     from kb.database import Database
+
+
+STEPS_BACK = 10
+"""How much lower the priority of a run is beside a web server: it then gets what searches leave over."""
 
 
 class NotAFolder(KbError):
@@ -44,7 +61,9 @@ def ingest(
         if not folder.is_dir():
             raise NotAFolder(f"There is no folder {folder}.")
     settings = settings_for(data)
-    with opened_database(settings) as database:
+    if is_served(settings):
+        _step_back()
+    with _store(settings, dry_run) as (settings, database):
         report = take_in(settings, database, folders, allow_removals=allow_removals, dry_run=dry_run)
     if json:
         print_json(report.as_json())
@@ -52,6 +71,21 @@ def ingest(
         _print_report(report.as_json())
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@contextmanager
+def _store(settings: Settings, dry_run: bool) -> "Iterator[tuple[Settings, Database]]":
+    """The store to work on; a dry run over nothing works on one that is thrown away."""
+    with ExitStack() as held:
+        if dry_run and nothing_kept(settings):
+            settings = settings.model_copy(update={"data_dir": Path(held.enter_context(TemporaryDirectory()))})
+        yield settings, held.enter_context(opened_database(settings))
+
+
+def _step_back() -> None:
+    """Let a web server on this machine go first: somebody may be searching."""
+    if hasattr(os, "nice"):
+        os.nice(STEPS_BACK)
 
 
 def take_in(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from command_line.printing import out, print_json
-from command_line.wiring import Data, Json, make_embedder, opened_database, settings_for
+from command_line.wiring import Data, Json, kept_database, make_embedder, settings_for
 from kb.errors import KbError, UnknownTerm
 from kb.types import KINDS
 from kb.vocabulary import RESULTS, known_term
@@ -63,7 +63,7 @@ def search(
         until=_month(until),
     )
     settings = settings_for(data)
-    with opened_database(settings) as database:
+    with kept_database(settings) as database:
         embedder = make_embedder(settings, threads=1)
         bring_level(database, None, embedder)
         # An exact comparison needs no ownership of the index, so it answers beside a running server as well.

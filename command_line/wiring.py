@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from kb.errors import KbError
+from kb.errors import KbError, NothingKept
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,6 +46,20 @@ def opened_database(settings: Settings) -> "Iterator[Database]":
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def kept_database(settings: Settings) -> "Iterator[Database]":
+    """The database of a command that only looks. Raises NothingKept, and makes nothing, where there is none."""
+    if nothing_kept(settings):
+        raise NothingKept(f"Nothing is kept in {settings.data_dir} yet: give the right folder with --data.")
+    with opened_database(settings) as database:
+        yield database
+
+
+def nothing_kept(settings: Settings) -> bool:
+    """Whether the data folder has no database yet; a database server is asked when it is opened."""
+    return not settings.database_url and not (settings.data_dir / "kb.sqlite3").is_file()
 
 
 def make_embedder(settings: Settings, *, threads: int) -> "ModelEmbedder":
