@@ -51,10 +51,15 @@ def opened_database(settings: Settings) -> "Iterator[Database]":
 @contextmanager
 def kept_database(settings: Settings) -> "Iterator[Database]":
     """The database of a command that only looks. Raises NothingKept, and makes nothing, where there is none."""
-    if nothing_kept(settings):
-        raise NothingKept(f"Nothing is kept in {settings.data_dir} yet: give the right folder with --data.")
+    check_kept(settings)
     with opened_database(settings) as database:
         yield database
+
+
+def check_kept(settings: Settings) -> None:
+    """Raise NothingKept where the data folder has no database yet."""
+    if nothing_kept(settings):
+        raise NothingKept(f"Nothing is kept in {settings.data_dir} yet: give the right folder with --data.")
 
 
 def nothing_kept(settings: Settings) -> bool:

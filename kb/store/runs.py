@@ -1,11 +1,12 @@
 """The nightly runs, and the files that each folder held when it was last read."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from kb.store.held import close_held
@@ -111,6 +112,20 @@ def save_file(session: Session, file: SourceFile) -> None:
     """Remember a file as it was seen, over what was known of it."""
     session.merge(SourceFileRow(**asdict(file)))
     session.flush()
+
+
+def add_file(session: Session, file: SourceFile) -> None:
+    """Remember a file of which nothing is known; it is written with whatever the session writes next."""
+    session.add(SourceFileRow(**asdict(file)))
+
+
+def note_times(session: Session, times: Mapping[str, int]) -> None:
+    """Remember when files were changed, by their ids."""
+    table = SourceFileRow.__table__
+    if times:
+        session.flush()
+        statement = update(table).where(table.c.id == bindparam("key")).values(mtime_ns=bindparam("time"))  # type: ignore[arg-type]
+        session.connection().execute(statement, [{"key": key, "time": time} for key, time in times.items()])
 
 
 def forget_file(session: Session, file_id: str) -> None:
