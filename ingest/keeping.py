@@ -130,7 +130,8 @@ class Keeping:
     ) -> dict[str, tuple[str, ...]]:
         if begun.record is not None:
             own = [made[passage.id].embedding for passage in begun.passages]
-            return suggest(own, terms, "\n".join(texts_of(begun.record)))
+            said = texts_of(begun.record)
+            return suggest(own, terms, "\n".join(said))
         record_id = str(begun.row.record_id)
         ids = passage_ids_of_record(session, record_id)
         embeddings = embeddings_of(session, self.embedder.model_id, ids)
