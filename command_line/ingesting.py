@@ -100,7 +100,8 @@ def take_in(
     from ingest.pipeline import Tools, run
     from kb.indexing import finish_run
 
-    embedder = make_embedder(settings, threads=processors())
+    # The gate asks the model while a batch is embedded: half the threads to each waste less than all to one by one.
+    embedder = make_embedder(settings, threads=processors(), streams=2)
     gate = make_gate(settings, database, embedder)
     tools = Tools(
         settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)

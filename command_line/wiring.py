@@ -67,11 +67,16 @@ def nothing_kept(settings: Settings) -> bool:
     return not settings.database_url and not (settings.data_dir / "kb.sqlite3").is_file()
 
 
-def make_embedder(settings: Settings, *, threads: int) -> "ModelEmbedder":
-    """The embedding model the settings name; its weights are loaded when the first text is embedded."""
+def make_embedder(settings: Settings, *, threads: int, streams: int = 0) -> "ModelEmbedder":
+    """The embedding model the settings name; its weights are loaded when the first text is embedded.
+
+    The threads are shared out among `streams` batches at once, where a number of them is given.
+    """
     from kb.embedder import ModelEmbedder
 
-    return ModelEmbedder(settings.model, settings.embedding_backend, settings.threads or threads)
+    threads = settings.threads or threads
+    each = max(1, threads // streams) if streams else threads
+    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams)
 
 
 def make_gate(settings: Settings, database: "Database | None", embedder: "ModelEmbedder | None") -> "Gate":

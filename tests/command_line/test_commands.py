@@ -7,6 +7,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from command_line.main import app
+from command_line.wiring import make_embedder
+from kb.settings import Settings
 from tests.ingest.building import HELD, text_file
 
 
@@ -171,3 +173,13 @@ def test_somebody_unknown_is_said_before_the_model_is_loaded(data: Path, monkeyp
     answer = kb(data, "add", "Steps", "--text", "Tape on the edge.", "--as", "nobody@x.org")
     assert answer.exit_code == 2
     assert "nobody@x.org" in answer.stderr
+
+
+@pytest.mark.parametrize(("threads", "streams", "each"), [(2, 2, 1), (8, 2, 4), (1, 2, 1), (4, 0, 4)])
+def test_the_threads_of_a_run_are_shared_out_among_its_batches(
+    monkeypatch: pytest.MonkeyPatch, threads: int, streams: int, each: int
+) -> None:
+    made: list[tuple[object, ...]] = []
+    monkeypatch.setattr("kb.embedder.ModelEmbedder", lambda *given: made.append(given))
+    make_embedder(Settings(), threads=threads, streams=streams)
+    assert made[0][2:] == (each, streams)
