@@ -12,6 +12,7 @@ from kb.types import KINDS, Draft, Section
 
 if TYPE_CHECKING:
     from kb.database import Database
+    from kb.intake import Kept
 
 MAIN_FIELD = {"learning": "what", "consultation": "challenge", "resource": "notes"}
 
@@ -51,12 +52,16 @@ def add(
             kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=author_id)
         if kept.held_id is None:
             finish_run(settings, database, embedder)
-    if json:
+    _tell(kept, json)
+    if kept.held_id:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _tell(kept: "Kept", as_json: bool) -> None:
+    if as_json:
         print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id})
     else:
         say("It waits for a reviewer." if kept.held_id else f"Added as {kept.record_id}.")
-    if kept.held_id:
-        raise typer.Exit(SOME_FAILED)
 
 
 def _author_id(database: "Database", author: str) -> str | None:
