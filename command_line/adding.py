@@ -1,7 +1,7 @@
 """`kb add`: add a learning, a consultation or a resource from the terminal."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from command_line.printing import SOME_FAILED, print_json, say
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError, PersonNotFound
 from kb.types import KINDS, Draft, Section
+
+if TYPE_CHECKING:
+    from kb.database import Database
+    from kb.intake import Kept
 
 MAIN_FIELD = {"learning": "what", "consultation": "challenge", "resource": "notes"}
 
@@ -35,24 +39,39 @@ def add(
     if not title.strip() or not body.strip():
         raise NothingToAdd("A learning needs a title and a text.")
     draft = Draft(kind=kind, title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
-    from kb.indexing import finish_run
-    from kb.intake import check_draft, keep
-    from kb.store.people import find_person
-
     settings = settings_for(data)
     with opened_database(settings) as database:
+        # Asked first: what follows takes a second and more.
+        author_id = _author_id(database, author)
+        from kb.indexing import finish_run
+        from kb.intake import check_draft, keep
+
         embedder = make_embedder(settings, threads=1)
         admission = check_draft(draft, make_gate(settings, database, embedder))
         with database.begin() as session:
-            person = find_person(session, author) if author else None
-            if author and person is None:
-                raise PersonNotFound(author)
-            kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=person.id if person else None)
+            kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=author_id)
         if kept.held_id is None:
             finish_run(settings, database, embedder)
-    if json:
+    _tell(kept, json)
+    if kept.held_id:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _tell(kept: "Kept", as_json: bool) -> None:
+    if as_json:
         print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id})
     else:
         say("It waits for a reviewer." if kept.held_id else f"Added as {kept.record_id}.")
-    if kept.held_id:
-        raise typer.Exit(SOME_FAILED)
+
+
+def _author_id(database: "Database", author: str) -> str | None:
+    """The id of the colleague with that address, None where none is named. Raises PersonNotFound."""
+    from kb.store.people import find_person
+
+    if not author:
+        return None
+    with database.read() as session:
+        person = find_person(session, author)
+    if person is None:
+        raise PersonNotFound(author)
+    return person.id

@@ -3,20 +3,32 @@
 import json as json_library
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
-from command_line.printing import SOME_FAILED, out, print_json
-from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
-from kb.errors import KbError, UnreadableFile
+from command_line.printing import SOME_FAILED, Bar, out, print_json, progress_bar
+from command_line.wiring import (
+    Data,
+    Json,
+    make_embedder,
+    make_gate,
+    nothing_kept,
+    opened_database,
+    processors,
+    settings_for,
+)
+from kb.errors import KbError
+from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from ingest.reading import ReadingPool
     from kb.anonymise.gate import Gate
 
-SUFFIXES = (".pdf", ".docx", ".md", ".txt")
+BESIDE = "Beside the text, read by the gate and never kept:"
 
 
 class NothingToRead(KbError):
@@ -36,20 +48,20 @@ def anonymise(
     """
     if not (files or jsonl or check):
         raise NothingToRead("Name a file, or use --jsonl FILE or --check FOLDER.")
-    gate = _make_gate(data)
+    settings = settings_for(data)
+    gate = _make_gate(settings)
     if jsonl is not None:
         for judged in _judge_all(gate, _lines(jsonl)):
             out.file.write(json_library.dumps(judged, ensure_ascii=False) + "\n")
     elif check is not None:
-        _check_folder(gate, check, json)
+        _check_folder(gate, settings, check, json)
     else:
-        _print_files(gate, files or [], json)
+        _print_files(gate, settings, files or [], json)
 
 
-def _make_gate(data: Path | None) -> "Gate":
-    settings = settings_for(data)
+def _make_gate(settings: Settings) -> "Gate":
     embedder = make_embedder(settings, threads=1)
-    if not settings.database_url and not (settings.data_dir / "kb.sqlite3").exists():
+    if nothing_kept(settings):
         return make_gate(settings, None, embedder)
     with opened_database(settings) as database:
         return make_gate(settings, database, embedder)
@@ -78,54 +90,53 @@ def _lines(file: Path) -> Iterator[tuple[str, str]]:
         raise NothingToRead(f'{file.name} is not a file of lines like {{"id": "1", "text": "..."}}.') from None
 
 
-def _read(file: Path) -> str:
-    """The file's text as the nightly run reads it. Raises UnreadableFile."""
+def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> dict[str, Any]:
+    """The file's text in its order, and what stands beside it, judged together. Raises UnreadableFile."""
     from ingest.blocks import joined
-    from ingest.reading import ReadingPool
+    from ingest.decide import read_named
+    from kb.anonymise.gate import to_json
 
-    with ReadingPool(1) as pool:
-        read = pool.read(file.read_bytes(), file.suffix.lower())
-    return "\n\n".join([joined(read.blocks), *read.also_check])
+    read = pool.read(read_named(file, max_mb), file.suffix.lower())
+    text, beside = joined(read.blocks), list(read.also_check)
+    # What stands beside the text goes first, as on every night.
+    verdict = gate.check([*beside, text])
+    own = replace(verdict, redacted=verdict.redacted[len(beside) :], identifiers=verdict.identifiers[len(beside) :])
+    return {**to_json(str(file), text, own), "beside": list(verdict.redacted[: len(beside)])}
 
 
-def _print_files(gate: "Gate", files: list[Path], as_json: bool) -> None:
-    judged: list[dict[str, Any]] = []
+def _print_files(gate: "Gate", settings: Settings, files: list[Path], as_json: bool) -> None:
+    from ingest.reading import ReadingPool, limits_of
+
     for file in files:
         if file.is_dir():
             raise NothingToRead(f"{file} is a folder: look through it with --check {file}.")
         if not file.is_file():
             raise NothingToRead(f"There is no file {file}.")
-        judged.append(_judge(gate, str(file), _read(file)))
+    with ReadingPool(1, limits_of(settings)) as pool:
+        judged = [_judge_file(gate, pool, file, settings.max_file_mb) for file in files]
     if as_json:
         print_json(judged[0] if len(judged) == 1 else list(judged))
         return
     for one in judged:
         out.print(one["text"])
+        if one["beside"]:
+            out.print("\n".join(["", BESIDE, *one["beside"]]))
 
 
-def _check_folder(gate: "Gate", folder: Path, as_json: bool) -> None:
+def _check_folder(gate: "Gate", settings: Settings, folder: Path, as_json: bool) -> None:
+    from ingest.checking import check_folder
+
     if not folder.is_dir():
         raise NothingToRead(f"There is no folder {folder}.")
-    rows = [_row(gate, folder, file) for file in sorted(folder.rglob("*")) if file.suffix.lower() in SUFFIXES]
+    with progress_bar("Looking through") as advance:
+        checked = check_folder(folder, gate, settings, Bar(advance))
     if as_json:
-        print_json(list(rows))
+        print_json([one.as_json() for one in checked])
     else:
-        table = Table("File", "Decision", "Found")
-        for row in rows:
-            found = ", ".join(f"{count} {label}" for label, count in row["found"].items())
-            table.add_row(row["path"], row["decision"], found or row["reason"])
+        table = Table("File", "Decision", "Found", "Why")
+        for one in checked:
+            found = ", ".join(f"{count} {label}" for label, count in one.found.items())
+            table.add_row(one.path, one.decision, found, one.reason)
         out.print(table)
-    if any(row["decision"] != "clear" for row in rows):
+    if any(one.decision != "clear" for one in checked):
         raise typer.Exit(SOME_FAILED)
-
-
-def _row(gate: "Gate", folder: Path, file: Path) -> dict[str, Any]:
-    path = str(file.relative_to(folder))
-    try:
-        judged = _judge(gate, path, _read(file))
-    except UnreadableFile as error:
-        return {"path": path, "decision": "unreadable", "found": {}, "reason": error.reason}
-    counts: dict[str, int] = {}
-    for span in judged["spans"]:
-        counts[span["label"]] = counts.get(span["label"], 0) + 1
-    return {"path": path, "decision": judged["decision"], "found": counts, "reason": ""}

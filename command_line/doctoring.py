@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from command_line.printing import ANOTHER_ACTIVE, SOME_FAILED, out, print_json
-from command_line.wiring import Data, Json, make_embedder, opened_database, settings_for
+from command_line.wiring import Data, Json, kept_database, make_embedder, settings_for
 
 
 def doctor(
@@ -18,7 +18,7 @@ def doctor(
     from kb.doctor import run_doctor
 
     settings = settings_for(data)
-    with opened_database(settings) as database:
+    with kept_database(settings) as database:
         report = run_doctor(settings, database, make_embedder(settings, threads=1), only_check=check)
     if json:
         print_json(report.to_json())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from command_line.printing import out, print_json, progress_bar
-from command_line.wiring import Data, Json, make_embedder, opened_database, processors, settings_for
+from command_line.wiring import Data, Json, kept_database, make_embedder, opened_database, processors, settings_for
 from kb.errors import KbError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _measure_own(settings: "Settings") -> "Report":
     from kb.evaluation import evaluate_own
     from kb.indexing import load_exact
 
-    with opened_database(settings) as database:
+    with kept_database(settings) as database:
         embedder = make_embedder(settings, threads=processors())
         return evaluate_own(database, embedder, load_exact(database, embedder.model_id))
 

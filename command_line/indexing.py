@@ -3,7 +3,7 @@
 import typer
 
 from command_line.printing import print_json, say
-from command_line.wiring import Data, Json, make_embedder, opened_database, processors, settings_for
+from command_line.wiring import Data, Json, kept_database, make_embedder, processors, settings_for
 
 app = typer.Typer(no_args_is_help=True, help="Look after the index.")
 
@@ -22,7 +22,7 @@ def rebuild(data: Data = None, json: Json = False) -> None:
     from kb.indexing import rebuild_index
 
     settings = settings_for(data)
-    with opened_database(settings) as database:
+    with kept_database(settings) as database:
         count = rebuild_index(settings, database, make_embedder(settings, threads=processors()))
     if json:
         print_json({"passages": count})

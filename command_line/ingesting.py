@@ -1,14 +1,27 @@
 """`kb ingest`: the nightly run; `kb template`: a Word file to fill in."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
-from command_line.printing import SOME_FAILED, Advance, err, out, print_json, progress_bar
-from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, processors, settings_for
+from command_line.printing import SOME_FAILED, Bar, err, out, print_json, progress_bar
+from command_line.serving_alone import is_served
+from command_line.wiring import (
+    Data,
+    Json,
+    make_embedder,
+    make_gate,
+    nothing_kept,
+    opened_database,
+    processors,
+    settings_for,
+)
 from kb.errors import KbError
 from kb.settings import Settings
 
@@ -17,26 +30,16 @@ if TYPE_CHECKING:
     from kb.database import Database
 
 
+STEPS_BACK = 10
+"""How much lower the priority of a run is beside a web server: it then gets what searches leave over."""
+
+
 class NotAFolder(KbError):
     """What was named to be taken in is no folder."""
 
 
 class NotWritable(KbError):
     """The template cannot be written where it was asked for."""
-
-
-class Bar:
-    """Draws a run's progress."""
-
-    def __init__(self, advance: Advance) -> None:
-        self._advance, self._total = advance, 0
-
-    def begin(self, total: int) -> None:
-        self._total = total
-        self._advance(0, total)
-
-    def advance(self, done: int) -> None:
-        self._advance(done, self._total)
 
 
 def ingest(
@@ -58,7 +61,9 @@ def ingest(
         if not folder.is_dir():
             raise NotAFolder(f"There is no folder {folder}.")
     settings = settings_for(data)
-    with opened_database(settings) as database:
+    if is_served(settings):
+        _step_back()
+    with _store(settings, dry_run) as (settings, database):
         report = take_in(settings, database, folders, allow_removals=allow_removals, dry_run=dry_run)
     if json:
         print_json(report.as_json())
@@ -66,6 +71,21 @@ def ingest(
         _print_report(report.as_json())
     if report.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@contextmanager
+def _store(settings: Settings, dry_run: bool) -> "Iterator[tuple[Settings, Database]]":
+    """The store to work on; a dry run over nothing works on one that is thrown away."""
+    with ExitStack() as held:
+        if dry_run and nothing_kept(settings):
+            settings = settings.model_copy(update={"data_dir": Path(held.enter_context(TemporaryDirectory()))})
+        yield settings, held.enter_context(opened_database(settings))
+
+
+def _step_back() -> None:
+    """Let a web server on this machine go first: somebody may be searching."""
+    if hasattr(os, "nice"):
+        os.nice(STEPS_BACK)
 
 
 def take_in(
@@ -80,7 +100,8 @@ def take_in(
     from ingest.pipeline import Tools, run
     from kb.indexing import finish_run
 
-    embedder = make_embedder(settings, threads=processors())
+    # The gate asks the model while a batch is embedded: half the threads to each waste less than all to one by one.
+    embedder = make_embedder(settings, threads=processors(), streams=2)
     gate = make_gate(settings, database, embedder)
     tools = Tools(
         settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
@@ -90,14 +111,19 @@ def take_in(
 
 
 def _print_report(report: dict[str, object]) -> None:
+    from ingest.copies import ADOPTED
+
     files = report["files"]
     assert isinstance(files, list)
     listed = Table("File", "What happened", "Why", title=None)
+    adopted = [file for file in files if file["reason"] == ADOPTED]
     for file in files:
-        if file["status"] in ("failed", "held", "withdrawn") or file["reason"]:
+        if file not in adopted and (file["status"] in ("failed", "held", "withdrawn") or file["reason"]):
             listed.add_row(file["path"], file["status"], file["reason"] or "")
     if listed.row_count:
         out.print(listed)
+    if adopted:
+        out.print(f"{len(adopted)} of the unchanged files were taken in by earlier runs over other folders.")
     counts = ("seen", "added", "changed", "moved", "unchanged", "withdrawn", "held", "failed")
     out.print(", ".join(f"{report[name]} {name}" for name in counts) + f", in {report['seconds']} seconds")
     if report["held"]:

@@ -8,17 +8,27 @@ import typer
 from typer.core import TyperGroup
 
 from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
+from command_line.mistakes import Mistyped, plain_mistakes
 from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, say
-from kb.errors import KbError, OwnerActive, RunActive
+from kb.errors import KbError, OwnerActive, RunActive, ServerActive
 
 
 class PlainErrors(TyperGroup):
     """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3."""
 
+    def make_context(self, *args: Any, **named: Any) -> Any:
+        try:
+            with plain_mistakes():
+                return super().make_context(*args, **named)
+        except Mistyped as error:
+            say(str(error))
+            raise typer.Exit(WRONG_USAGE) from None
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
-        except (OwnerActive, RunActive) as error:
+            with plain_mistakes(ctx):
+                return super().invoke(ctx)
+        except (OwnerActive, RunActive, ServerActive) as error:
             say(str(error))
             raise typer.Exit(ANOTHER_ACTIVE) from None
         except KbError as error:

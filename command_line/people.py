@@ -8,7 +8,8 @@ import typer
 from rich.table import Table
 
 from command_line.printing import out, print_json, say
-from command_line.wiring import Data, Json, opened_database, settings_for
+from command_line.serving_alone import address_served
+from command_line.wiring import Data, Json, kept_database, opened_database, settings_for
 from kb.errors import KbError, PersonNotFound
 from kb.types import Role
 
@@ -54,7 +55,7 @@ def add(
         else:
             with database.begin() as session:
                 token = invite(session, email=email, name=name, role=role)
-            link = f"http://{settings.host}:{settings.port}/invitations/{token}"
+            link = f"{address_served(settings)}/invitations/{token}"
             answer = {"email": email, "role": role, "invitation": link}
             words = f"Send this link to {name}; it works once, for a week:\n{link}"
     if json:
@@ -71,7 +72,7 @@ def show(data: Data = None, json: Json = False) -> None:
     """
     from kb.store.people import list_people
 
-    with opened_database(settings_for(data)) as database, database.read() as session:
+    with kept_database(settings_for(data)) as database, database.read() as session:
         people = list_people(session)
     if json:
         print_json([{"email": p.email, "name": p.name, "role": p.role, "active": p.active} for p in people])
@@ -96,7 +97,7 @@ def token(
     from kb.store.people import find_person
     from kb.store.sign_ins import add_api_token
 
-    with opened_database(settings_for(data)) as database, database.begin() as session:
+    with kept_database(settings_for(data)) as database, database.begin() as session:
         person = find_person(session, email)
         if person is None:
             raise PersonNotFound(email)

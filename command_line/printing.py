@@ -38,6 +38,20 @@ class Advance(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
+class Bar:
+    """Draws a run's progress."""
+
+    def __init__(self, advance: Advance) -> None:
+        self._advance, self._total = advance, 0
+
+    def begin(self, total: int) -> None:
+        self._total = total
+        self._advance(0, total)
+
+    def advance(self, done: int) -> None:
+        self._advance(done, self._total)
+
+
 @contextmanager
 def progress_bar(what: str) -> Iterator[Advance]:
     """A bar with the time left on a terminal, and nothing elsewhere."""

@@ -1,18 +1,24 @@
 """`kb search`: find past consultations from the terminal."""
 
 import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from command_line.printing import out, print_json
-from command_line.wiring import Data, Json, make_embedder, opened_database, settings_for
+from command_line.wiring import Data, Json, check_kept, kept_database, make_embedder, settings_for
 from kb.errors import KbError, UnknownTerm
+from kb.settings import Settings
 from kb.types import KINDS
 from kb.vocabulary import RESULTS, known_term
 
 if TYPE_CHECKING:
-    from kb.search import Answer
+    from kb.database import Database
+    from kb.embedder import ModelEmbedder
+    from kb.search import Answer, Query
 
 STRENGTHS = {"strong": "Strong match", "fair": "Fair match", "weak": "Weak match", "none": "Not close"}
 
@@ -48,35 +54,48 @@ def search(
     """
     if not question.strip():
         raise NothingAsked('Say what you are looking for, for example: kb search "bath transfers".')
-    from kb.indexing import bring_level, load_exact
-    from kb.search import Query
-    from kb.search import search as find
-    from kb.store.finding import Filters
-    from kb.store.source_paths import paths_as_taken_in
-
     facets = {"practice_area": practice_area, "setting": setting, "age_band": age_band}
-    filters = Filters(
-        kinds=_known("kind", kind, KINDS),
-        facets={facet: tuple(known_term(facet, term) for term in terms) for facet, terms in facets.items() if terms},
-        results=_known("result", result, RESULTS),
-        since=_month(since),
-        until=_month(until),
-    )
+    terms_of = {facet: tuple(known_term(facet, term) for term in terms) for facet, terms in facets.items() if terms}
+    kinds, results = _known("kind", kind, KINDS), _known("result", result, RESULTS)
+    months = {"since": _month(since), "until": _month(until)}
     settings = settings_for(data)
-    with opened_database(settings) as database:
-        embedder = make_embedder(settings, threads=1)
-        bring_level(database, None, embedder)
-        # An exact comparison needs no ownership of the index, so it answers beside a running server as well.
-        index = load_exact(database, embedder.model_id)
-        answer = find(
-            Query(question, filters, page=page, per_page=limit), store=database, embedder=embedder, index=index
-        )
-        with database.read() as session:
-            paths = paths_as_taken_in(session, [r.record_id for r in answer.results])
+    with _loading(settings, question) as embedder, kept_database(settings) as database:
+        from kb.search import Filters, Query
+
+        filters = Filters(kinds=kinds, facets=terms_of, results=results, **months)
+        answer, paths = _find(database, embedder, Query(question, filters, page=page, per_page=limit))
     if json:
         print_json(answer.as_json(paths))
     else:
         _print_answer(answer)
+
+
+@contextmanager
+def _loading(settings: Settings, question: str) -> "Iterator[ModelEmbedder]":
+    """The embedder, which loads its model on the one core while the other reads words. Raises NothingKept."""
+    check_kept(settings)
+    embedder = make_embedder(settings, threads=1)
+    with ThreadPoolExecutor(1) as beside:
+        loaded = beside.submit(embedder.embed_query, question)
+        yield embedder
+        loaded.result()
+
+
+def _find(database: "Database", embedder: "ModelEmbedder", query: "Query") -> "tuple[Answer, dict[str, str]]":
+    """The answer, and the paths of the files that its records came from."""
+    from kb.indexing import bring_level, load_exact
+    from kb.search import search as find
+    from kb.search import words_of
+    from kb.store.source_paths import paths_as_taken_in
+
+    with database.read() as session:
+        words_of(database).bring_level(session)
+    bring_level(database, None, embedder)
+    # An exact comparison needs no ownership of the index, so it answers beside a running server as well.
+    index = load_exact(database, embedder.model_id)
+    answer = find(query, store=database, embedder=embedder, index=index)
+    with database.read() as session:
+        return answer, paths_as_taken_in(session, [r.record_id for r in answer.results])
 
 
 def _known(what: str, terms: list[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+import socket
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ import typer
 
 from command_line.ingesting import take_in
 from command_line.printing import say
+from command_line.serving_alone import address_of, listening_sockets, serving_alone
 from command_line.wiring import Data, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError
 from kb.memory import keep_few_heaps
@@ -39,8 +41,10 @@ def serve(
     Example: kb serve --port 8000
     """
     settings = settings_for(data, host=host, port=port)
-    with opened_database(settings) as database:
-        _serve(settings, database, lambda: say(f"Ready: http://{settings.host}:{settings.port}"))
+    with serving_alone(settings):
+        sockets = listening_sockets(settings)
+        with opened_database(settings) as database:
+            _serve(settings, database, sockets, lambda: say(f"Ready: {address_of(settings)}"))
 
 
 def demo(
@@ -56,16 +60,14 @@ def demo(
         raise NoSamples("The sample files are part of the source folder: run this there, or name them with --samples.")
     # Whatever database the team has: invented cases and an account with a printed password stay out of it.
     settings = settings_for(data or Path("demo-data"), port=port, database_url="")
-    with opened_database(settings) as database:
-        password = _demo_account(database)
-        say("Taking in the sample files; the first time this takes about a minute ...")
-        _take_in(settings, database, samples)
-        address = f"http://{settings.host}:{settings.port}"
-        _serve(
-            settings,
-            database,
-            lambda: say(f"Ready: {address}\nSign in as {DEMO_EMAIL} with the password {password}"),
-        )
+    with serving_alone(settings):
+        sockets = listening_sockets(settings)
+        with opened_database(settings) as database:
+            password = _demo_account(database)
+            say("Taking in the sample files; the first time this takes about a minute ...")
+            _take_in(settings, database, samples)
+            welcome = f"Ready: {address_of(settings)}\nSign in as {DEMO_EMAIL} with the password {password}"
+            _serve(settings, database, sockets, lambda: say(welcome))
 
 
 def _demo_account(database: "Database") -> str:
@@ -88,7 +90,7 @@ def _take_in(settings: Settings, database: "Database", samples: Path) -> None:
     say(f"{report.added} added, {report.unchanged} unchanged, {report.held} held for a reviewer.")
 
 
-def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) -> None:
+def _serve(settings: Settings, database: "Database", sockets: list[socket.socket], ready: Callable[[], None]) -> None:
     import uvicorn
 
     from kb.index_keeper import IndexKeeper
@@ -115,7 +117,7 @@ def _serve(settings: Settings, database: "Database", ready: Callable[[], None]) 
     keeper.start()
     threading.Thread(target=_say_when_started, args=(server, ready), daemon=True).start()
     try:
-        server.run()
+        server.run(sockets=sockets)
     except KeyboardInterrupt:
         say("Stopped.")
     finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from kb.errors import KbError
+from kb.errors import KbError, NothingKept
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,11 +48,35 @@ def opened_database(settings: Settings) -> "Iterator[Database]":
         database.close()
 
 
-def make_embedder(settings: Settings, *, threads: int) -> "ModelEmbedder":
-    """The embedding model the settings name; its weights are loaded when the first text is embedded."""
+@contextmanager
+def kept_database(settings: Settings) -> "Iterator[Database]":
+    """The database of a command that only looks. Raises NothingKept, and makes nothing, where there is none."""
+    check_kept(settings)
+    with opened_database(settings) as database:
+        yield database
+
+
+def check_kept(settings: Settings) -> None:
+    """Raise NothingKept where the data folder has no database yet."""
+    if nothing_kept(settings):
+        raise NothingKept(f"Nothing is kept in {settings.data_dir} yet: give the right folder with --data.")
+
+
+def nothing_kept(settings: Settings) -> bool:
+    """Whether the data folder has no database yet; a database server is asked when it is opened."""
+    return not settings.database_url and not (settings.data_dir / "kb.sqlite3").is_file()
+
+
+def make_embedder(settings: Settings, *, threads: int, streams: int = 0) -> "ModelEmbedder":
+    """The embedding model the settings name; its weights are loaded when the first text is embedded.
+
+    The threads are shared out among `streams` batches at once, where a number of them is given.
+    """
     from kb.embedder import ModelEmbedder
 
-    return ModelEmbedder(settings.model, settings.embedding_backend, settings.threads or threads)
+    threads = settings.threads or threads
+    each = max(1, threads // streams) if streams else threads
+    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams)
 
 
 def make_gate(settings: Settings, database: "Database | None", embedder: "ModelEmbedder | None") -> "Gate":

@@ -2,21 +2,25 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from ingest.scan import FoundFile, Scan
+from ingest.scan import FoundFile, Scan, is_walked
 from kb.errors import RemovalsNeedConsent, UnreadableFile
-from kb.store.runs import SourceFile
+from kb.store.keys import new_key
+from kb.store.runs import GAVE, KnownFiles, SourceFile
 
 Change = Literal["added", "changed", "moved"]
 
 UNFINISHED: Final = -1
 """Time of change of a file whose record is kept but not embedded yet: a run that is cut off there goes on here."""
 
+SAME: Final = "same"
+
 CANNOT_OPEN: Final = "This file cannot be opened: check who may read it."
+TOO_LARGE: Final = "This file is larger than {} MB: split it."
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,17 @@ class ToRead:
     known: SourceFile | None = None
 
 
+@dataclass(frozen=True)
+class Copy:
+    """A file that says what another one says, and where that one lies; it has no record of its own."""
+
+    file: SourceFile
+    original: str
+
+
 @dataclass
 class Plan:
-    """What a run has to do in one folder."""
+    """What a run has to do in one folder; `adopted` are unchanged files known from runs over other folders."""
 
     to_read: list[ToRead] = field(default_factory=list)
     to_finish: list[tuple[FoundFile, SourceFile]] = field(default_factory=list)
@@ -39,58 +51,122 @@ class Plan:
     waiting: list[SourceFile] = field(default_factory=list)
     failing: list[SourceFile] = field(default_factory=list)
     unopened: list[FoundFile] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    adopted: list[SourceFile] = field(default_factory=list)
+    forgotten: list[SourceFile] = field(default_factory=list)
 
 
-def decide(scan: Scan, known: Sequence[SourceFile]) -> Plan:
-    """What became of each file since the last run. Size and time settle it where they can, else the content's hash."""
-    plan = Plan()
-    by_path = {file.path: file for file in known}
+def decide(scan: Scan, known: KnownFiles, outside: Callable[[], Mapping[str, Path]] = dict) -> Plan:
+    """What became of each file since the last run. Size and time settle it where they can, else the content's hash.
+
+    `outside` tells where equal files of other folders lie; it is asked only where a file is new.
+    """
+    deciding = _Deciding(Plan(), known.from_others)
+    walked = [file for file in known.files if is_walked(file.path)]
     there = {file.path for file in scan.files}
-    missing = [f for f in known if f.path not in there and f.status != "withdrawn" and not _hidden(f.path, scan)]
-    moved_from = {file.sha256: file for file in missing if file.sha256}
+    missing = [f for f in walked if f.path not in there and f.status != "withdrawn" and not _hidden(f.path, scan)]
+    by_path = deciding.by_path(walked)
     for file in scan.files:
-        _decide_file(plan, file, by_path.get(file.path), moved_from)
+        deciding.decide_file(file, by_path.get(file.path))
+    moved_from = {file.sha256: file for file in missing if file.sha256 and file.status != SAME}
+    deciding.decide_new(moved_from, outside)
+    plan = deciding.plan
     moved = {one.known.id for one in plan.to_read if one.change == "moved" and one.known is not None}
     plan.vanished = [file for file in missing if file.id not in moved]
     return plan
 
 
-def _decide_file(plan: Plan, file: FoundFile, known: SourceFile | None, moved_from: dict[str, SourceFile]) -> None:
-    if known is not None and known.status != "withdrawn" and _looks_unchanged(file, known):
-        _unchanged(plan, known)
-        return
-    try:
-        digest = hash_file(file.full)
-    except OSError:
-        plan.unopened.append(file)
-        return
-    if known is not None and known.status != "withdrawn":
-        _decide_known(plan, file, known, digest)
-    elif digest in moved_from:
-        plan.to_read.append(ToRead(file, "moved", moved_from.pop(digest)))
-    else:
-        plan.to_read.append(ToRead(file, "added", known))
+@dataclass
+class _Deciding:
+    """Goes through the files once; those whose content is new where they lie wait until all others are decided."""
+
+    plan: Plan
+    from_others: frozenset[str]
+    new: list[tuple[FoundFile, SourceFile | None, str]] = field(default_factory=list)
+    there: dict[str, str] = field(default_factory=dict)
+
+    def by_path(self, known: Sequence[SourceFile]) -> dict[str, SourceFile]:
+        """The files by path; what was a copy before another file was moved to its place is forgotten."""
+        copies_first = sorted(known, key=lambda file: file.status not in (SAME, "withdrawn"))
+        by_path = {file.path: file for file in copies_first}
+        self.plan.forgotten = [f for f in known if f.status == SAME and by_path[f.path].id != f.id]
+        return by_path
+
+    def decide_file(self, file: FoundFile, known: SourceFile | None) -> None:
+        if known is not None and known.status not in ("withdrawn", SAME) and _looks_unchanged(file, known):
+            self._unchanged(known)
+            return
+        try:
+            digest = known.sha256 if known and _is_old_copy(file, known) else hash_file(file.full)
+        except OSError:
+            self.plan.unopened.append(file)
+            return
+        if known is not None and known.status not in ("withdrawn", SAME):
+            self._decide_known(file, known, digest)
+        else:
+            self.new.append((file, known, digest))
+
+    def _decide_known(self, file: FoundFile, known: SourceFile, digest: str) -> None:
+        if digest != known.sha256:
+            self.plan.to_read.append(ToRead(file, "changed", known))
+        elif known.mtime_ns == UNFINISHED:
+            self.plan.to_finish.append((file, known))
+            self.there[known.sha256] = known.path
+        else:
+            touched = replace(known, size=file.size, mtime_ns=file.mtime_ns)
+            self.plan.touched.append(touched)
+            self._unchanged(touched)
+
+    def _unchanged(self, known: SourceFile) -> None:
+        if known.status in GAVE:
+            self.there[known.sha256] = known.path
+        if known.id in self.from_others:
+            self.plan.adopted.append(known)
+        if known.status == "held":
+            self.plan.waiting.append(known)
+        elif known.status == "failed":
+            self.plan.failing.append(known)
+
+    def decide_new(self, moved_from: dict[str, SourceFile], outside: Callable[[], Mapping[str, Path]]) -> None:
+        """Tell moved files, copies and files that bring something new apart; one that comes back gets its record."""
+        others = outside() if self.new else {}
+        for file, known, digest in self.new:
+            comes_back = known is not None and known.status == "withdrawn" and known.sha256 == digest
+            original = None if comes_back else self._original(digest, moved_from, others)
+            if original is not None:
+                self.plan.copies.append(Copy(copy_row(file, known, digest), original))
+            elif digest in moved_from:
+                self.plan.to_read.append(ToRead(file, "moved", moved_from.pop(digest)))
+            else:
+                self.plan.to_read.append(ToRead(file, "added", known))
+
+    def _original(self, digest: str, moved_from: Mapping[str, SourceFile], others: Mapping[str, Path]) -> str | None:
+        if digest in self.there:
+            return self.there[digest]
+        place = None if digest in moved_from else others.get(digest)
+        return str(place) if place is not None and place.is_file() else None
 
 
-def _decide_known(plan: Plan, file: FoundFile, known: SourceFile, digest: str) -> None:
-    if digest != known.sha256:
-        plan.to_read.append(ToRead(file, "changed", known))
-    elif known.mtime_ns == UNFINISHED:
-        plan.to_finish.append((file, known))
-    else:
-        plan.touched.append(replace(known, size=file.size, mtime_ns=file.mtime_ns))
-        _unchanged(plan, known)
+def copy_row(file: FoundFile, known: SourceFile | None, digest: str) -> SourceFile:
+    """What is remembered of a copy; a record that its place once had stays with it, withdrawn."""
+    return SourceFile(
+        id=known.id if known else new_key(),
+        folder=str(file.folder),
+        path=file.path,
+        sha256=digest,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        status=SAME,
+        record_id=known.record_id if known else None,
+    )
+
+
+def _is_old_copy(file: FoundFile, known: SourceFile) -> bool:
+    return known.status == SAME and _looks_unchanged(file, known)
 
 
 def _looks_unchanged(file: FoundFile, known: SourceFile) -> bool:
     return (file.size, file.mtime_ns) == (known.size, known.mtime_ns)
-
-
-def _unchanged(plan: Plan, known: SourceFile) -> None:
-    if known.status == "held":
-        plan.waiting.append(known)
-    elif known.status == "failed":
-        plan.failing.append(known)
 
 
 def _hidden(path: str, scan: Scan) -> bool:
@@ -109,6 +185,16 @@ def read_whole(path: Path) -> bytes:
     try:
         with os.fdopen(open_plainly(path), "rb") as opened:
             return opened.read()
+    except OSError:
+        raise UnreadableFile(CANNOT_OPEN) from None
+
+
+def read_named(path: Path, max_mb: int) -> bytes:
+    """The bytes of a file that somebody named, links followed. Raises UnreadableFile, also where it is too large."""
+    if path.stat().st_size > max_mb * 1_000_000:
+        raise UnreadableFile(TOO_LARGE.format(max_mb))
+    try:
+        return path.read_bytes()
     except OSError:
         raise UnreadableFile(CANNOT_OPEN) from None
 

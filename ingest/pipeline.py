@@ -1,32 +1,29 @@
 """A night: each file is read, structured, passed through the gate, kept and embedded; then the index follows."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.decide import CANNOT_OPEN, Plan, ToRead, check_removals, decide
-from ingest.keeping import WAITS, Keeping, withdraw_vanished
-from ingest.prepare import Prepared, Preparing
-from ingest.reading import Limits, ReadingPool
+from ingest.ahead import prepare_ahead
+from ingest.copies import ADOPTED, Contents, report_copy
+from ingest.decide import CANNOT_OPEN, Plan, check_removals, decide
+from ingest.keeping import WAITS, Keeping, why_held
+from ingest.prepare import Prepared
 from ingest.report import FileReport, Progress, Report, Silent, make_report
-from ingest.scan import Scan, printable, scan_folder
+from ingest.scan import Scan, is_walked, printable, scan_folder
+from ingest.settling import reported_gone, settle
 from kb.anonymise.gate import Gate
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import RunActive, UnreadableFile
 from kb.settings import Settings
 from kb.store.records import latest_change
-from kb.store.runs import SourceFile, files_of, finish_run, save_file, start_run
+from kb.store.runs import KnownFiles, files_inside, files_outside, finish_run, start_run
 from kb.tokens import Tokenizer
 
-READERS = 2
-AHEAD = 48
-"""Files that may be read ahead of the embedding."""
 BATCH_FILES = 24
 BATCH_CHARACTERS = 60_000
 
@@ -46,7 +43,7 @@ class Tools:
 @dataclass(frozen=True)
 class _Folder:
     scan: Scan
-    known: Sequence[SourceFile]
+    known: KnownFiles
     plan: Plan
 
 
@@ -77,33 +74,40 @@ def _run(folders: Sequence[Path], tools: Tools, allow_removals: bool, dry_run: b
     looked = [_look(folder, tools.database) for folder in folders]
     if not allow_removals:
         for folder in looked:
-            check_removals(folder.known, folder.plan.vanished)
+            check_removals(folder.known.files, folder.plan.vanished)
     run_id = "" if dry_run else _start(tools.database)
     progress.begin(sum(len(folder.plan.to_read) for folder in looked))
     reports: list[FileReport] = []
+    contents = Contents()
     for folder in looked:
         reports += _unread(folder)
         if dry_run:
-            reports += _would_do(folder, tools, progress)
+            reports += _would_do(folder, tools, contents, progress)
         else:
-            reports += _take_in(folder, tools, progress)
+            reports += _take_in(folder, tools, contents, progress)
     seen = sum(len(folder.scan.files) + len(folder.scan.refused) for folder in looked)
     report = make_report(run_id, seen, time.monotonic() - began, reports)
     return report if dry_run else _end(report, tools, began)
 
 
 def _distinct(folders: Sequence[Path]) -> list[Path]:
+    """The folders, without those that the walk through another of them comes to."""
     found = list(dict.fromkeys(folder.resolve() for folder in folders))
     if not all(folder.is_dir() for folder in found):
         raise UnreadableFile("There is no such folder, or it cannot be opened.")
-    return found
+    return [folder for folder in found if not any(_is_walked_from(folder, other) for other in found)]
+
+
+def _is_walked_from(folder: Path, other: Path) -> bool:
+    inside = folder != other and folder.is_relative_to(other)
+    return inside and is_walked(folder.relative_to(other).as_posix())
 
 
 def _look(folder: Path, database: Database) -> _Folder:
     scan = scan_folder(folder)
     with database.read() as session:
-        known = files_of(session, str(folder))
-    return _Folder(scan, known, decide(scan, known))
+        known = files_inside(session, folder)
+        return _Folder(scan, known, decide(scan, known, lambda: files_outside(session, folder)))
 
 
 def _start(database: Database) -> str:
@@ -130,48 +134,44 @@ def _unread(folder: _Folder) -> list[FileReport]:
         *(FileReport(file.path, "failed", None, CANNOT_OPEN) for file in plan.unopened),
         *(FileReport(file.path, "failed", None, file.reason) for file in plan.failing),
         *(FileReport(file.path, "held", None, file.reason or WAITS) for file in plan.waiting),
+        *(report_copy(copy) for copy in plan.copies),
+        *(
+            FileReport(file.path, "unchanged", file.record_id, ADOPTED)
+            for file in plan.adopted
+            if file.status == "live"
+        ),
     ]
 
 
-def _would_do(folder: _Folder, tools: Tools, progress: Progress) -> list[FileReport]:
-    reports = [FileReport(file.path, "withdrawn", file.record_id) for file in folder.plan.vanished]
-    for done, prepared in enumerate(_prepared(folder.plan.to_read, tools), 1):
+def _would_do(folder: _Folder, tools: Tools, contents: Contents, progress: Progress) -> list[FileReport]:
+    reports = [FileReport(file.path, "withdrawn", file.record_id) for file in reported_gone(folder.plan.vanished)]
+    for done, prepared in enumerate(prepare_ahead(folder.plan.to_read, tools.gate, tools.settings), 1):
         progress.advance(done)
-        held = prepared.admission is not None and prepared.admission.record is None
-        status = "failed" if prepared.admission is None else "held" if held else prepared.to_read.change
-        reports.append(FileReport(prepared.to_read.file.path, status, None, prepared.reason))
+        copy = None if prepared.admission is None else contents.copy_of(prepared)
+        contents.note(prepared)
+        reports.append(report_copy(copy) if copy else _would_become(prepared))
     return reports
 
 
-def _take_in(folder: _Folder, tools: Tools, progress: Progress) -> list[FileReport]:
-    keeping = Keeping(tools.database, tools.embedder, tools.tokenizer)
-    reports = keeping.finish(folder.plan.to_finish) if folder.plan.to_finish else []
+def _would_become(prepared: Prepared) -> FileReport:
+    path, admission = prepared.to_read.file.path, prepared.admission
+    if admission is None:
+        return FileReport(path, "failed", None, prepared.reason)
+    if admission.record is None:
+        return FileReport(path, "held", None, why_held(admission))
+    return FileReport(path, prepared.to_read.change, None, prepared.reason)
+
+
+def _take_in(folder: _Folder, tools: Tools, contents: Contents, progress: Progress) -> list[FileReport]:
+    keeping = Keeping(tools.database, tools.embedder, tools.tokenizer, contents)
+    plan = folder.plan
+    reports = keeping.finish(plan.to_finish) if plan.to_finish else []
     done = 0
-    for batch in _batches(_prepared(folder.plan.to_read, tools)):
+    for batch in _batches(prepare_ahead(plan.to_read, tools.gate, tools.settings)):
         reports += keeping.keep_batch(batch)
         done += len(batch)
         progress.advance(done)
-    if folder.plan.vanished or folder.plan.touched:
-        with tools.database.begin() as session:
-            for file in folder.plan.touched:
-                save_file(session, file)
-            reports += withdraw_vanished(session, folder.plan.vanished)
-    return reports
-
-
-def _prepared(to_read: Sequence[ToRead], tools: Tools) -> Iterator[Prepared]:
-    """The files, prepared in their order by threads that run a little ahead of whoever takes them."""
-    settings = tools.settings
-    limits = Limits(settings.read_memory_mb, min(30, settings.read_seconds), settings.read_seconds)
-    with ReadingPool(READERS, limits) as pool, ThreadPoolExecutor(READERS) as threads:
-        preparing = Preparing(pool, tools.gate, settings.max_file_mb * 1_000_000, settings.folder_is_deidentified)
-        running: deque[Future[Prepared]] = deque()
-        for one in to_read:
-            running.append(threads.submit(preparing.prepare, one))
-            if len(running) >= AHEAD:
-                yield preparing.look_again(running.popleft().result())
-        while running:
-            yield preparing.look_again(running.popleft().result())
+    return reports + settle(tools.database, plan, folder.known)
 
 
 def _batches(prepared: Iterator[Prepared]) -> Iterator[list[Prepared]]:

@@ -5,9 +5,10 @@ import re
 import threading
 from dataclasses import dataclass, field, replace
 
-from ingest.decide import ToRead, read_whole
+from ingest.decide import TOO_LARGE, ToRead, read_whole
 from ingest.reading import ReadingPool
 from ingest.structure import Structured, structure
+from kb.anonymise.file_names import head_and_tail, words_of_name
 from kb.anonymise.gate import Gate
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
 from kb.anonymise.lexicon import lexicon
@@ -16,7 +17,6 @@ from kb.intake import NOT_DECLARED, Admission, check_draft, hold_anyway
 from kb.types import Draft, texts_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SEPARATORS = re.compile(r"[_\-./\\]+")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Preparing:
         looked_for = self.names.so_far()
         try:
             if to_read.file.size > self.max_bytes:
-                raise UnreadableFile(f"This file is larger than {self.max_bytes // 1_000_000} MB: split it.")
+                raise UnreadableFile(TOO_LARGE.format(self.max_bytes // 1_000_000))
             data = read_whole(to_read.file.full)
             prepared = self._admit(Prepared(to_read, _digest(data), None, looked_for=looked_for), data)
         except UnreadableFile as error:
@@ -96,15 +96,29 @@ class Preparing:
             prepared,
             reason=" ".join(made.warnings)[:200] or None,
             known=KnownNames(client=made.known_names),
-            beside=(_SEPARATORS.sub(" ", file.path), *read.also_check),
+            beside=(words_of_name(file.path), *read.also_check),
         )
         return self._check(prepared, made.draft)
 
     def _check(self, prepared: Prepared, draft: Draft) -> Prepared:
+        head, tail = head_and_tail(draft.source or "")
         admission = check_draft(
-            draft, self.gate, known=prepared.known, also_check=prepared.beside, elsewhere=prepared.looked_for
+            replace(draft, source=head),
+            self.gate,
+            known=prepared.known,
+            also_check=prepared.beside,
+            elsewhere=prepared.looked_for,
         )
+        admission = _with_tail(replace(admission, draft=draft), tail)
         return replace(prepared, admission=admission if self.deidentified else hold_anyway(admission, NOT_DECLARED))
+
+
+def _with_tail(admission: Admission, tail: str) -> Admission:
+    """The admission with the file's whole name: its ending is no part of what the gate judged."""
+    record = admission.record
+    if record is None or record.source is None or not tail:
+        return admission
+    return replace(admission, record=replace(record, source=record.source.with_tail(tail)))
 
 
 def _digest(data: bytes) -> str:

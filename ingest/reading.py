@@ -13,6 +13,7 @@ from typing import IO
 
 from ingest.blocks import ReadFile, from_json
 from kb.errors import UnreadableFile
+from kb.settings import Settings
 
 MAX_ANSWER = 16_000_000
 FILES_PER_CHILD = 200
@@ -29,6 +30,11 @@ class Limits:
     memory_mb: int = 768
     cpu_seconds: int = 30
     seconds: float = 45
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the settings name."""
+    return Limits(settings.read_memory_mb, min(30, settings.read_seconds), settings.read_seconds)
 
 
 class _Child:

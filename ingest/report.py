@@ -4,12 +4,15 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
 
-Status: TypeAlias = Literal["added", "changed", "moved", "withdrawn", "held", "failed"]
+Status: TypeAlias = Literal["added", "changed", "moved", "unchanged", "withdrawn", "held", "failed"]
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file that was not simply unchanged; `path` is relative to the folder it was found in."""
+    """One file that was not simply unchanged; `path` is relative to the folder it was found in.
+
+    An unchanged file is here where there is a `reason` to say so: a copy, or a file known from another folder.
+    """
 
     path: str
     status: Status

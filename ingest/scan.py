@@ -62,12 +62,22 @@ def _walk(folder: Path, inside: str, scan: Scan) -> Iterator[tuple["os.DirEntry[
             continue
         for entry in entries:
             path = f"{inside}/{entry.name}" if inside else entry.name
-            if entry.name.startswith((".", "~$", "._")) or entry.name.casefold() in PASSED_OVER:
+            if is_passed_over(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
             else:
                 yield entry, path
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a walk leaves out a file or folder of that name."""
+    return name.startswith((".", "~$", "._")) or name.casefold() in PASSED_OVER
+
+
+def is_walked(path: str) -> bool:
+    """Whether a walk would come to a path inside its folder."""
+    return not any(is_passed_over(part) for part in path.split("/"))
 
 
 def _refusal(entry: "os.DirEntry[str]", path: str) -> str | None:

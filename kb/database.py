@@ -72,7 +72,7 @@ class Database:
 
 def open_database(settings: Settings) -> Database:
     """The database the settings name, brought up to date first. Raises DataFolderUnusable and DatabaseUnusable."""
-    _make_private_folder(settings.data_dir)
+    make_private_folder(settings.data_dir)
     database = Database(settings.database, settings.data_dir)
     # Alembic takes a quarter of a second to import, so it is asked only where the schema is not at its head.
     from kb.migrations.upgrade import bring_up_to_date
@@ -84,7 +84,8 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _make_private_folder(folder: Path) -> None:
+def make_private_folder(folder: Path) -> None:
+    """Make the data folder where need be, for its owner alone. Raises DataFolderUnusable."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = folder / ".can-write"

@@ -74,13 +74,18 @@ class Embedder(Protocol):
 
 
 class ModelEmbedder:
-    """A sentence-transformers model on this processor, loaded on first use, never from the network."""
+    """A sentence-transformers model on this processor, loaded on first use, never from the network.
 
-    def __init__(self, model: str = DEFAULT_MODEL, backend: Backend = "auto", threads: int = 1) -> None:
+    `threads` work on each of `streams` batches at once; 0 streams are two of one thread, or else one.
+    """
+
+    def __init__(
+        self, model: str = DEFAULT_MODEL, backend: Backend = "auto", threads: int = 1, streams: int = 0
+    ) -> None:
         self._name = model
         self._folder = find_model_folder(model)
         self._choice = choose(backend)
-        self._threads = threads
+        self._threads, self._streams = threads, streams
         self._loading = threading.Lock()
         self._loaded: Runner | None = None
         self._asked: dict[str, EmbeddedQuery] = {}
@@ -183,7 +188,7 @@ class ModelEmbedder:
         if library == "openvino":
             from kb.openvino_backend import OpenVinoRunner, cache_folder
 
-            return OpenVinoRunner(self._folder, self._weights, precision, self._threads, cache_folder())
+            return OpenVinoRunner(self._folder, self._weights, precision, self._threads, cache_folder(), self._streams)
         from kb.torch_backend import TorchRunner
 
         return TorchRunner(self._folder, precision, self._threads)

@@ -76,6 +76,17 @@ class RunActive(KbError):
     """Another nightly run is at work (exit code 3)."""
 
 
+class ServerActive(KbError):
+    """Another web server is at work on the data folder (exit code 3)."""
+
+    def __init__(self) -> None:
+        super().__init__("Another web server is at work on this data folder; stop it, or give another with --data.")
+
+
+class NothingKept(KbError):
+    """A command that only looks was given a data folder in which nothing is kept."""
+
+
 class RemovalsNeedConsent(KbError):
     """A run would withdraw more than a third of what the folder gave."""
 

@@ -16,7 +16,7 @@ from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store
 from kb.store.held import HeldDraft
-from kb.store.passages import save_passages
+from kb.store.passages import add_passages, save_passages
 from kb.store.records import add_record, contribute, edit_record, load_record, replace_record
 from kb.tokens import Tokenizer
 from kb.types import CleanRecord, CleanText, Draft, Passage, Record, Section, texts_of, with_texts
@@ -115,7 +115,9 @@ def keep(
         return Kept("held", record_id, waiting)
     if record_id is None:
         record_id = add_record(session, admission.record, origin=origin, author_id=author_id)
-    elif version is None:
+        new = add_passages(session, split(record_id, admission.record, tokenizer))
+        return Kept(admission.decision, record_id, None, tuple(new))
+    if version is None:
         replace_record(session, record_id, admission.record)
     else:
         edit_record(session, record_id, admission.record, version=version)

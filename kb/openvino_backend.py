@@ -25,11 +25,13 @@ ATTENTION: Final = "eager"
 class OpenVinoRunner:
     """Runs the model on this processor; several threads may ask at once, each with a request of its own."""
 
-    def __init__(self, folder: Path, weights: str, precision: Precision, threads: int, kept_in: Path | None) -> None:
+    def __init__(
+        self, folder: Path, weights: str, precision: Precision, threads: int, kept_in: Path | None, streams: int = 0
+    ) -> None:
         import openvino
 
-        # Two questions at once have a core each; a run shares all its threads out over one batch.
-        streams = 2 if threads == 1 else 1
+        # Two questions at once have a core each; whoever embeds and does nothing else has all threads for one batch.
+        streams = streams or (2 if threads == 1 else 1)
         self._compiled = openvino.Core().compile_model(
             _read_or_convert(folder, weights, kept_in),
             "CPU",
@@ -40,6 +42,8 @@ class OpenVinoRunner:
             },
         )
         self._own = threading.local()
+        # The library sets itself up at its first use: two threads that begin it at once wait for each other for ever.
+        self._ask([[0]])
 
     def run(self, rows: Rows) -> tuple[FloatArray, FloatArray]:
         embeddings, *states = self._ask(rows)

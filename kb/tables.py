@@ -299,7 +299,7 @@ class SourceFileRow(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     mtime_ns: Mapped[int] = mapped_column(BigInteger)
-    status: Mapped[str] = mapped_column(String(12))  # live, held, rejected, failed, withdrawn
+    status: Mapped[str] = mapped_column(String(12))  # live, held, rejected, failed, withdrawn, same
     reason: Mapped[str | None] = mapped_column(String(200))
     record_id: Mapped[str | None] = mapped_column(String(32), index=True)
     held_id: Mapped[str | None] = mapped_column(String(32), index=True)

@@ -1,5 +1,6 @@
 """The nouns every part shares: text before and after the gate, records, passages, hits."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,8 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 KINDS: Final[tuple[Kind, ...]] = ("consultation", "learning", "resource")
 
 _SEAL: Final = object()
+FILE_TAIL: Final = re.compile(r"\d{0,6}\.(?:md|txt|docx|pdf)", re.IGNORECASE | re.ASCII)
+"""What the gate need not look at in a file's name: the number that counts files, and the ending."""
 
 
 @final
@@ -37,6 +40,12 @@ class CleanText(str):
     def piece(self, start: int, end: int) -> "CleanText":
         """The characters from `start` to `end`, as clean as the whole."""
         return CleanText(self[start:end], seal=_SEAL)
+
+    def with_tail(self, tail: str) -> "CleanText":
+        """The text as a file's name, with the file's number and ending behind it. Raises ValueError for other tails."""
+        if not FILE_TAIL.fullmatch(tail):
+            raise ValueError("this is not the number and ending of a file")
+        return CleanText(f"{self}{tail}", seal=_SEAL)
 
     def __repr__(self) -> str:
         return f"<CleanText of {len(self)} characters>"

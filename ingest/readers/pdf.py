@@ -10,7 +10,9 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.readers.lines import unwrap
-from ingest.readers.pdf_lines import Line, body_size, lines_of, without_margins
+from ingest.readers.pdf_lines import body_size, lines_of, without_margins
+from ingest.readers.pdf_titles import SENTENCE_END, join_title, title_ends
+from ingest.readers.running_heads import Line
 from ingest.readers.text import LIST_MARK, tidy_mark
 from kb.errors import UnreadableFile
 
@@ -27,10 +29,11 @@ _HEADING = re.compile(r"^[A-Z0-9][^.!?;]{2,70}[^.,;:!]$")
 _ROW = re.compile(
     r"\S\s+(?:[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)(?:\s+[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)+\s*$"
 )
+NOTHING_TOLD = ("(anonymous)", "(unspecified)", "untitled")
+"""What programs write for a property that nobody filled in."""
 LARGER = 1.08
 NARROW_COLUMN = 28
 FULL_LINE = 0.93
-_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
 
 
 def read_pdf(data: bytes) -> ReadFile:
@@ -51,7 +54,7 @@ def read_pdf(data: bytes) -> ReadFile:
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
     kept, margins = without_margins(pages, tops)
     body = body_size(kept)
-    blocks = _join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
+    blocks = join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
     return ReadFile(tuple(_join_over_pages(blocks)), {}, (*also_check, *margins), len(pages))
 
 
@@ -73,7 +76,8 @@ def _open(data: bytes) -> PdfReader:
 def _beside(reader: PdfReader) -> Iterator[str]:
     """Text beside the pages that is never stored: properties, bookmarks, comments, link targets, form fields."""
     information: Any = reader.metadata or {}
-    yield from (str(information[key]) for key in ("/Title", "/Subject", "/Keywords") if information.get(key))
+    told = (str(information[key]) for key in ("/Title", "/Subject", "/Keywords") if information.get(key))
+    yield from (text for text in told if text not in NOTHING_TOLD)
     yield from _outline(reader.outline)
     yield from (name for name in reader.attachments)
     for page in reader.pages:
@@ -106,6 +110,10 @@ def _has_pictures(reader: PdfReader) -> bool:
 def _page_blocks(page: Sequence[Line], number: int, body: float) -> Iterator[Block]:
     """The blocks of a page, its lines taken in runs of one kind."""
     run: list[Line] = []
+    start = title_ends(page, body) if number == 1 else 0
+    if start and not _is_set_large(page[start - 1], body):
+        yield Block("heading", page[start - 1].text.strip(), GUESSED, number)
+        page = page[start:]
     for line in (*page, Line("")):
         if run and not _same_run(run[-1], line, body):
             yield from _run_blocks(run, number, body)
@@ -191,7 +199,7 @@ def _text_blocks(texts: Sequence[str], number: int) -> Iterator[Block]:
 
 
 def _looks_like_heading(line: str, before: Sequence[str], width: int) -> bool:
-    alone = not before or bool(_SENTENCE_END.search(before[-1]))
+    alone = not before or bool(SENTENCE_END.search(before[-1]))
     return alone and len(line.strip()) < width * 0.65 and bool(_HEADING.match(line.strip()))
 
 
@@ -206,17 +214,6 @@ def _join_over_pages(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def _join_title(blocks: list[Block]) -> list[Block]:
-    """The blocks with a title that ran over two lines in one piece."""
-    if len(blocks) < 2 or blocks[0].kind != "heading" or blocks[1].kind != "paragraph":
-        return blocks
-    rest, _, after = blocks[1].text.partition("\n")
-    if len(rest) > 60 or not rest[:1].islower() or _SENTENCE_END.search(rest):
-        return blocks
-    left = [Block("paragraph", after, 0, blocks[1].page)] if after else []
-    return [Block("heading", f"{blocks[0].text} {rest}", GUESSED, blocks[0].page), *left, *blocks[2:]]
-
-
 def _goes_on(last: Block, block: Block) -> bool:
     both = last.kind == block.kind == "paragraph"
-    return both and not _SENTENCE_END.search(last.text) and block.text[:1].islower()
+    return both and not SENTENCE_END.search(last.text) and block.text[:1].islower()

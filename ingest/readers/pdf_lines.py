@@ -3,27 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ingest.labels import field_of, label_of
+from ingest.readers.running_heads import EDGE, FEW_LINES, Line, full_lines, may_run, patterns_of, running_heads
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\W*(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\W*")
-_COUNTED = re.compile(r"(?:month|week|day|year|session|visit|stage|case) #", re.IGNORECASE)
 _MARGIN_SHARE = 0.92
 """A line above this share of the page's height stands in its top margin."""
 _LARGER = 1.15
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a page: points for its letters' size and its height on the page, 0 where the file does not say."""
-
-    text: str
-    size: float = 0.0
-    height: float = 0.0
-    bold: bool = False
 
 
 def lines_of(page: Any) -> list[Line]:
@@ -64,41 +53,27 @@ def without_margins(pages: Sequence[Sequence[Line]], tops: Sequence[float]) -> t
     """The pages without page numbers and running headers and footers, and those lines; `tops` are page heights."""
     kept: list[list[Line]] = []
     margins: list[str] = []
-    again = _repeated(pages)
+    again = running_heads(pages)
     for number, page in enumerate(pages, 1):
-        edges = _edges(page)
-        header = _header_over_title(page, tops[number - 1]) if number == 1 else frozenset()
-        gone = {
-            at for at in edges
-            if at in header or _pattern(page[at].text) in again or _is_page_number(page[at].text, number, len(pages))
-        }  # fmt: skip
+        gone = _at_the_edge(page, number, len(pages), again)
+        if number == 1 and len(full_lines(page)) >= FEW_LINES:
+            gone |= _header_over_title(page, tops[0])
         margins += [page[at].text.strip() for at in sorted(gone)]
         kept.append([line for at, line in enumerate(page) if at not in gone])
     return kept, sorted(set(margins))
 
 
-def _edges(page: Sequence[Line]) -> set[int]:
-    full = [at for at, line in enumerate(page) if line.text.strip()]
-    return {*full[:2], *full[-2:]}
-
-
-def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip())
-
-
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Patterns of lines at the edges that come back: on two pages of two, or on two fifths of more."""
-    if len(pages) < 2:
-        return frozenset()
-    counted = Counter(text for page in pages for text in {_pattern(page[at].text) for at in _edges(page)})
-    least = max(3, len(pages) * 0.4) if len(pages) > 2 else 2
-    return frozenset(text for text, count in counted.items() if count >= least and not _names_field(text))
-
-
-def _names_field(text: str) -> bool:
-    # "Outcome" at the top of three pages is a heading, and so is "Week 3:".
-    label = label_of(text)
-    return bool(_COUNTED.match(text)) or (label is not None and bool(field_of(label)))
+def _at_the_edge(page: Sequence[Line], number: int, pages: int, again: frozenset[str]) -> set[int]:
+    """The page's lines to leave out: from its very top and from its very foot, up to the first line of its own."""
+    full = full_lines(page)
+    gone: set[int] = set()
+    for edge in (full[:EDGE], full[::-1][:EDGE]):
+        for at in edge:
+            text = page[at].text
+            if not (_is_page_number(text, number, pages) or again & patterns_of(text, number)):
+                break
+            gone.add(at)
+    return gone
 
 
 def _is_page_number(text: str, page: int, pages: int) -> bool:
@@ -108,17 +83,18 @@ def _is_page_number(text: str, page: int, pages: int) -> bool:
     return bare is not None and int(bare[1]) == page and (int(bare[2]) == pages if bare[2] else pages > 1)
 
 
-def _header_over_title(page: Sequence[Line], top: float) -> frozenset[int]:
+def _header_over_title(page: Sequence[Line], top: float) -> set[int]:
     """The lines in the top margin, in smaller letters than a title that follows them."""
-    full = [at for at, line in enumerate(page) if line.text.strip()]
+    full = full_lines(page)
     largest = max((page[at].size for at in full[:6]), default=0.0)
     above: list[int] = []
     for at in full[:3]:
         line = page[at]
-        if line.size * _LARGER > largest or line.height < top * _MARGIN_SHARE or ":" in line.text:
+        stands_over = line.size * _LARGER <= largest and line.height >= top * _MARGIN_SHARE
+        if not stands_over or ":" in line.text or not may_run(line.text):
             break
         above.append(at)
-    return frozenset(above if len(above) < len(full[:3]) else ())
+    return set(above) if len(above) < len(full[:3]) else set()
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

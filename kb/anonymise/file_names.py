@@ -2,6 +2,9 @@
 
 import re
 
+from kb.types import FILE_TAIL
+
+SEPARATORS = re.compile(r"[_\-./\\]+")
 SUFFIX = re.compile(r"\.(?:md|markdown|txt|docx|pdf)\b", re.IGNORECASE)
 PART = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
 LONGEST_NAME = 80
@@ -20,6 +23,22 @@ def numbered_files(text: str) -> list[tuple[int, int]]:
         if _is_numbered(name):
             found.append((suffix.start() - len(name), suffix.end()))
     return found
+
+
+def head_and_tail(path: str) -> tuple[str, str]:
+    """A file's path cut into what the gate has to judge and what it need not: the ending, and a number that counts."""
+    ending = FILE_TAIL.search(path)
+    if ending is None or ending.end() != len(path):
+        return path, ""
+    tail = ending.group()
+    if not _is_numbered(re.split(r"[/\\\n]", path)[-1][: -len(tail.lstrip("0123456789"))]):
+        tail = tail.lstrip("0123456789")
+    return path[: -len(tail)], tail
+
+
+def words_of_name(path: str) -> str:
+    """The words of a file's path as a text to judge, without what `head_and_tail` leaves out."""
+    return SEPARATORS.sub(" ", head_and_tail(path)[0]).strip()
 
 
 def _is_numbered(name: str) -> bool:

@@ -28,8 +28,13 @@ def save_passages(session: Session, record_id: str, passages: Sequence[Passage])
             unique[passage_id].field,
             unique[passage_id].page,
         )
-    new = [p for p in unique.values() if p.id not in kept]
     session.flush()
+    return add_passages(session, [p for p in unique.values() if p.id not in kept])
+
+
+def add_passages(session: Session, passages: Iterable[Passage]) -> list[Passage]:
+    """Keep passages of which none is there yet, each once, and return them."""
+    new = list({p.id: p for p in passages}.values())
     if new:
         session.execute(insert(PassageRow), [_values(p) for p in new])
     return new

@@ -322,6 +322,16 @@ def is_live(session: Session, record_id: str) -> bool:
     return bool(session.scalar(select(exists().where(RecordRow.id == record_id, RecordRow.withdrawn.is_(None)))))
 
 
+def live_among(session: Session, record_ids: Sequence[str]) -> frozenset[str]:
+    """Those of the records that colleagues can read; the session has them and their facets at hand from then on."""
+    rows = session.scalars(
+        select(RecordRow)
+        .where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None))
+        .options(selectinload(RecordRow.facets))
+    )
+    return frozenset(row.id for row in rows)
+
+
 def latest_change(session: Session) -> int:
     """The number of the newest change that the index has to follow, or 0."""
     return session.scalar(select(func.max(IndexChangeRow.number))) or 0

@@ -1,21 +1,25 @@
 """The nightly runs, and the files that each folder held when it was last read."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from kb.store.held import close_held
 from kb.store.keys import new_key, now
 from kb.tables import HeldRow, RunRow, SourceFileRow
 
+GAVE: Final = ("live", "held", "rejected")
+"""The statuses of files whose content was taken in, whatever became of it."""
+
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file as the last run saw it; `status` is live, held, rejected, failed or withdrawn."""
+    """A file as the last run saw it; `status` is live, held, rejected, failed, withdrawn, or same: as another one."""
 
     id: str
     folder: str
@@ -66,11 +70,42 @@ def load_run(session: Session, run_id: str) -> StoredRun | None:
     return None if row is None else StoredRun(row.id, row.started, row.finished, row.report)
 
 
-def files_of(session: Session, folder: str) -> list[SourceFile]:
-    """Every file that runs have seen in a folder, withdrawn ones included."""
+@dataclass(frozen=True)
+class KnownFiles:
+    """The files known inside a folder, their paths relative to it, and the ids of those known from other folders."""
+
+    files: tuple[SourceFile, ...] = ()
+    from_others: frozenset[str] = frozenset()
+
+
+def files_inside(session: Session, folder: Path) -> KnownFiles:
+    """Every file that runs have seen inside a folder, also those of runs over a folder around it or within it.
+
+    A file is the one that lies at a place, whichever folder a run was asked for; withdrawn ones are included.
+    """
     table = SourceFileRow.__table__
-    rows = session.execute(select(table).where(table.c.folder == folder))
-    return [SourceFile(**row._mapping) for row in rows]
+    around = [str(parent) for parent in folder.parents]
+    near = or_(table.c.folder.in_([str(folder), *around]), table.c.folder.startswith(str(folder), autoescape=True))
+    files: list[SourceFile] = []
+    others: set[str] = set()
+    for row in session.execute(select(table).where(near)):
+        file = SourceFile(**row._mapping)
+        if file.folder != str(folder):
+            place = Path(file.folder) / file.path
+            if not place.is_relative_to(folder):
+                continue
+            file = replace(file, folder=str(folder), path=place.relative_to(folder).as_posix())
+            others.add(file.id)
+        files.append(file)
+    return KnownFiles(tuple(files), frozenset(others))
+
+
+def files_outside(session: Session, folder: Path) -> dict[str, Path]:
+    """Where the files lie, by their contents' hash, that gave something and were taken in from outside a folder."""
+    row = SourceFileRow
+    query = select(row.sha256, row.folder, row.path).where(row.status.in_(GAVE))
+    places = {sha256: Path(given) / path for sha256, given, path in session.execute(query)}
+    return {sha256: place for sha256, place in places.items() if not place.is_relative_to(folder)}
 
 
 def save_file(session: Session, file: SourceFile) -> None:
@@ -79,11 +114,18 @@ def save_file(session: Session, file: SourceFile) -> None:
     session.flush()
 
 
-def save_new_files(session: Session, files: Iterable[SourceFile]) -> None:
-    """Remember files that no run has seen."""
-    made = [asdict(file) for file in files]
-    if made:
-        session.execute(insert(SourceFileRow), made)
+def add_file(session: Session, file: SourceFile) -> None:
+    """Remember a file of which nothing is known; it is written with whatever the session writes next."""
+    session.add(SourceFileRow(**asdict(file)))
+
+
+def note_times(session: Session, times: Mapping[str, int]) -> None:
+    """Remember when files were changed, by their ids."""
+    table = SourceFileRow.__table__
+    if times:
+        session.flush()
+        statement = update(table).where(table.c.id == bindparam("key")).values(mtime_ns=bindparam("time"))  # type: ignore[arg-type]
+        session.connection().execute(statement, [{"key": key, "time": time} for key, time in times.items()])
 
 
 def forget_file(session: Session, file_id: str) -> None:

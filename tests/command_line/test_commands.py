@@ -7,6 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from command_line.main import app
+from command_line.wiring import make_embedder
+from kb.settings import Settings
+from tests.ingest.building import HELD, text_file
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_a_setting_that_makes_no_sense_is_exit_2(data: Path, monkeypatch: pytest
 
 
 def test_a_new_folder_is_private_to_its_owner(data: Path) -> None:
-    kb(data, "user", "list")
+    kb(data, "user", "add", "a@example.org", "--name", "A")
     assert data.stat().st_mode & 0o077 == 0
 
 
@@ -111,3 +114,72 @@ def test_a_template_is_never_written_over_a_file(tmp_path: Path) -> None:
 
 def test_the_version_is_told() -> None:
     assert CliRunner().invoke(app, ["--version"]).stdout.startswith("kb ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("doctor",),
+        ("doctor", "--json"),
+        ("search", "bath"),
+        ("user", "list"),
+        ("user", "token", "a@b.org"),
+        ("index", "rebuild"),
+        ("eval", "--own"),
+    ],
+)
+def test_a_command_that_only_looks_says_that_nothing_is_kept_and_makes_nothing(
+    data: Path, words: tuple[str, ...]
+) -> None:
+    answer = kb(data, *words)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "Nothing is kept in" in answer.stderr
+    assert not data.exists()
+
+
+def test_a_dry_run_over_nothing_makes_nothing(data: Path, tmp_path: Path) -> None:
+    text_file(tmp_path / "notes", "held.txt", HELD)
+    text_file(tmp_path / "notes", "empty.txt", "")
+    answer = kb(data, "ingest", str(tmp_path / "notes"), "--dry-run", "--json")
+    assert {file["status"] for file in json.loads(answer.stdout)["files"]} == {"held", "failed"}
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "x", "--limit", "many"), "--limit should be a whole number; see kb search --help."),
+        (("search", "x", "--limit", "0"), "--limit should be at least 1; see kb search --help."),
+        (
+            ("search", "x", "--limti", "3"),
+            "There is no option --limti, perhaps you mean --limit; see kb search --help.",
+        ),
+        (("search",), "The question is missing; see kb search --help."),
+        (("user", "add", "a@b.org"), "--name is missing; see kb user add --help."),
+        (("serch",), "There is no command 'serch', perhaps you mean 'search', 'user', 'serve'; see kb --help."),
+        (("--nonsense",), "There is no option --nonsense; see kb --help."),
+        (("doctor", "now"), "There is a word too many (now); see kb doctor --help."),
+    ],
+)
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_was_mistyped_is_told_in_one_sentence(words: tuple[str, ...], said: str, form: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(app, [*words, *form])
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert " ".join(answer.stderr.split()) == said
+
+
+def test_somebody_unknown_is_said_before_the_model_is_loaded(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("command_line.adding.make_embedder", lambda *_, **__: pytest.fail("the model was asked for"))
+    answer = kb(data, "add", "Steps", "--text", "Tape on the edge.", "--as", "nobody@x.org")
+    assert answer.exit_code == 2
+    assert "nobody@x.org" in answer.stderr
+
+
+@pytest.mark.parametrize(("threads", "streams", "each"), [(2, 2, 1), (8, 2, 4), (1, 2, 1), (4, 0, 4)])
+def test_the_threads_of_a_run_are_shared_out_among_its_batches(
+    monkeypatch: pytest.MonkeyPatch, threads: int, streams: int, each: int
+) -> None:
+    made: list[tuple[object, ...]] = []
+    monkeypatch.setattr("kb.embedder.ModelEmbedder", lambda *given: made.append(given))
+    make_embedder(Settings(), threads=threads, streams=streams)
+    assert made[0][2:] == (each, streams)

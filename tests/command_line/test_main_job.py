@@ -1,6 +1,8 @@
 """The main job with the real model: a folder is taken in, a case is found by meaning, store and index agree."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from typer.testing import CliRunner
 
 from command_line.main import app
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.model
 
 BATH = "She could not step over the side of the bath after her new hip. We tried a bath board and it worked."
@@ -64,3 +67,15 @@ def test_a_second_night_changes_nothing(data: Path) -> None:
     answer = CliRunner().invoke(app, ["ingest", str(data.parent / "notes"), "--json", "--data", str(data)])
     report = json.loads(answer.stdout)
     assert (report["added"], report["changed"], report["unchanged"]) == (0, 0, 2)
+
+
+def test_a_search_loads_neither_torch_nor_the_index_library(data: Path) -> None:
+    code = (
+        "import sys\nfrom command_line.main import app\n"
+        f"try: app(['search', 'bath board', '--json', '--data', {str(data)!r}])\nexcept SystemExit: pass\n"
+        "print(sorted({'torch', 'chromadb', 'sentence_transformers', 'transformers', 'alembic'} & set(sys.modules)),"
+        " file=sys.stderr)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert json.loads(answer.stdout)["results"]
+    assert answer.stderr.strip() == "[]"

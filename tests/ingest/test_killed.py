@@ -50,6 +50,7 @@ def test_a_run_killed_anywhere_ends_like_an_undisturbed_one(tmp_path: Path) -> N
         text_file(notes, f"note {at:02}.txt", note(title=f"Bath board of the house at number {at}"))
     text_file(notes, "held.txt", HELD)
     text_file(notes, "empty.txt", "")
+    text_file(notes, "note 07 again.txt", note(title="Bath board of the house at number 7"))
     assert start(tmp_path / "calm", notes).wait(timeout=120) == 0
     for kill in range(KILLS):
         cut_off = start(tmp_path / "torn", notes)

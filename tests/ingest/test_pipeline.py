@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from sqlalchemy import event
 
 from ingest.pipeline import Tools, run
 from ingest.report import Report
@@ -267,3 +268,33 @@ def test_the_index_is_brought_level_only_when_something_waits(folder: Path, tool
     text_file(folder)
     run([folder], watched)
     assert called == [1]
+
+
+@pytest.mark.parametrize("name", ["crlf.md", "Case note 00031.txt", "case-00012.txt"])
+def test_the_ending_and_the_number_of_a_file_are_kept_whatever_the_gate_makes_of_its_name(
+    folder: Path, tools: Tools, database: Database, name: str
+) -> None:
+    text_file(folder, name)
+    report = run([folder], tools)
+    with database.read() as session:
+        source = load_record(session, record_of(report, name)).record.source
+    assert source in (name, f"[person 1]{Path(name).suffix}")
+
+
+def statements_of_a_run(folder: Path, tools: Tools, database: Database) -> int:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    run([folder], tools)
+    event.remove(database.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def test_a_new_file_costs_the_store_few_statements(tmp_path: Path, tools: Tools, database: Database) -> None:
+    for at in range(12):
+        text_file(tmp_path / ("few" if at < 2 else "many"), f"{at}.txt", note(title=f"Note {at}"))
+    few, many = (statements_of_a_run(tmp_path / name, tools, database) for name in ("few", "many"))
+    assert (many - few) / 8 <= 10

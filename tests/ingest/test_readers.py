@@ -175,14 +175,51 @@ def test_bookmarks_and_properties_of_a_pdf_are_checked_but_not_kept() -> None:
 
 
 def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
-    pages = [f"Words of page {word}, which are its own.\nLeaflet 12 - page {i}" for i, word in enumerate("abcd", 1)]
+    pages = [f"{own_lines(word)}\nLeaflet 12 - page {i}" for i, word in enumerate("abcd", 1)]
     read = read_bytes(pdf_bytes(*pages), ".pdf")
     assert not any("Leaflet" in block.text for block in read.blocks)
     assert any("Leaflet" in text for text in read.also_check)
 
 
-def test_headers_and_page_numbers_are_left_out_of_two_pages_and_of_one() -> None:
-    pages = [f"Falls clinic\nWords that only page {w} holds.\nPage {n} of 2" for n, w in enumerate(("one", "two"), 1)]
+def own_lines(word: str) -> str:
+    """Four lines that stand on one page alone."""
+    return "\n".join(f"Words of page {word} in its line {at}, which are its own." for at in ("w", "x", "y", "z"))
+
+
+def test_lines_of_pages_with_few_lines_are_all_kept() -> None:
+    pages = [f"Part {at}\nThe bench was raised to the height of week {at}." for at in range(1, 7)]
+    read = read_bytes(pdf_bytes(*pages), ".pdf")
+    assert [block.text for block in read.blocks] == [line for page in pages for line in page.split("\n")]
+
+
+def test_sentences_and_counted_headings_of_long_pages_are_no_running_heads() -> None:
+    edges = [f"Goal {at}\n{own_lines(word)}\nShe stood for {at} minutes." for at, word in enumerate("abcd", 1)]
+    text = "\n".join(block.text for block in read_bytes(pdf_bytes(*edges), ".pdf").blocks)
+    assert [f"Goal {at}" in text and f"for {at} minutes." in text for at in range(1, 5)] == [True] * 4
+
+
+def test_a_line_that_comes_back_inside_pages_is_kept() -> None:
+    pages = [f"Own words {word}\nStanding frame\n{own_lines(word)}\nLast of {word}" for word in "abcd"]
+    text = "\n".join(block.text for block in read_bytes(pdf_bytes(*pages), ".pdf").blocks)
+    assert text.count("Standing frame") == 4
+
+
+def test_a_first_line_that_stands_apart_is_a_title_of_its_own() -> None:
+    page = "One column about letter boxes\n\nThe post lands on the mat and he\ncannot bend that far down to it at\nall."
+    assert [(b.kind, b.text) for b in read_bytes(pdf_bytes(page), ".pdf").blocks] == [
+        ("heading", "One column about letter boxes"),
+        ("paragraph", "The post lands on the mat and he cannot bend that far down to it at all."),
+    ]
+
+
+def test_a_first_line_in_slightly_larger_letters_is_a_title_of_its_own() -> None:
+    page = "One column about letter boxes\nThe post lands on the mat and he\ncannot bend that far down to it at\nall."
+    made = pdf_bytes(page.replace("One", "12|One"))
+    assert read_bytes(made, ".pdf").blocks[0] == Block("heading", "One column about letter boxes", 6, 1)
+
+
+def test_page_numbers_are_left_out_of_two_pages_and_of_one() -> None:
+    pages = [f"Words that only page {w} holds.\nPage {n} of 2" for n, w in enumerate(("one", "two"), 1)]
     assert [b.text for b in read_bytes(pdf_bytes(*pages), ".pdf").blocks] == [
         "Words that only page one holds.",
         "Words that only page two holds.",

@@ -8,7 +8,7 @@ import pytest
 from kb.backend import Backend, choose
 from kb.embedder import DEFAULT_WEIGHTS, ModelEmbedder, find_model_folder
 from kb.errors import ModelUnavailable
-from kb.openvino_backend import OpenVinoRunner
+from kb.openvino_backend import OpenVinoRunner, cache_folder
 
 EMBEDDER = ModelEmbedder()
 SHORT = "Grab rail by the bath."
@@ -98,3 +98,10 @@ def test_a_converted_model_is_kept_and_one_that_was_changed_is_made_anew(tmp_pat
     again = OpenVinoRunner(folder, DEFAULT_WEIGHTS, "fp32", 1, tmp_path).run([[101, 2000, 102]])[0]
     assert np.array_equal(first, again)
     assert kept.read_bytes()[-4:] != b"\x00\x00\x80\x7f"
+
+
+def test_the_model_is_asked_once_while_one_thread_alone_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(OpenVinoRunner, "_ask", lambda self, rows: asked.append(rows))
+    OpenVinoRunner(find_model_folder("all-MiniLM-L6-v2"), DEFAULT_WEIGHTS, "fp32", 1, cache_folder())
+    assert len(asked) == 1

@@ -27,6 +27,12 @@ def test_a_piece_of_clean_text_is_clean() -> None:
     assert isinstance(pass_ungated("grab rail").piece(0, 4), CleanText)
 
 
+def test_a_file_keeps_its_number_and_ending_behind_a_clean_name_and_nothing_else() -> None:
+    assert isinstance(pass_ungated("case ").with_tail("012.docx"), CleanText)
+    with pytest.raises(ValueError, match="ending"):
+        pass_ungated("case ").with_tail(" of Jo.docx")
+
+
 def test_a_representation_never_shows_the_text() -> None:
     assert "rail" not in repr(pass_ungated("grab rail"))
 
