@@ -31,8 +31,8 @@ def new_consultation(request: Request, person: SignedIn, services: ServicesDep, 
 @router.get("/ask")
 def ask_the_team(request: Request, person: SignedIn, q: str = "") -> Response:
     """The same form as an open question, begun with what was searched for."""
-    begun = {"status": ("open question",), "nothing_yet": ("yes",), "challenge": (q[:LONGEST_PREFILL].strip(),)}
-    return show_form(request, PAGE, Form(begun), asking=True)
+    begun = {"status": ("open question",), "asking": ("yes",), "challenge": (q[:LONGEST_PREFILL].strip(),)}
+    return show_form(request, PAGE, Form(begun))
 
 
 @router.post("/consultations/new")
