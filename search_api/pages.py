@@ -44,9 +44,11 @@ DONE: Final[dict[str, str]] = {
     "terms-saved": "Its terms are saved.",
     "still-true": "Noted: it is still true.",
     "superseded": "The newer record is linked.",
-    "withdrawn": "The record is withdrawn and no longer found.",
+    "withdrawn": "The record is withdrawn and no longer found. A reviewer or manager can put it back.",
     "released": "Released. The team can find it, and the original is erased.",
-    "rejected": "Rejected, and the original is erased.",
+    "rejected": "Rejected, and the original is erased. Its author is told why.",
+    "taken-back": "Taken back, and the original is erased.",
+    "put-back": "The record is back, and the team can find it.",
     "word-added": "Added to the list.",
     "word-removed": "Removed from the list.",
 }
