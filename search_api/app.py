@@ -27,6 +27,7 @@ from search_api import (
     sign_in,
     team_words,
     upkeep,
+    withdrawn,
 )
 from search_api.deps import RULES, api_person, read_form
 from search_api.faults import UnexpectedErrors, add_handlers
@@ -49,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     consultations.router,
     contributions.router,
     upkeep.router,
+    withdrawn.router,
     drafting.router,
     drafts.router,
     held.router,
