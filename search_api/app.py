@@ -27,6 +27,7 @@ from search_api import (
     sign_in,
     team_words,
     upkeep,
+    waiting,
     withdrawn,
 )
 from search_api.deps import RULES, api_person, read_form
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     consultations.router,
     contributions.router,
     upkeep.router,
+    waiting.router,
     withdrawn.router,
     drafting.router,
     drafts.router,

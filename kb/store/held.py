@@ -23,7 +23,7 @@ _FINDINGS = TypeAdapter(tuple[tuple[Identifier, ...], ...])
 
 @dataclass(frozen=True)
 class HeldSummary:
-    """A line of the reviewers' list; it holds no text of the draft."""
+    """A line of a list of what waits; it holds no text of the draft."""
 
     id: str
     what: str
@@ -32,6 +32,8 @@ class HeldSummary:
     author_name: str | None
     reasons: tuple[str, ...]
     created: datetime
+    record_id: str | None = None
+    """The record that it changes or belongs to."""
 
 
 @dataclass(frozen=True)
@@ -175,4 +177,5 @@ def _summary(row: HeldRow) -> HeldSummary:
         author_name=row.author.name if row.author else None,
         reasons=tuple(row.reasons or ()),
         created=row.created,
+        record_id=row.record_id,
     )

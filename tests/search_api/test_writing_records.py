@@ -109,7 +109,7 @@ def test_approaches_are_saved_in_order(member: Browser, database: Database) -> N
 
 def test_a_text_that_names_a_person_waits_for_a_reviewer(member: Browser, database: Database) -> None:
     assert path_of(member.fill("/consultations/new", consultation_fields(challenge=NAMES_A_PERSON))) == "/waiting"
-    assert "A colleague will look" in member.get("/waiting").text
+    assert "A colleague will look" in member.get("/waiting?sent=yes").text
     assert count_records(database) == 0
 
 
