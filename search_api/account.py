@@ -15,7 +15,7 @@ from kb.store.people import Person, credentials, set_password, set_profile
 from kb.store.sign_ins import add_api_token, list_api_tokens, revoke_api_token
 from kb.store.tries import forget_tries, note_try
 from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn, VisitDep
-from search_api.pages import redirect, render
+from search_api.pages import confirm, redirect, render
 from search_api.services import Services
 from search_api.sign_in import begin_visit
 
@@ -72,7 +72,10 @@ def make_token(request: Request, form: FormDep, person: SignedIn, session: Sessi
 
 
 @router.post("/account/tokens/{token_id}/revoke")
-def revoke_token(token_id: str, form: FormDep, person: SignedIn, session: SessionDep) -> Response:
+def revoke_token(request: Request, token_id: str, form: FormDep, person: SignedIn, session: SessionDep) -> Response:
+    if "sure" not in form:
+        words = "A program that uses it can no longer search as you. You can make a new token at any time."
+        return confirm(request, "Revoke this token?", words, "Revoke the token", "/account")
     if revoke_api_token(session, person.id, token_id):
         note_action(session, "token revoked", person_id=person.id)
     return redirect("/account", done="token-revoked")

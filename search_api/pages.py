@@ -93,6 +93,11 @@ def render(
     return response
 
 
+def confirm(request: Request, heading: str, words: str, button: str, back: str) -> HTMLResponse:
+    """A page that asks once more before something is gone; its form is sent to the same place with `sure`."""
+    return render(request, "confirm.html", heading=heading, words=words, button=button, back=back)
+
+
 def redirect(path: str, *, done: str | None = None) -> RedirectResponse:
     """Go on to a page of ours with GET, where a key of DONE says what was done."""
     if done is not None:

@@ -23,7 +23,7 @@ from kb.store.people import (
 )
 from kb.types import ROLES
 from search_api.deps import Form, FormDep, Manager, SessionDep
-from search_api.pages import redirect, render
+from search_api.pages import confirm, redirect, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -84,6 +84,10 @@ def change_role(request: Request, person_id: str, form: FormDep, person: Manager
 
 @router.post("/people/{person_id}/deactivate")
 def close_account(request: Request, person_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    if "sure" not in form:
+        heading = f"Close the account of {load_person(session, person_id).name}?"
+        words = "They are signed out at once and their tokens end. What they wrote stays. You can open it again."
+        return confirm(request, heading, words, "Close the account", "/people")
     try:
         deactivate(session, person_id)
     except LastManager as refusal:

@@ -36,13 +36,15 @@ def test_a_changed_role_counts_at_once(app: FastAPI, database: Database, manager
 def test_a_closed_account_is_out_at_once(app: FastAPI, database: Database, manager: Browser) -> None:
     member = signed_in(app, database, "member")
     target = person_id(database, "member@example.org")
-    manager.fill("/people", {}, to=f"/people/{target}/deactivate")
+    assert "Close the account of member one?" in manager.fill("/people", {}, to=f"/people/{target}/deactivate").text
+    assert member.get("/account", follow_redirects=False).status_code == 200
+    manager.fill("/people", {"sure": "yes"}, to=f"/people/{target}/deactivate")
     assert member.get("/account", follow_redirects=False).status_code == 303
 
 
 def test_the_last_manager_stays(database: Database, manager: Browser) -> None:
     own = person_id(database, "manager@example.org")
-    reply = manager.fill("/people", {}, to=f"/people/{own}/deactivate")
+    reply = manager.fill("/people", {"sure": "yes"}, to=f"/people/{own}/deactivate")
     assert "The team needs a manager" in reply.text
     assert manager.get("/people").status_code == 200
 
