@@ -24,7 +24,7 @@ def show_waiting(request: Request, person: SignedIn, session: SessionDep, sent: 
     """Says kindly that a colleague will look before the text is seen (`sent`), and what became of earlier ones."""
     waiting = waiting_of(session, person.id)
     decided = decided_of(session, person.id, now() - SHOWN_FOR)
-    ids = [one.record_id for one in (*waiting, *decided) if one.record_id]
+    ids = [one for one in (*(w.record_id for w in waiting), *(d.record_id for d in decided)) if one]
     return render(
         request,
         "waiting.html",

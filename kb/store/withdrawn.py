@@ -41,7 +41,11 @@ def list_withdrawn(session: Session, limit: int) -> list[WithdrawnRecord]:
     )
     rows = session.execute(query).all()
     why = _last_withdrawals(session, [row[0] for row in rows])
-    return [WithdrawnRecord(*row[:5], *why.get(row[0], (None, "")), row[5]) for row in rows]
+    return [
+        WithdrawnRecord(record_id, kind, title, opening, at, *why.get(record_id, (None, "")), is_gone)
+        for record_id, kind, title, opening, at, is_gone in rows
+        if at is not None
+    ]
 
 
 def put_back(session: Session, record_id: str) -> None:

@@ -67,4 +67,12 @@ def test_the_audit_trail_has_ids_and_no_names(database: Database, manager: Brows
     with database.read() as session:
         newest = list_actions(session, 1)[0]
     assert (newest.action, newest.detail) == ("invited", {"role": "member"})
-    assert manager.get("/people/audit").status_code == 200
+    assert newest.about
+    assert "Secretname" not in newest.about
+
+
+def test_the_audit_page_says_who_was_invited(manager: Browser) -> None:
+    fields = {"name": "Rowan", "email": "rowan@example.org", "role": "reviewer"}
+    manager.fill("/people", fields, to="/people/invite")
+    page = manager.get("/people/audit").text
+    assert re.search(r"Invited</td><td[^>]*>Rowan <span class=\"quiet\">as reviewer", page)
