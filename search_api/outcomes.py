@@ -110,16 +110,19 @@ def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
 
 
 def exactly_tried(term: str, wordings: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
-    """Short labels for what was tried under a term of the list, the most frequent first and each once."""
-    labels = [label for of, equipment, described in wordings if of == term for label in _labels(equipment, described)]
+    """Short labels for what was tried under a term of the list, the most frequent first and each once.
+
+    Pieces of equipment come before the words of those who named none.
+    """
+    ours = [(equipment, described) for of, equipment, described in wordings if of == term]
+    labels = [label for equipment, _ in ours for label in _labels(_BETWEEN_PIECES.split(equipment))]
+    labels += [label for equipment, described in ours if not equipment for label in _labels([described])]
     often = Counter(label.casefold() for label in labels)
     spelled = {label.casefold(): label for label in reversed(labels)}
-    return tuple(spelled[key] for key, _ in often.most_common(MOST_LABELS) if key != term.casefold())
+    return tuple(spelled[key] for key, _ in often.most_common(MOST_LABELS + 1) if key != term.casefold())[:MOST_LABELS]
 
 
-def _labels(equipment: str, described: str) -> list[str]:
-    """The pieces of equipment, one by one, or else the words in which it was tried."""
-    pieces = _BETWEEN_PIECES.split(equipment) if equipment else [described]
+def _labels(pieces: Iterable[str]) -> list[str]:
     tidied = [" ".join(piece.split()).strip(" -*•.;:,") for piece in pieces]
     return [shorten(piece, LONGEST_LABEL, placeholder=" …") for piece in tidied if piece]
 
