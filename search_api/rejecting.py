@@ -42,7 +42,7 @@ class Said:
 
 def words_to_author(services: Services, form: Form) -> Said:
     """The reviewer's own words, where there are any, passed through the gate like every text that is kept."""
-    if not form.text("said"):
+    if not 0 < len(form.text("said")) <= LONGEST_WORDS:
         return Said(None, found=False)
     verdict = team_gate(services).check([form.text("said")])
     is_clear = verdict.decision == "clear" and verdict.texts is not None
