@@ -116,7 +116,8 @@ def exactly_tried(term: str, wordings: Iterable[tuple[str, str, str]]) -> tuple[
     """
     ours = [(equipment, described) for of, equipment, described in wordings if of == term]
     labels = [label for equipment, _ in ours for label in _labels(_BETWEEN_PIECES.split(equipment))]
-    labels += [label for equipment, described in ours if not equipment for label in _labels([described])]
+    spoken = re.compile(rf"\s*{re.escape(term)}\s*:\s*", re.IGNORECASE)
+    labels += [label for equipment, words in ours if not equipment for label in _labels([spoken.sub("", words, 1)])]
     often = Counter(label.casefold() for label in labels)
     spelled = {label.casefold(): label for label in reversed(labels)}
     return tuple(spelled[key] for key, _ in often.most_common(MOST_LABELS + 1) if key != term.casefold())[:MOST_LABELS]

@@ -29,6 +29,11 @@ def test_without_equipment_the_words_of_the_note_are_named_in_short() -> None:
     assert label.endswith(" …")
 
 
+def test_the_term_itself_is_not_said_twice() -> None:
+    wordings = [("sensory strategy", "", "Sensory strategy: dim light."), ("sensory strategy", "", "sensory strategy")]
+    assert exactly_tried("sensory strategy", wordings) == ("dim light",)
+
+
 def test_an_approach_in_somebodys_own_words_ends_without_a_full_stop() -> None:
     assert OutcomeRow("carried the books with a satchel.", {}, None).title == "carried the books with a satchel"
 
