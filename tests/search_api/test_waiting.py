@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 
 from kb.database import Database
@@ -12,13 +13,15 @@ from tests.search_api.browsing import Browser
 from tests.search_api.test_held import decision
 from tests.search_api.writing_forms import add_consultation, hold_consultation, text_fields
 
+pytestmark = pytest.mark.both_stores
+
 
 def test_the_start_page_and_the_account_say_what_waits(member: Browser, reviewer: Browser) -> None:
-    assert "Waiting for a colleague" not in member.get("/").text
+    assert "Waiting for a colleague to look" not in member.get("/").text
     hold_consultation(member, reviewer)
     assert '<a href="/waiting">Waiting for a colleague to look: 1</a>' in member.get("/").text
     assert "Waiting for a colleague to look: 1" in member.get("/account").text
-    assert "Waiting for a colleague" not in reviewer.get("/").text
+    assert "Waiting for a colleague to look" not in reviewer.get("/").text
 
 
 def test_what_waits_is_listed_without_its_text(member: Browser, reviewer: Browser) -> None:

@@ -1,5 +1,7 @@
 """Withdrawn records, and putting one back."""
 
+import pytest
+
 from kb.database import Database
 from kb.store.audit import list_actions
 from kb.store.records import withdraw_record
@@ -8,6 +10,8 @@ from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.builders import add, make_draft
 from tests.search_api.writing_forms import add_consultation, text_fields
+
+pytestmark = pytest.mark.both_stores
 
 
 def withdraw(browser: Browser, record: str, reason: str = "other") -> None:
