@@ -194,9 +194,16 @@ def release(
     return kept
 
 
-def reject(session: Session, held_id: str, *, reviewer_id: str, answers: Mapping[str, str] | None = None) -> None:
-    """Turn a held draft away and erase it."""
-    held_store.close_held(session, held_id, decision="rejected", decided_by=reviewer_id, answers=answers)
+def reject(
+    session: Session,
+    held_id: str,
+    *,
+    reviewer_id: str,
+    answers: Mapping[str, str] | None = None,
+    said: CleanText | None = None,
+) -> None:
+    """Turn a held draft away and erase it; `said` is for its author."""
+    held_store.close_held(session, held_id, decision="rejected", decided_by=reviewer_id, answers=answers, said=said)
 
 
 def save_passages_of(session: Session, record_id: str, tokenizer: Tokenizer) -> tuple[Passage, ...]:

@@ -269,6 +269,7 @@ class HeldRow(Base):
     decision: Mapped[str | None] = mapped_column(String(12))
     decided_by: Mapped[str | None] = mapped_column(String(32))
     answers: Mapped[dict[str, Any] | None]
+    said: Mapped[CleanText | None]  # to the author, where it was turned away
     author: Mapped[PersonRow | None] = relationship(foreign_keys=[author_id])
 
 

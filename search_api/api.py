@@ -11,6 +11,7 @@ from starlette.responses import Response
 from kb.store.records import StoredRecord, load_record
 from kb.store.source_paths import paths_as_taken_in
 from search_api import api_writing
+from search_api.api_params import CheckedParams
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
 from search_api.pages import render
@@ -26,6 +27,7 @@ Terms = Annotated[list[str] | None, Query()]
 def search_records(
     request: Request,
     person: ApiPerson,
+    checked: CheckedParams,
     services: ServicesDep,
     q: Annotated[str, Query(description="The question, in plain words; quotes for exact phrases.")],
     kind: Terms = None,
@@ -43,6 +45,7 @@ def search_records(
 ) -> JSONResponse:
     """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
 
+    A parameter that is unknown, or cannot mean anything, is answered with 422 and one sentence on what it can be.
     `source` is the file's path as it was taken in for managers, and as the gate left it for others.
     """
     answer = ask(services, query_of(request.query_params, per_page=per_page))

@@ -27,6 +27,8 @@ from search_api import (
     sign_in,
     team_words,
     upkeep,
+    waiting,
+    withdrawn,
 )
 from search_api.deps import RULES, api_person, read_form
 from search_api.faults import UnexpectedErrors, add_handlers
@@ -49,6 +51,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     consultations.router,
     contributions.router,
     upkeep.router,
+    waiting.router,
+    withdrawn.router,
     drafting.router,
     drafts.router,
     held.router,

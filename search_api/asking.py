@@ -51,6 +51,7 @@ class Option:
 def query_of(params: QueryParams, *, per_page: int = PER_PAGE) -> Query:
     """The search that an address asks for; what it cannot mean is left out, never an error."""
     chosen = {name: tuple(t for t in params.getlist(name) if t in terms) for name, terms in CHOICES.items()}
+    since, until = _period(_month(params.get("since", "")), _month(params.get("until", "")))
     sort = params.get("sort", "best")
     return Query(
         text=" ".join(params.get("q", "")[:LONGEST].replace("\x00", "").split()),
@@ -58,8 +59,8 @@ def query_of(params: QueryParams, *, per_page: int = PER_PAGE) -> Query:
             kinds=chosen.pop("kind"),
             results=chosen.pop("result"),
             facets={facet: terms for facet, terms in chosen.items() if terms},
-            since=_month(params.get("since", "")),
-            until=_month(params.get("until", "")),
+            since=since,
+            until=until,
         ),
         sort=sort if sort in get_args(Sort) else "best",  # type: ignore[arg-type]  # it is one of Sort's words
         page=_page(params.get("page", "1")),
@@ -95,15 +96,22 @@ def chips_of(query: Query) -> list[Chip]:
 
 
 def options_of(query: Query, counts: Mapping[str, Mapping[str, int]]) -> dict[str, list[Option]]:
-    """The terms of each facet that results can be limited to: those that are there, and those in force."""
+    """The terms of each facet that results can be limited to: those that are there, and those in force.
+
+    The most frequent come first, then by the alphabet; bands of age stay in their own order.
+    """
     chosen = set(fields_of(query))
-    return {
+    found = {
         name: [
             Option(term, counts.get(name, {}).get(term, 0), (name, term) in chosen)
             for term in terms
             if counts.get(name, {}).get(term) or (name, term) in chosen
         ]
         for name, terms in CHOICES.items()
+    }
+    return {
+        name: options if name == "age_band" else sorted(options, key=lambda one: (-one.count, one.term.casefold()))
+        for name, options in found.items()
     }
 
 
@@ -123,6 +131,11 @@ def page_numbers(page: int, pages: int) -> list[int | None]:
 
 def _month(text: str) -> str | None:
     return text if _MONTH.fullmatch(text) else None
+
+
+def _period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """A period that was given the wrong way round is meant the other way."""
+    return (until, since) if since and until and since > until else (since, until)
 
 
 def _page(text: str) -> int:

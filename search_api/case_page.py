@@ -14,7 +14,7 @@ from search_api.deps import Form, FormDep, ServicesDep, SignedIn
 from search_api.excerpts import SHOWN, excerpt
 from search_api.outcomes import look_behind
 from search_api.pages import render
-from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, same_terms
+from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, why_alike
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
@@ -73,9 +73,9 @@ def weights_of(form: Form) -> dict[str, float]:
 
 
 def lines_of(services: Services, found: Sequence[SimilarRecord], named: Terms = NO_TERMS) -> list[Line]:
-    """Similar records as the page shows them, with the terms they share with another or with a case that names them.
+    """Similar records as the page shows them: which terms and rare words they share with the case, not how strongly.
 
-    How strong a match is was calibrated on questions, not on whole cases, so it is not shown.
+    How strong a match is was calibrated on questions, not on whole cases.
     """
     with services.database.read() as session:
         openings = opening_of(session, [one.facts.id for one in found])
@@ -83,7 +83,7 @@ def lines_of(services: Services, found: Sequence[SimilarRecord], named: Terms = 
         line_of_facts(
             one.facts,
             excerpt(openings.get(one.facts.id, ""), (), SHOWN // 2),
-            why=same_terms(one.shared or shared_terms(named, one.facts.facets)),
+            why=why_alike(one, one.shared or shared_terms(named, one.facts.facets)),
         )
         for one in found
     ]

@@ -9,7 +9,6 @@ from search_api.deps import Form, FormDep, ServicesDep, SessionDep, SignedIn
 from search_api.drafts import begun
 from search_api.forms import WritingPage, answer_form, show_form
 from search_api.learnings import PAGE as LEARNING
-from search_api.pages import render
 from search_api.resources import PAGE as RESOURCE
 from search_api.resources import document_of, is_short_enough
 from search_api.services import Services
@@ -31,8 +30,8 @@ def new_consultation(request: Request, person: SignedIn, services: ServicesDep, 
 @router.get("/ask")
 def ask_the_team(request: Request, person: SignedIn, q: str = "") -> Response:
     """The same form as an open question, begun with what was searched for."""
-    begun = {"status": ("open question",), "nothing_yet": ("yes",), "challenge": (q[:LONGEST_PREFILL].strip(),)}
-    return show_form(request, PAGE, Form(begun), asking=True)
+    begun = {"status": ("open question",), "asking": ("yes",), "challenge": (q[:LONGEST_PREFILL].strip(),)}
+    return show_form(request, PAGE, Form(begun))
 
 
 @router.post("/consultations/new")
@@ -58,12 +57,6 @@ def edit(
     """Save a colleague's edit, unless somebody else's came first."""
     stored = load_to_edit(services, record_id, person)
     return answer_form(request, PAGES[stored.record.kind], form, person, services, session, edited=stored)
-
-
-@router.get("/waiting")
-def waiting(request: Request, person: SignedIn) -> Response:
-    """Says kindly that a colleague will look before the text is seen; it shows nothing of it."""
-    return render(request, "waiting.html")
 
 
 def load_to_edit(services: Services, record_id: str, person: Person) -> StoredRecord:

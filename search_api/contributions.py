@@ -16,7 +16,7 @@ from search_api.forms import new_token
 from search_api.pages import redirect, render
 from search_api.saving import Finding, admit_contribution, answer_once, find_in
 from search_api.services import Services
-from search_api.writing import LONGEST_TEXT, NO_WORRY, WORRIES, errors_in_promise
+from search_api.writing import LONGEST_TEXT, errors_in_word
 
 router = APIRouter(include_in_schema=False)
 
@@ -122,7 +122,7 @@ def errors_in(form: Form) -> dict[str, str]:
         errors["text"] = "Enter a few words"
     elif len(form.text("text")) > LONGEST_TEXT:
         errors["text"] = f"Shorten this to {LONGEST_TEXT:,} characters"
-    return errors | errors_in_promise(form)
+    return errors | errors_in_word(form)
 
 
 def load(services: Services, record_id: str) -> StoredRecord:
@@ -153,5 +153,4 @@ def _show(
         action=path_of(stored, asked),
         checked=checked,
         findings=findings or {},
-        worries=(*WORRIES, NO_WORRY),
     )

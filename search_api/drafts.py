@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from kb.errors import DraftNotFound
 from kb.store.sign_ins import Visit, author_of_late_form, is_own_earlier_form
 from kb.store.writings import Writing, drop_writing, find_writing, keep_writing, list_writings
-from kb.vocabulary import FIELD_LABELS
 from search_api.deps import Form, FormDep, SessionDep, SignedIn, cookie_name
-from search_api.pages import redirect, render
+from search_api.pages import confirm, redirect, render
 from search_api.services import Services
+from search_api.typed import label_of
 from search_api.writing import with_values
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +37,13 @@ def show_drafts(request: Request, person: SignedIn, session: SessionDep) -> HTML
 
 
 @router.post("/drafts/{draft_id}/discard")
-def discard(draft_id: str, form: FormDep, person: SignedIn, session: SessionDep) -> Response:
+def discard(request: Request, draft_id: str, form: FormDep, person: SignedIn, session: SessionDep) -> Response:
+    if "sure" not in form:
+        found = find_writing(session, person.id, draft_id)
+        if found is None:
+            raise DraftNotFound
+        words = f"“{opening_of(found)}” is erased for good. Nobody else has it."
+        return confirm(request, "Throw this draft away?", words, "Throw it away", "/drafts")
     drop_writing(session, person.id, draft_id)
     return redirect("/drafts", done="draft-discarded")
 
@@ -88,15 +94,7 @@ def keep_late_form(request: Request, form: Form, csrf: str) -> str | None:
 
 def texts_in(draft: Writing) -> list[tuple[str, str]]:
     """What was written, each text with its name, to copy from where its form cannot be opened any more."""
-    named = {**FIELD_LABELS, "title": "Title", "text": "Text"}
-    found: list[tuple[str, str]] = []
-    for name, values in draft.fields.items():
-        approach = re.fullmatch(r"approach-(\d+)-(described|equipment|what_happened)", name)
-        if name in named:
-            found.append((named[name], values[0]))
-        elif approach:
-            found.append((f"Approach {approach[1]}: {approach[2].replace('_', ' ')}", values[0]))
-    return found
+    return [(label, values[0]) for name, values in draft.fields.items() if (label := label_of(name))]
 
 
 def kind_of(draft: Writing) -> str:

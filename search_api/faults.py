@@ -29,9 +29,10 @@ from kb.errors import (
     UnknownTerm,
 )
 from search_api.deps import MOST_FIELDS, Form, FormOutdated, NotSignedIn, form_from
-from search_api.drafts import NOT_KEPT, is_writing_path, keep_late_form
+from search_api.drafts import is_writing_path, keep_late_form
 from search_api.pages import redirect, render
 from search_api.security import SAFE_METHODS
+from search_api.typed import typed_in
 
 log = logging.getLogger("search_api")
 
@@ -151,10 +152,8 @@ async def _on_outdated(request: Request, error: Exception) -> Response:
 
 
 def _to_copy_from(request: Request, form: Form) -> Response:
-    """The page for a form that nobody owns any more, with its longer texts; a password is never shown."""
-    shown = [name for name in form.fields if name not in NOT_KEPT and not name.startswith("password")]
-    typed = [value for name in shown for value in form.fields[name] if len(value) > 20]
-    return render(request, "signed_out.html", status_code=403, typed=typed)
+    """The page for a form that nobody owns any more, with everything that was typed; a password is never shown."""
+    return render(request, "signed_out.html", status_code=403, typed=typed_in(form))
 
 
 def _on_kb_error(request: Request, error: Exception) -> Response:

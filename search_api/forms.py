@@ -19,7 +19,15 @@ from search_api.drafts import NOT_KEPT, save_draft
 from search_api.pages import month, render
 from search_api.saving import admit, findings_by_field, save_once, version_of
 from search_api.services import Services
-from search_api.writing import NO_WORRY, WORRIES, add_approach, count_approaches, remove_approach, with_values
+from search_api.writing import (
+    NO_WORRY,
+    WORRIES,
+    add_approach,
+    count_approaches,
+    has_tried,
+    remove_approach,
+    with_values,
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +56,14 @@ def show_form(
         form=new_token(form),
         errors=errors,
         edited=edited,
-        heading=heading_of(page, edited, asking=bool(context.get("asking"))),
+        heading=heading_of(page, edited, asking="asking" in form),
         action=path_of(page, edited),
         approaches=count_approaches(form),
         worries=(*WORRIES, NO_WORRY),
         months=last_months(form.text("month")),
-        **{"checked": False, "findings": {}, "focus": "", "asking": False, **context},
+        asking="asking" in form,
+        has_tried=has_tried(form),
+        **{"checked": False, "findings": {}, "focus": "", **context},
     )
 
 
@@ -87,15 +97,21 @@ def answer_form(
         more = add_approach(form)
         return show_form(request, page, more, edited=edited, focus=f"approach-{count_approaches(more)}-described")
     if pressed.startswith("remove-approach-"):
-        place = pressed.removeprefix("remove-approach-")
-        less = remove_approach(form, int(place)) if place.isdecimal() and len(place) < 4 else form
-        return show_form(request, page, less, edited=edited, focus="add-approach")
+        typed = pressed.removeprefix("remove-approach-")
+        place = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+        less = remove_approach(form, place) if place else form
+        return show_form(request, page, less, edited=edited, focus=_after_removing(less, place))
     if pressed == "check":
         findings = findings_by_field(services, form, page.kind)
         return show_form(request, page, form, edited=edited, checked=True, findings=findings)
     if pressed == "draft":
         return save_draft(session, person.id, path_of(page, edited), form)
     return _save(request, page, form, person, services, session, edited)
+
+
+def _after_removing(form: Form, place: int) -> str:
+    """Where a form goes on without one of its approaches: at what moved up, or at the button where it was the last."""
+    return f"approach-{place}-described" if 0 < place <= count_approaches(form) else "add-approach"
 
 
 def _save(

@@ -5,12 +5,15 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from sqlalchemy import text
 
 from kb.store.browse import count_terms
-from kb.store.held import count_waiting
+from kb.store.held import count_waiting, decided_of, waiting_of
+from kb.store.keys import now
+from kb.store.news import replies_to
 from kb.store.people import list_people
 from kb.store.records import count_live, newest
 from kb.store.writings import list_writings
 from search_api.deps import Anyone, ServicesDep, SessionDep, SignedIn, VisitDep
 from search_api.pages import render
+from search_api.waiting import NEWS_FOR
 
 router = APIRouter(include_in_schema=False)
 EXAMPLES = (
@@ -23,6 +26,7 @@ EXAMPLES = (
 
 @router.get("/")
 def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLResponse:
+    lately = now() - NEWS_FOR
     return render(
         request,
         "home.html",
@@ -32,7 +36,10 @@ def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLRe
         areas=count_terms(session, "practice_area"),
         counts=count_live(session),
         drafts=len(list_writings(session, person.id)),
-        waiting=count_waiting(session) if person.may("reviewer") else 0,
+        held=count_waiting(session) if person.may("reviewer") else 0,
+        waiting=len(waiting_of(session, person.id)),
+        decided=len(decided_of(session, person.id, lately)),
+        replies=replies_to(session, person.id, lately, 5),
     )
 
 

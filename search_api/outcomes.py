@@ -1,14 +1,22 @@
 """What was tried in cases like these and how it went, and who has handled something like it, with the cases' titles."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from kb.database import Database
 from kb.similar import approaches_by_outcome, who_has_handled
-from kb.store.browse import titles_of
+from kb.store.browse import titles_of, wordings_of
 from kb.store.people import emails_of
 from kb.vocabulary import RESULTS
+
+MOST_LABELS: Final = 6
+LONGEST_LABEL: Final = 60
+_BETWEEN_PIECES: Final = re.compile(r"[\n;]|,(?=\s)(?![^()]*\))")
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,13 @@ class OutcomeRow:
     approach: str
     cases: dict[str, tuple[Case, ...]]
     warning: str | None
+    exactly: tuple[str, ...] = ()
+    """What exactly was tried under a term of the team's list, the most frequent first."""
+
+    @property
+    def title(self) -> str:
+        """The approach as a label: a whole sentence loses its full stop, a list its bullets."""
+        return " ".join(self.approach.replace("\n", " ").split()).rstrip(".;:, ")
 
     @property
     def counts(self) -> str:
@@ -76,16 +91,41 @@ def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
     with database.read() as session:
         titles = titles_of(session, record_ids)
         emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
+        wordings = wordings_of(session, record_ids)
 
     def cases(ids: Sequence[str]) -> tuple[Case, ...]:
         return tuple(Case(one, titles[one]) for one in ids if one in titles)
 
     rows = [
-        OutcomeRow(row.approach, {result: cases(ids) for result, ids in row.by_result.items() if ids}, row.warning)
+        OutcomeRow(
+            row.approach,
+            {result: cases(ids) for result, ids in row.by_result.items() if ids},
+            row.warning,
+            exactly_tried(row.approach, wordings),
+        )
         for row in approaches_by_outcome(record_ids, store=database)
     ]
     named = tuple(Named(one.name, emails[one.person_id], cases(one.record_ids)[:3]) for one in colleagues)
     return Behind(_table(rows), named)
+
+
+def exactly_tried(term: str, wordings: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Short labels for what was tried under a term of the list, the most frequent first and each once.
+
+    Pieces of equipment come before the words of those who named none.
+    """
+    ours = [(equipment, described) for of, equipment, described in wordings if of == term]
+    labels = [label for equipment, _ in ours for label in _labels(_BETWEEN_PIECES.split(equipment))]
+    spoken = re.compile(rf"\s*{re.escape(term)}\s*:\s*", re.IGNORECASE)
+    labels += [label for equipment, words in ours if not equipment for label in _labels([spoken.sub("", words, 1)])]
+    often = Counter(label.casefold() for label in labels)
+    spelled = {label.casefold(): label for label in reversed(labels)}
+    return tuple(spelled[key] for key, _ in often.most_common(MOST_LABELS + 1) if key != term.casefold())[:MOST_LABELS]
+
+
+def _labels(pieces: Iterable[str]) -> list[str]:
+    tidied = [" ".join(piece.split()).strip(" -*•.;:,") for piece in pieces]
+    return [shorten(piece, LONGEST_LABEL, placeholder=" …") for piece in tidied if piece]
 
 
 def _table(rows: Sequence[OutcomeRow]) -> OutcomeTable | None:

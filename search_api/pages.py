@@ -44,9 +44,11 @@ DONE: Final[dict[str, str]] = {
     "terms-saved": "Its terms are saved.",
     "still-true": "Noted: it is still true.",
     "superseded": "The newer record is linked.",
-    "withdrawn": "The record is withdrawn and no longer found.",
+    "withdrawn": "The record is withdrawn and no longer found. A reviewer or manager can put it back.",
     "released": "Released. The team can find it, and the original is erased.",
-    "rejected": "Rejected, and the original is erased.",
+    "rejected": "Rejected, and the original is erased. Its author is told why.",
+    "taken-back": "Taken back, and the original is erased.",
+    "put-back": "The record is back, and the team can find it.",
     "word-added": "Added to the list.",
     "word-removed": "Removed from the list.",
 }
@@ -89,6 +91,11 @@ def render(
             form_cookie_name(services.settings), csrf, httponly=True, samesite="lax", secure=secure, path="/"
         )
     return response
+
+
+def confirm(request: Request, heading: str, words: str, button: str, back: str) -> HTMLResponse:
+    """A page that asks once more before something is gone; its form is sent to the same place with `sure`."""
+    return render(request, "confirm.html", heading=heading, words=words, button=button, back=back)
 
 
 def redirect(path: str, *, done: str | None = None) -> RedirectResponse:

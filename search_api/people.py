@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from kb.errors import LastManager, PersonExists
 from kb.store.audit import list_actions, note_action
+from kb.store.browse import titles_of
+from kb.store.keys import token_hash
 from kb.store.people import (
     cancel_invitation,
     deactivate,
@@ -18,12 +20,13 @@ from kb.store.people import (
     list_invitations,
     list_people,
     load_person,
+    names_behind,
     reactivate,
     set_role,
 )
 from kb.types import ROLES
 from search_api.deps import Form, FormDep, Manager, SessionDep
-from search_api.pages import redirect, render
+from search_api.pages import confirm, redirect, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +38,10 @@ def show_people(request: Request, person: Manager, session: SessionDep) -> HTMLR
 
 @router.get("/people/audit")
 def show_audit(request: Request, person: Manager, session: SessionDep) -> HTMLResponse:
-    return render(request, "audit.html", entries=list_actions(session, 200))
+    entries = list_actions(session, 200)
+    ids = {one.about for one in entries if one.about}
+    names, titles = names_behind(session, ids), titles_of(session, ids)
+    return render(request, "audit.html", entries=entries, names=names, titles=titles)
 
 
 @router.post("/people/invite")
@@ -49,7 +55,7 @@ def invite_person(request: Request, form: FormDep, person: Manager, session: Ses
     except PersonExists:
         errors = {"email": "Somebody with this e-mail address is in the team already"}
         return _show(request, session, form=form, errors=errors)
-    note_action(session, "invited", person_id=person.id, detail={"role": role})
+    note_action(session, "invited", person_id=person.id, about=token_hash(token), detail={"role": role})
     return _show(request, session, link=_link(request, token), invited=form.text("name"))
 
 
@@ -65,7 +71,7 @@ def give_password_link(
 @router.post("/people/invitations/{invitation_id}/cancel")
 def cancel(invitation_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
     cancel_invitation(session, invitation_id)
-    note_action(session, "invitation cancelled", person_id=person.id)
+    note_action(session, "invitation cancelled", person_id=person.id, about=invitation_id[:64])
     return redirect("/people", done="invitation-cancelled")
 
 
@@ -84,6 +90,10 @@ def change_role(request: Request, person_id: str, form: FormDep, person: Manager
 
 @router.post("/people/{person_id}/deactivate")
 def close_account(request: Request, person_id: str, form: FormDep, person: Manager, session: SessionDep) -> Response:
+    if "sure" not in form:
+        heading = f"Close the account of {load_person(session, person_id).name}?"
+        words = "They are signed out at once and their tokens end. What they wrote stays. You can open it again."
+        return confirm(request, heading, words, "Close the account", "/people")
     try:
         deactivate(session, person_id)
     except LastManager as refusal:

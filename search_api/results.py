@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from kb.search import SearchResult
-from kb.similar import shared_terms
+from kb.similar import SimilarRecord, shared_terms
 from kb.store.finding import RecordFacts
 from kb.types import Strength
 from search_api.asking import LABELS
@@ -61,6 +61,13 @@ def same_terms(shared: Terms) -> str:
     """Which terms agree, in a sentence: 'The same setting: school; the same condition: stroke.'"""
     words = [f"the same {LABELS[facet].lower()}: {', '.join(terms)}" for facet, terms in shared.items() if terms]
     return capital("; ".join(words)) + "." if words else ""
+
+
+def why_alike(record: SimilarRecord, shared: Terms) -> str:
+    """Why a record is like a case, in a sentence or two: the terms that agree, and the rare words both have."""
+    words = ", ".join(f"“{word}”" for word in record.words)
+    spoken = f"Both speak of {words}." if words else ""
+    return f"{same_terms(shared)} {spoken}".strip() or "Means much the same in other words."
 
 
 def line_of_facts(facts: RecordFacts, pieces: list[Piece], why: str = "") -> Line:

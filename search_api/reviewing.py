@@ -1,11 +1,11 @@
-"""What a reviewer makes of a held draft: which findings stand, what else is replaced, how the text then reads."""
+"""What a reviewer makes of a held record: which findings stand, what else is replaced, how the text then reads."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kb.anonymise.identifiers import NUMBERED, Identifier, Label
+from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.redact import Placeholders, redact
 from kb.intake import draft_of_held, texts_of_held
 from kb.store.held import HeldDraft
@@ -21,6 +21,12 @@ QUESTIONS: Final = (
         "Could a neighbour, a relative or somebody who reads the local paper name the person in half an hour?",
     ),
 )
+QUESTION_ABOUT: Final = {
+    "singled_out": "whether somebody could pick this person out",
+    "linked": "whether the news or local talk would show who it is",
+    "intruder": "whether a neighbour or a relative could name the person",
+}
+"""The same questions in a few words, for what is said where one is not answered."""
 ALSO_LABELS: Final[tuple[tuple[Label, str], ...]] = (
     ("PERSON", "a person"),
     ("LOCATION", "a place"),
@@ -46,24 +52,44 @@ LABEL_WORDS: Final[dict[Label, str]] = {
     "VEHICLE": "a vehicle",
     "OTHER": "a detail",
 }
+NAMES: Final[frozenset[Label]] = frozenset(("PERSON", "LOCATION", "ORG"))
+"""What a word can be taken for by mistake; an address or a date is never 'never a name'."""
+LISTABLE: Final = NAMES | {"ADDRESS"}
+"""What can stand on the list of words that are always replaced."""
+HEADING: Final = "Heading"
+UNREAD: Final = "the text "
+"""How the gate's reasons begin where it could not read a text: 'the text took too long to read'."""
 CONTRIBUTION_WORDS: Final = {"advice": "Advice", "follow-up": "What happened", "thanks": "Thanks"}
 
 
 @dataclass(frozen=True)
 class Marked:
-    """One finding as the page shows it; `key` names it in the form, and words, unlike numbers, can be listed."""
+    """One finding as the page shows it; `key` names it in the form, and names, unlike numbers, can be listed."""
 
     key: str
     words: str
-    what: str
+    label: Label
     reason: str
     accepted: bool
-    is_word: bool
+    strong: bool
+
+    @property
+    def what(self) -> str:
+        """What it is, in words."""
+        return LABEL_WORDS[self.label]
+
+    @property
+    def is_name(self) -> bool:
+        return self.label in NAMES
+
+    @property
+    def is_listable(self) -> bool:
+        return self.label in LISTABLE
 
 
 @dataclass(frozen=True)
 class Part:
-    """One text of a held draft: the original in pieces, each with its finding or None, and as it would go live."""
+    """One text of a held record: the original in pieces, each with its finding or None, and as it would go live."""
 
     number: int
     label: str
@@ -81,8 +107,52 @@ class Part:
         return self.redacted == "".join(words for words, _ in self.pieces)
 
 
+@dataclass(frozen=True)
+class Card:
+    """Texts that belong together and are read together: a section with its heading, an approach with its parts."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+    def reworded(self, form: Form) -> bool:
+        """Whether the reviewer wrote any of it anew."""
+        return any(form.text(f"reworded-{part.number}") for part in self.parts)
+
+
+def cards_of(parts: Sequence[Part]) -> list[Card]:
+    """The texts of a held record by what they belong to; a heading stands before the text it came after."""
+    cards: list[Card] = []
+    for part in parts:
+        before = cards[-1] if cards else None
+        if before and part.label == HEADING:
+            cards[-1] = Card(before.label, (part, *before.parts))
+        elif before and part.label.startswith(f"{before.label}:"):
+            cards[-1] = Card(before.label, (*before.parts, part))
+        else:
+            cards.append(Card(part.label, (part,)))
+    return cards
+
+
+def title_of(held: HeldDraft) -> str | None:
+    """A held record's title without what was found in it; None where it has none, or where nobody could look."""
+    has_title = held.summary.what in ("record", "edit") and held.findings
+    if not has_title or any(reason.startswith(UNREAD) for reason in held.summary.reasons):
+        return None
+    return redact(texts_of_held(held)[0], held.findings[0], Placeholders())
+
+
+def left_in(parts: Sequence[Part]) -> list[Marked]:
+    """The findings that surely point to a person, are not replaced, and stand in the text as it would be read."""
+    return [
+        one
+        for part in parts
+        for one in part.findings
+        if one.strong and not one.accepted and one.words.casefold() in part.redacted.casefold()
+    ]
+
+
 def parts_of(held: HeldDraft, form: Form) -> list[Part]:
-    """Every text of a held draft with what the reviewer chose so far; before any choice all findings stand."""
+    """Every text of a held record with what the reviewer chose so far; before any choice all findings stand."""
     texts = texts_of_held(held)
     found = [*held.findings, *[() for _ in texts[len(held.findings) :]]]
     labels = labels_of(held)
@@ -136,7 +206,7 @@ def also_label(form: Form) -> Label:
 
 
 def labels_of(held: HeldDraft) -> list[str]:
-    """What each text of a held draft is, in the order of its texts."""
+    """What each text of a held record is, in the order of its texts."""
     if held.summary.what not in ("record", "edit"):
         return [CONTRIBUTION_WORDS.get(held.summary.what, "Text")]
     return _labels(draft_of_held(held))
@@ -145,7 +215,7 @@ def labels_of(held: HeldDraft) -> list[str]:
 def _labels(draft: Draft) -> list[str]:
     """A label for each text of a draft; the same walk over both keeps them side by side."""
     sections = [
-        replace(one, text=FIELD_LABELS.get(one.field, "Text"), heading=one.heading and "Heading")
+        replace(one, text=FIELD_LABELS.get(one.field, "Text"), heading=one.heading and HEADING)
         for one in draft.sections
     ]
     approaches = [
@@ -171,7 +241,7 @@ def _pieces(
         if one.start > at:
             yield text[at : one.start], None
         key, words = f"{number}-{place}", text[one.start : one.end]
-        yield words, Marked(key, words, LABEL_WORDS[one.label], one.reason, key in accepted, one.label not in NUMBERED)
+        yield words, Marked(key, words, one.label, one.reason, key in accepted, one.strong)
         at = one.end
     if at < len(text):
         yield text[at:], None

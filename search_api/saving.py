@@ -30,7 +30,7 @@ from search_api.suggesting import suggest_terms
 from search_api.writing import has_worries, known_names_of, text_fields
 
 IN_DOUBT: Final = "its author is not sure that it points to nobody"
-WAITING: Final = "/waiting"
+WAITING: Final = "/waiting?sent=yes"
 
 
 @dataclass(frozen=True)

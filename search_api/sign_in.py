@@ -14,7 +14,7 @@ from kb.store.people import Invitation, Person, accept_invitation, credentials, 
 from kb.store.sign_ins import close_session, drop_old_sessions, open_session
 from kb.store.tries import forget_tries, note_try
 from kb.store.writings import drop_old_writings
-from search_api.deps import Anyone, FormDep, ServicesDep, SessionDep, VisitDep, cookie_name, session_limits
+from search_api.deps import Anyone, Form, FormDep, ServicesDep, SessionDep, VisitDep, cookie_name, session_limits
 from search_api.pages import redirect, render
 from search_api.security import safe_path
 from search_api.services import Services
@@ -35,9 +35,9 @@ def sign_in(request: Request, form: FormDep, visit: VisitDep, services: Services
     try:
         person = _check_password(services.database, form.text("email"), form.text("password"), address)
     except TooManyTries as refusal:
-        return _sign_in_again(request, form.text("next"), {"email": str(refusal)}, 429)
+        return _sign_in_again(request, form, {"email": str(refusal)}, 429)
     except SignInRefused as refusal:
-        return _sign_in_again(request, form.text("next"), {"email": str(refusal)}, 422)
+        return _sign_in_again(request, form, {"email": str(refusal)}, 422)
     response = redirect(safe_path(form.text("next")))
     begin_visit(services, response, person, replaces=visit.id if visit else None)
     return response
@@ -114,5 +114,6 @@ def _check_joining(services: Services, invitation: Invitation, name: str, passwo
     return errors
 
 
-def _sign_in_again(request: Request, next_path: str, errors: dict[str, str], status: int) -> HTMLResponse:
-    return render(request, "sign_in.html", status_code=status, errors=errors, next=safe_path(next_path))
+def _sign_in_again(request: Request, form: Form, errors: dict[str, str], status: int) -> HTMLResponse:
+    next_path = safe_path(form.text("next"))
+    return render(request, "sign_in.html", status_code=status, form=form, errors=errors, next=next_path)

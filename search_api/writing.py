@@ -135,7 +135,7 @@ def errors_in_consultation(form: Form) -> dict[str, str]:
         errors["title"] = "Enter a title"
     if not any(form.text(name) for name in CONSULTATION_FIELDS):
         errors["challenge"] = "Say what the challenge was"
-    if "nothing_yet" not in form and not _approaches(form) and not form.text("tried"):
+    if "nothing_yet" not in form and "asking" not in form and not _approaches(form) and not form.text("tried"):
         errors["nothing_yet"] = "Say what was tried, or tick “Nothing yet”"
     if form.text("follow_up_date") and day_of(form.text("follow_up_date")) is None:
         errors["follow_up_date"] = "Enter the follow-up date as a real date, such as 2026-03-27"
@@ -162,9 +162,19 @@ def errors_in_promise(form: Form) -> dict[str, str]:
         errors["worries"] = "Select what the text holds, or “None of these”"
     elif NO_WORRY[0] in worries and len(worries) > 1:
         errors["worries"] = "Select either what the text holds or “None of these”"
-    if "deidentified" not in form:
-        errors["deidentified"] = "Tick that you have taken out what points to a person"
-    return errors
+    return errors | errors_in_word(form)
+
+
+def errors_in_word(form: Form) -> dict[str, str]:
+    """What is missing of the author's word alone, which is enough for a few lines to a colleague."""
+    if "deidentified" in form:
+        return {}
+    return {"deidentified": "Tick that you have taken out what points to a person"}
+
+
+def has_tried(form: Form) -> bool:
+    """Whether the form says anything of what was tried or what came of it."""
+    return bool(_approaches(form) or form.text("outcome") or form.text("learned"))
 
 
 def has_worries(form: Form) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from kb.errors import DataFolderUnusable
 
-HEAD = "0002"
+HEAD = "0003_words_to_an_author"
 
 
 def bring_up_to_date(engine: Engine) -> None:

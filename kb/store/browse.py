@@ -5,7 +5,7 @@ from collections.abc import Collection, Set
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kb.tables import FacetRow, RecordRow, SectionRow
+from kb.tables import ApproachRow, FacetRow, RecordRow, SectionRow
 
 
 def count_terms(session: Session, facet: str) -> dict[str, int]:
@@ -35,6 +35,17 @@ def titles_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The titles of the live records among the ids."""
     query = select(RecordRow.id, RecordRow.title).where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None))
     return {row.id: row.title for row in session.execute(query)}
+
+
+def wordings_of(session: Session, record_ids: Collection[str]) -> list[tuple[str, str, str]]:
+    """What exactly was tried in some records: the list's term, the equipment and the words of it, in order."""
+    query = (
+        select(ApproachRow.term, ApproachRow.equipment, ApproachRow.described)
+        .where(ApproachRow.record_id.in_(record_ids), ApproachRow.term != "")
+        .order_by(ApproachRow.record_id, ApproachRow.position)
+    )
+    rows = session.execute(query)
+    return [(term, str(equipment or ""), str(described or "")) for term, equipment, described in rows]
 
 
 def opening_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:

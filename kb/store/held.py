@@ -10,19 +10,20 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from kb.anonymise.identifiers import Identifier
 from kb.errors import HeldNotFound
 from kb.store.keys import new_key, now
 from kb.tables import HeldRow, SourceFileRow
+from kb.types import CleanText
 
 _FINDINGS = TypeAdapter(tuple[tuple[Identifier, ...], ...])
 
 
 @dataclass(frozen=True)
 class HeldSummary:
-    """A line of the reviewers' list; it holds no text of the draft."""
+    """A line of a list of what waits; it holds no text of the draft."""
 
     id: str
     what: str
@@ -31,6 +32,8 @@ class HeldSummary:
     author_name: str | None
     reasons: tuple[str, ...]
     created: datetime
+    record_id: str | None = None
+    """The record that it changes or belongs to."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,21 @@ class HeldDraft:
     parts: Mapping[str, Any]
     findings: tuple[tuple[Identifier, ...], ...]
     record_id: str | None
+
+
+@dataclass(frozen=True)
+class HeldDecision:
+    """What became of a held draft, as its author may know: where it is now, or why it was turned away."""
+
+    what: str
+    created: datetime
+    decided: datetime
+    released: bool
+    record_id: str | None
+    own: bool
+    """Whether the author took it back."""
+    reason: str
+    said: CleanText | None
 
 
 def hold(
@@ -78,15 +96,28 @@ def count_waiting(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(HeldRow).where(HeldRow.decided.is_(None))) or 0
 
 
+def load_waiting(session: Session) -> list[HeldDraft]:
+    """Everything that waits for a reviewer with its original, the longest waiting first."""
+    query = select(HeldRow).where(HeldRow.decided.is_(None)).options(selectinload(HeldRow.author))
+    return [_held(row) for row in session.scalars(query.order_by(HeldRow.created, HeldRow.id))]
+
+
 def waiting_of(session: Session, person_id: str) -> list[HeldSummary]:
     """A colleague's own drafts that wait."""
     return [each for each in list_held(session) if each.author_id == person_id]
 
 
+def decided_of(session: Session, person_id: str, since: datetime) -> list[HeldDecision]:
+    """What became of a colleague's own held drafts, the newest decision first; their texts are erased."""
+    query = select(HeldRow).where(
+        HeldRow.author_id == person_id, HeldRow.decided > since, HeldRow.decision.in_(("released", "rejected"))
+    )
+    return [_decision(row) for row in session.scalars(query.order_by(HeldRow.decided.desc(), HeldRow.id))]
+
+
 def load_held(session: Session, held_id: str) -> HeldDraft:
     """One held draft with its original. Raises HeldNotFound once it is decided."""
-    row = _row(session, held_id)
-    return HeldDraft(_summary(row), row.draft or {}, _FINDINGS.validate_python(row.findings or []), row.record_id)
+    return _held(_row(session, held_id))
 
 
 def close_held(
@@ -97,12 +128,14 @@ def close_held(
     decided_by: str | None,
     record_id: str | None = None,
     answers: Mapping[str, str] | None = None,
+    said: CleanText | None = None,
 ) -> None:
-    """Decide on a held draft ('released', 'rejected' or 'gone') and erase the original."""
+    """Decide on a held draft ('released', 'rejected' or 'gone') and erase the original; `said` is for its author."""
     row = _row(session, held_id)
     row.draft = row.findings = row.reasons = None
     row.decision, row.decided, row.decided_by = decision, now(), decided_by
     row.answers = dict(answers) if answers else None
+    row.said = said
     row.record_id = record_id or row.record_id
     status = {"released": "live", "rejected": "rejected"}.get(decision, "withdrawn")
     files = update(SourceFileRow).where(SourceFileRow.held_id == held_id)
@@ -118,6 +151,23 @@ def _row(session: Session, held_id: str) -> HeldRow:
     return row
 
 
+def _held(row: HeldRow) -> HeldDraft:
+    return HeldDraft(_summary(row), row.draft or {}, _FINDINGS.validate_python(row.findings or []), row.record_id)
+
+
+def _decision(row: HeldRow) -> HeldDecision:
+    return HeldDecision(
+        what=row.what,
+        created=row.created,
+        decided=row.decided or row.created,
+        released=row.decision == "released",
+        record_id=row.record_id,
+        own=row.decided_by == row.author_id,
+        reason=(row.answers or {}).get("reason", ""),
+        said=row.said,
+    )
+
+
 def _summary(row: HeldRow) -> HeldSummary:
     return HeldSummary(
         id=row.id,
@@ -127,4 +177,5 @@ def _summary(row: HeldRow) -> HeldSummary:
         author_name=row.author.name if row.author else None,
         reasons=tuple(row.reasons or ()),
         created=row.created,
+        record_id=row.record_id,
     )

@@ -73,6 +73,13 @@ def emails_of(session: Session, person_ids: Collection[str]) -> dict[str, str]:
     return {row.id: row.email for row in session.execute(query)}
 
 
+def names_behind(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """The names of the people and of the invited among some ids, for managers."""
+    people = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids))
+    invited = select(InvitationRow.token_hash, InvitationRow.name).where(InvitationRow.token_hash.in_(ids))
+    return {key: name for query in (invited, people) for key, name in session.execute(query)}
+
+
 def find_person(session: Session, email: str) -> Person | None:
     """The person with an e-mail address, active or not."""
     row = session.scalar(select(PersonRow).where(PersonRow.email == tidy_email(email)))

@@ -14,6 +14,19 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
+// What opens over the page closes with Escape, and with a click elsewhere.
+const closing = () => document.querySelectorAll("details[data-closes][open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const opened of closing()) {
+    if (opened.contains(document.activeElement)) opened.querySelector("summary").focus();
+    opened.open = false;
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const opened of closing()) if (!opened.contains(event.target)) opened.open = false;
+});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

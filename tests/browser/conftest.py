@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from kb.anonymise.gate import Gate
 from kb.database import open_database
+from kb.indexing import embed_missing, load_exact
 from kb.settings import Settings
 from search_api.app import create_app
 from search_api.services import Services
@@ -34,9 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("team"))
     database = open_database(settings)
-    services = Services(settings, database, FakeEmbedder(), Gate(), FakeTokenizer(), FakeKeeper())
+    embedder, keeper = FakeEmbedder(), FakeKeeper()
+    services = Services(settings, database, embedder, Gate(), FakeTokenizer(), keeper)
     with serving(create_app(services)) as address:
-        yield add_team(services, address)
+        made = add_team(services, address)
+        embed_missing(database, embedder)
+        keeper.index = load_exact(database, embedder.model_id)
+        yield made
     database.close()
 
 

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from kb.database import Database
 from kb.intake import ContributionDraft, check_contribution, check_draft, keep, keep_contribution
 from kb.store.people import add_person, find_person
+from kb.store.records import withdraw_record
 from kb.store.runs import finish_run, start_run
 from kb.types import ROLES, Approach, Draft, Section
 from search_api.services import Services
@@ -51,12 +52,12 @@ def serving(app: FastAPI) -> Iterator[str]:
 
 
 def add_team(services: Services, address: str) -> Team:
-    """Three colleagues, a consultation with advice, a learning, a held draft and a nightly run."""
+    """Three colleagues, a consultation with advice, a learning, what is held and withdrawn, and a nightly run."""
     with services.database.begin() as session:
         for role in ROLES:
             add_person(session, email=f"{role}@example.org", name=f"A {role}", role=role, password_hash=PASSWORD_HASH)
     author = person_id(services.database, "member")
-    drafts = (make_consultation(), make_learning(), make_held())
+    drafts = (make_consultation(), make_learning(), make_held(), replace(make_learning(), title="An old rail"))
     admissions = [check_draft(draft, services.gate) for draft in drafts]
     advice = check_contribution(
         ContributionDraft("advice", "Sit down to undress first, then take a rest before the transfer."), services.gate
@@ -64,6 +65,7 @@ def add_team(services: Services, address: str) -> Team:
     with services.database.begin() as session:
         kept = [keep(session, one, services.tokenizer, origin="here", author_id=author) for one in admissions]
         keep_contribution(session, advice, services.tokenizer, record_id=str(kept[0].record_id), author_id=author)
+        withdraw_record(session, str(kept[3].record_id))
         run = start_run(session)
         finish_run(session, run, make_report(run))
     return Team(

@@ -63,6 +63,56 @@ def test_a_consultation_is_added_without_script(open_page: Open) -> None:
     expect(page.get_by_text("A second rail")).to_be_visible()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_form_keeps_its_place_when_an_approach_is_added_or_removed(script: bool, open_page: Open) -> None:
+    page = open_page("/consultations/new", role="member", width="phone", script=script)
+    page.get_by_role("button", name="Add another approach").click()
+    expect(page.locator("#approach-2-described")).to_be_focused()
+    expect(page.locator("#approach-2-described")).to_be_in_viewport()
+    page.get_by_role("button", name="Remove approach 2").click()
+    expect(page.get_by_role("button", name="Add another approach")).to_be_focused()
+    expect(page.get_by_role("button", name="Add another approach")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_teaching_the_list_keeps_the_place_in_a_held_record(script: bool, team: Team, open_page: Open) -> None:
+    page = open_page(team.held, role="reviewer", width="phone", script=script)
+    page.get_by_role("button", name="Always replace Hartley").first.click()
+    expect(page.get_by_role("checkbox", name="Hartley").first).to_be_focused()
+    expect(page.get_by_text("It is on the team’s list")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_this_helped_says_thanks_in_its_place(script: bool, open_page: Open) -> None:
+    page = open_page("/search?q=bath+transfers+with+a+tired+partner", role="member", width="phone", script=script)
+    first = page.locator(".result").first
+    first.get_by_role("button", name="This helped").click()
+    expect(first.get_by_text("Thank you. That helps the next colleague who asks.")).to_be_in_viewport()
+    expect(first.get_by_role("button", name="This helped")).to_be_hidden()
+
+
+def test_the_menu_opens_without_script(open_page: Open) -> None:
+    page = open_page("/", role="member", script=False)
+    expect(page.get_by_role("link", name="My account")).to_be_hidden()
+    page.locator(".menu summary").click()
+    page.get_by_role("link", name="My account").click()
+    expect(page.get_by_role("heading", name="My account")).to_be_visible()
+
+
+def test_what_is_open_closes_with_escape_and_with_a_click_elsewhere(open_page: Open) -> None:
+    page = open_page("/search?q=bath", role="member")
+    page.locator(".outcomes > details > summary").click()
+    cases = page.locator(".by-result details").first
+    cases.locator("summary").click()
+    expect(cases.locator(".cases")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(cases.locator(".cases")).to_be_hidden()
+    expect(cases.locator("summary")).to_be_focused()
+    cases.locator("summary").click()
+    page.locator("h1").click()
+    expect(cases.locator(".cases")).to_be_hidden()
+
+
 def test_a_held_draft_is_written_and_released_without_script(open_page: Open) -> None:
     page = open_page("/learnings/new", role="member", script=False)
     page.locator("#title").fill("Rails and trust")

@@ -29,6 +29,8 @@ PAGES = (
     "/drafts",
     "/search/case",
     "/waiting",
+    "/waiting?sent=yes",
+    "/withdrawn",
     "/held",
     "{held}",
     "/lists",
@@ -93,7 +95,41 @@ def test_a_form_sent_back_begins_at_its_errors(path: str, team: Team, open_page:
     assert violations(page) == []
 
 
+def test_the_page_that_asks_once_more_is_in_order(team: Team, open_page: Open) -> None:
+    page = open_page("/learnings/new", role="reviewer", width="phone")
+    page.locator("#title").fill("Half a thought")
+    page.get_by_role("button", name="Save as draft").click()
+    page.get_by_role("button", name="Throw away").first.click()
+    page.get_by_role("heading", name="Throw this draft away?").wait_for()
+    assert violations_at_every_width(page) == {"phone": [], "desktop": []}
+
+
+def test_the_open_menu_is_in_order(open_page: Open) -> None:
+    page = open_page("/", width="320")
+    page.locator(".menu summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_menu_of_a_phone_takes_one_row(open_page: Open) -> None:
+    page = open_page("/", width="320")
+    assert page.locator(".main-nav").evaluate("nav => nav.offsetHeight") < 50
+
+
+def test_where_one_is_changes_no_width_in_the_menu(open_page: Open) -> None:
+    widths = [open_page(path).locator(".main-nav").bounding_box() for path in ("/help", "/search")]
+    assert widths[0] == widths[1]
+
+
+def test_a_bullet_stands_at_the_first_line_of_its_error(open_page: Open) -> None:
+    page = open_page("/consultations/new", width="phone")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    links = page.locator(".error-summary a")
+    assert links.evaluate_all("all => all.map(a => getComputedStyle(a).display)") == ["inline"] * links.count()
+
+
 def test_the_dark_colours_have_enough_contrast(team: Team, open_page: Open) -> None:
     page = open_page(team.held)
-    page.emulate_media(color_scheme="dark")
+    # Without the fading of colours, which takes its time beside other work.
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     assert violations(page) == []

@@ -49,7 +49,9 @@ def test_without_a_token_nothing_is_answered(app: FastAPI, member: Browser) -> N
 def test_a_revoked_token_no_longer_works(app: FastAPI, member: Browser, token: str) -> None:
     revoke = re.search(r"/account/tokens/\w+/revoke", member.get("/account").text)
     assert revoke
-    member.fill("/account", {}, to=revoke.group())
+    assert "Revoke this token?" in member.fill("/account", {}, to=revoke.group()).text
+    assert Browser(app).get("/api/v1/search?q=bath", headers=bearer(token)).status_code == 200
+    member.fill("/account", {"sure": "yes"}, to=revoke.group())
     assert Browser(app).get("/api/v1/search?q=bath", headers=bearer(token)).status_code == 401
 
 
@@ -65,6 +67,37 @@ def test_bad_parameters_are_named_and_not_repeated(app: FastAPI, token: str) -> 
     reply = Browser(app).get("/api/v1/search?q=bath&page=secretword", headers=bearer(token))
     assert reply.status_code == 422
     assert "secretword" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("since=banana", "since is a month such as 2025-06."),
+        ("kind=x", "kind can be: consultation, learning, resource."),
+        ("setting=school&setting=moon", "setting can be: own home, sheltered or extra care,"),
+        ("limit=1", "limit is not a parameter of a search. They are: q, since,"),
+        ("sort=worst", "sort can be: best, newest, oldest, used."),
+        ("per_page=500", "per_page is a whole number from 1 to 100."),
+        ("page=0", "page is a whole number from 1 to 999999."),
+        ("q=again", "q can be given once."),
+        ("since=2026-05&until=2025-05", "since must not be later than until."),
+    ],
+)
+def test_a_wrong_parameter_is_refused_in_one_sentence(sent: str, said: str, app: FastAPI, token: str) -> None:
+    reply = Browser(app).get(f"/api/v1/search?q=bath&{sent}", headers=bearer(token))
+    assert reply.status_code == 422
+    assert reply.json()["error"].startswith(said)
+
+
+def test_a_question_is_needed(app: FastAPI, token: str) -> None:
+    reply = Browser(app).get("/api/v1/search?setting=school", headers=bearer(token))
+    assert (reply.status_code, reply.json()["error"]) == (422, "q is needed: the question, in plain words.")
+
+
+def test_right_parameters_are_followed(app: FastAPI, token: str, services: Services) -> None:
+    add(services, make_draft())
+    sent = "/api/v1/search?q=bath&since=2026-03&until=2026-03&kind=consultation&setting=own+home&sort=newest&per_page=1"
+    assert len(Browser(app).get(sent, headers=bearer(token)).json()["results"]) == 1
 
 
 def test_the_description_covers_every_call(browser: Browser) -> None:

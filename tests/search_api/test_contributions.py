@@ -32,6 +32,19 @@ def test_empty_advice_is_sent_back(member: Browser) -> None:
     assert 'href="#text"' in answer.text
 
 
+def test_thanks_need_one_tick(member: Browser) -> None:
+    path = add_consultation(member)
+    one_tick = {"text": "This saved my day.", "deidentified": "yes", "do": "save"}
+    assert path_of(member.fill(path + "/add/thanks", one_tick)) == path
+    without = member.fill(path + "/add/thanks", {"text": "Again.", "do": "save"})
+    assert 'href="#deidentified"' in without.text
+
+
+def test_a_doubt_about_advice_still_holds_it(member: Browser) -> None:
+    path = add_consultation(member)
+    assert path_of(member.fill(path + "/add/advice", text_fields("Try it.", worries="yes"))) == "/waiting"
+
+
 def test_advice_that_names_a_person_waits(member: Browser) -> None:
     path = add_consultation(member)
     assert path_of(member.fill(path + "/add/advice", text_fields(NAMES_A_PERSON))) == "/waiting"

@@ -1,5 +1,6 @@
 """Drafts, and a sign-in that ends while somebody writes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from kb.database import Database
 from kb.store.keys import now
 from kb.tables import HeldRow, RecordRow, SessionRow, WritingRow
 from search_api.services import Services
+from search_api.typed import is_typed
 from tests.fakes import FakeEmbedder
 from tests.search_api.browsing import Browser, signed_in
 from tests.search_api.writing_forms import (
@@ -78,16 +80,20 @@ def test_a_draft_that_is_saved_is_erased(member: Browser, database: Database) ->
     assert count(database, WritingRow) == 0
 
 
-def test_a_draft_can_be_thrown_away(member: Browser, database: Database) -> None:
+def test_a_draft_is_thrown_away_after_one_more_question(member: Browser, database: Database) -> None:
     draft_id = save_draft(member).rpartition("=")[2]
-    member.fill("/drafts", {}, to=f"/drafts/{draft_id}/discard")
+    asked = member.fill("/drafts", {}, to=f"/drafts/{draft_id}/discard").text
+    assert "“Rails by the step” is erased for good" in asked
+    assert count(database, WritingRow) == 1
+    member.fill("/drafts", {"sure": "yes"}, to=f"/drafts/{draft_id}/discard")
     assert count(database, WritingRow) == 0
 
 
 def test_somebody_elses_draft_cannot_be_thrown_away(member: Browser, manager: Browser, database: Database) -> None:
     draft_id = save_draft(member).rpartition("=")[2]
     save_draft(manager)
-    manager.fill("/drafts", {}, to=f"/drafts/{draft_id}/discard")
+    manager.fill("/drafts", {"sure": "yes"}, to=f"/drafts/{draft_id}/discard")
+    assert manager.fill("/drafts", {}, to=f"/drafts/{draft_id}/discard").status_code == 404
     assert count(database, WritingRow) == 2
 
 
@@ -180,6 +186,26 @@ def test_after_signing_out_what_was_typed_is_shown_to_copy_from(member: Browser,
     assert late.status_code == 403
     assert "The third step is lower." in late.text
     assert count(database, WritingRow) == 0
+
+
+def test_after_signing_out_short_words_are_shown_too_and_no_choices(member: Browser) -> None:
+    csrf = member.csrf("/consultations/new")
+    member.fill("/account", {}, to="/sign-out")
+    typed = consultation_fields(title="Stairs", approaches="1", **{"approach-1-equipment": "rail", "setting": "school"})
+    late = member.post("/consultations/new", data={**typed, "csrf": csrf, "form_token": "tok"}, follow_redirects=False)
+    shown = re.findall(r"<h3>(.*?)</h3>\s*<blockquote class=\"typed\">(.*?)</blockquote>", late.text)
+    assert shown == [("Title", "Stairs"), ("Challenge", "The partner is tired."), ("Approach 1: equipment", "rail")]
+
+
+@pytest.mark.parametrize(
+    "page", ["/consultations/new", "/ask", "/learnings/new", "/account", "/search/case", "{}/add/follow-up"]
+)
+def test_whatever_is_ticked_selected_or_hidden_is_not_taken_for_typed(page: str, member: Browser) -> None:
+    html = member.get(page.format(add_consultation(member))).text
+    chosen = re.findall(r'<select id="[^"]*" name="([^"]+)"', html)
+    chosen += re.findall(r'<input type="(?:hidden|checkbox|radio)"[^>]* name="([^"]+)"', html)
+    assert chosen
+    assert [name for name in chosen if is_typed(name)] == []
 
 
 def test_a_password_that_was_sent_too_late_is_not_shown(member: Browser, database: Database) -> None:

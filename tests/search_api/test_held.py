@@ -1,6 +1,7 @@
-"""Held drafts as reviewers decide on them."""
+"""Held records as reviewers decide on them."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
@@ -11,13 +12,21 @@ from kb.store.held import HeldDraft, HeldSummary
 from kb.store.words import list_team_words
 from kb.tables import AuditRow, HeldRow, RecordRow
 from kb.types import Approach, Draft, Record, Section, texts_of
-from search_api.reviewing import labels_of
+from search_api.deps import Form
+from search_api.reviewing import cards_of, labels_of, parts_of, title_of
 from tests.search_api.browsing import Browser
-from tests.search_api.writing_forms import CLEAN_ANSWERS, Fields, add_consultation, hold_consultation, text_fields
+from tests.search_api.writing_forms import (
+    CLEAN_ANSWERS,
+    Fields,
+    add_consultation,
+    hold_consultation,
+    text_fields,
+    value_of,
+)
 
 
 def decision(browser: Browser, path: str, **other: str | list[str]) -> Fields:
-    """The form of a held draft as it stands, with every finding ticked."""
+    """The form of a held record as it stands, with every finding ticked."""
     ticked = re.findall(r'name="accept" value="([^"]+)"', browser.get(path).text)
     return {"seen": "yes", "accept": ticked, **CLEAN_ANSWERS, "do": "release", **other}
 
@@ -48,11 +57,23 @@ def test_the_list_is_kind_when_nothing_waits(reviewer: Browser) -> None:
     assert "Nothing waits" in reviewer.get("/held").text
 
 
-def test_the_list_shows_why_but_not_what(member: Browser, reviewer: Browser) -> None:
-    hold_consultation(member, reviewer)
+def test_the_list_shows_titles_without_what_was_found_in_them(member: Browser, reviewer: Browser) -> None:
+    hold_consultation(member, reviewer, title="Mrs Hartley and the step")
     page = reviewer.get("/held").text
-    assert "title" in page
+    assert ">Mrs [person 1] and the step</a>" in page
     assert "Hartley" not in page
+
+
+def test_a_title_that_nobody_could_check_is_not_listed() -> None:
+    parts = _PARTS.dump_python(Draft("consultation", "Mrs Hartley"), mode="json")
+    unread = replace(SUMMARY, reasons=("the text took too long to read",))
+    assert title_of(HeldDraft(unread, parts, ((),), None)) is None
+
+
+def test_held_advice_is_listed_by_its_record(member: Browser, reviewer: Browser) -> None:
+    record = add_consultation(member, title="A narrow bathroom")
+    member.fill(record + "/add/advice", text_fields("Mr Underhill knows a good rail."))
+    assert "Advice on “A narrow bathroom”" in reviewer.get("/held").text
 
 
 def test_a_reviewer_sees_the_finding_and_the_redacted_text(member: Browser, reviewer: Browser) -> None:
@@ -80,19 +101,46 @@ def test_a_released_draft_goes_live_redacted_and_its_original_is_erased(
     assert reviewer.get(path).status_code == 404
 
 
+def test_after_a_release_the_list_leads_to_the_record(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path))
+    page = reviewer.get(answer.headers["location"]).text
+    assert re.search(r'<a href="/records/\w+">See the released record: Bath transfers</a>', page)
+
+
 def test_a_rejected_draft_is_erased(member: Browser, reviewer: Browser, database: Database) -> None:
     path = hold_consultation(member, reviewer)
-    reviewer.fill(path, {"do": "reject"})
+    reviewer.fill(path, {"do": "reject", "reason": "names"})
     with database.read() as session:
         row = session.scalars(select(HeldRow)).one()
     assert (row.draft, row.decision) == (None, "rejected")
+
+
+def test_nothing_is_erased_by_one_press_without_a_reason(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, {"do": "reject"})
+    assert (answer.status_code, 'href="#reason"' in answer.text) == (422, True)
+    assert reviewer.get(path).status_code == 200
+
+
+def test_words_to_the_author_name_nobody(member: Browser, reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, {"do": "reject", "reason": "names", "said": "Leave out Mrs Quillfeather"})
+    assert (answer.status_code, 'href="#said"' in answer.text) == (422, True)
+    with database.read() as session:
+        assert session.scalars(select(HeldRow.said)).one() is None
+
+
+def test_an_author_takes_their_own_back_without_a_reason(reviewer: Browser, database: Database) -> None:
+    path = hold_consultation(reviewer, reviewer)
+    assert "done=taken-back" in reviewer.fill(path, {"do": "reject"}).headers["location"]
 
 
 def test_every_question_is_answered_before_a_release(member: Browser, reviewer: Browser, database: Database) -> None:
     path = hold_consultation(member, reviewer)
     answer = reviewer.fill(path, decision(reviewer, path, linked=""))
     assert answer.status_code == 422
-    assert 'href="#linked"' in answer.text
+    assert '<a href="#linked">Say whether the news or local talk would show who it is</a>' in answer.text
     assert live_texts(database) == ""
 
 
@@ -108,10 +156,23 @@ def test_nobody_releases_their_own(reviewer: Browser, database: Database) -> Non
     assert live_texts(database) == ""
 
 
-def test_a_finding_that_is_not_ticked_stays(member: Browser, reviewer: Browser, database: Database) -> None:
+def test_a_strong_finding_that_is_not_ticked_is_asked_about_by_name(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
     path = hold_consultation(member, reviewer)
-    reviewer.fill(path, decision(reviewer, path, accept=[]))
+    answer = reviewer.fill(path, decision(reviewer, path, accept=[]))
+    assert '<a href="#stays">Tick that this may stay in: Hartley</a>' in answer.text
+    assert live_texts(database) == ""
+    reviewer.fill(path, decision(reviewer, path, accept=[], stays=value_of(answer.text, "stays")))
     assert "Hartley" in live_texts(database)
+
+
+def test_a_strong_finding_that_was_reworded_away_is_not_asked_about(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
+    path = hold_consultation(member, reviewer)
+    reviewer.fill(path, decision(reviewer, path, accept=[], **{"reworded-1": "A relative rang."}))
+    assert live_texts(database) == "A relative rang."
 
 
 def test_added_words_are_replaced_too(member: Browser, reviewer: Browser, database: Database) -> None:
@@ -154,6 +215,23 @@ def test_this_is_never_a_name_grows_the_list(member: Browser, reviewer: Browser,
         assert [(one.what, one.word) for one in list_team_words(session)] == [("never a name", "Hartley")]
 
 
+def test_the_page_goes_on_at_the_finding_that_was_taught(member: Browser, reviewer: Browser) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path, do="never:1-0"))
+    assert re.findall(r'id="([^"]+)"[^>]* autofocus', answer.text) == ["accept-1-0"]
+    assert "counts from the next text on" in answer.text
+
+
+def test_an_address_or_a_date_is_never_called_never_a_name(member: Browser, reviewer: Browser) -> None:
+    text = "Seen on 3 March 2026 at 12 Elm Road."
+    add_consultation(member, challenge=text, worries="rare")
+    path = re.findall(r"/held/[0-9a-f]{16}", reviewer.get("/held").text)[0]
+    page = reviewer.get(path).text
+    assert "an address" in page
+    assert "This is never a name" not in page
+    assert reviewer.fill(path, decision(reviewer, path, do="never:1-0")).status_code == 404
+
+
 def test_always_replace_counts_for_the_next_text(member: Browser, reviewer: Browser, database: Database) -> None:
     path = hold_consultation(member, reviewer)
     reviewer.fill(path, decision(reviewer, path, do="always-also", also="Plum House", also_label="ORG"))
@@ -194,6 +272,14 @@ def test_each_text_of_a_held_draft_stands_under_its_own_name() -> None:
         "described": "Approach 1",
         "happened": "Approach 1: what happened",
     }
+
+
+def test_a_heading_and_its_text_are_read_together() -> None:
+    sections = (Section("notes", "The step is high.", "At the door"), Section("notes", "No heading."))
+    draft = Draft("consultation", "title", sections, (Approach("", "worked", "a rail", "a screw"),))
+    held = HeldDraft(SUMMARY, _PARTS.dump_python(draft, mode="json"), (), None)
+    cards = [[part.redacted for part in card.parts] for card in cards_of(parts_of(held, Form()))]
+    assert cards == [["title"], ["At the door", "The step is high."], ["No heading."], ["a rail", "a screw"]]
 
 
 def test_an_edit_that_came_too_late_is_not_released(member: Browser, reviewer: Browser) -> None:

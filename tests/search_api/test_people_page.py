@@ -36,13 +36,15 @@ def test_a_changed_role_counts_at_once(app: FastAPI, database: Database, manager
 def test_a_closed_account_is_out_at_once(app: FastAPI, database: Database, manager: Browser) -> None:
     member = signed_in(app, database, "member")
     target = person_id(database, "member@example.org")
-    manager.fill("/people", {}, to=f"/people/{target}/deactivate")
+    assert "Close the account of member one?" in manager.fill("/people", {}, to=f"/people/{target}/deactivate").text
+    assert member.get("/account", follow_redirects=False).status_code == 200
+    manager.fill("/people", {"sure": "yes"}, to=f"/people/{target}/deactivate")
     assert member.get("/account", follow_redirects=False).status_code == 303
 
 
 def test_the_last_manager_stays(database: Database, manager: Browser) -> None:
     own = person_id(database, "manager@example.org")
-    reply = manager.fill("/people", {}, to=f"/people/{own}/deactivate")
+    reply = manager.fill("/people", {"sure": "yes"}, to=f"/people/{own}/deactivate")
     assert "The team needs a manager" in reply.text
     assert manager.get("/people").status_code == 200
 
@@ -65,4 +67,12 @@ def test_the_audit_trail_has_ids_and_no_names(database: Database, manager: Brows
     with database.read() as session:
         newest = list_actions(session, 1)[0]
     assert (newest.action, newest.detail) == ("invited", {"role": "member"})
-    assert manager.get("/people/audit").status_code == 200
+    assert newest.about
+    assert "Secretname" not in newest.about
+
+
+def test_the_audit_page_says_who_was_invited(manager: Browser) -> None:
+    fields = {"name": "Rowan", "email": "rowan@example.org", "role": "reviewer"}
+    manager.fill("/people", fields, to="/people/invite")
+    page = manager.get("/people/audit").text
+    assert re.search(r"Invited</td><td[^>]*>Rowan <span class=\"quiet\">as reviewer", page)

@@ -48,7 +48,7 @@ def test_a_wrong_password_and_an_unknown_address_look_alike(browser: Browser, da
     wrong = browser.sign_in("ann@example.org", "not the password")
     unknown = browser.sign_in("bob@example.org", "not the password")
     assert wrong.status_code == unknown.status_code == 422
-    assert wrong.text == unknown.text
+    assert wrong.text == unknown.text.replace("bob@", "ann@")
 
 
 def test_somebody_who_left_cannot_sign_in(browser: Browser, database: Database) -> None:
@@ -168,6 +168,12 @@ def test_use_is_noted_once_a_minute(member: Browser, database: Database) -> None
     member.get("/account")
     with database.read() as session:
         assert long_ago < noted == session.scalars(select(SessionRow.seen)).one()
+
+
+def test_a_refused_sign_in_keeps_the_address_and_never_the_password(browser: Browser, member: Browser) -> None:
+    page = browser.sign_in("member@example.org", "a wrong password").text
+    assert 'value="member@example.org"' in page
+    assert "a wrong password" not in page
 
 
 def test_an_expired_form_says_so_and_shows_what_was_typed(member: Browser, database: Database) -> None:

@@ -1,7 +1,9 @@
 """Adding and changing consultations and learnings."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import func, select
 
 from kb.database import Database
@@ -9,6 +11,8 @@ from kb.tables import ApproachRow, HeldRow, RecordRow
 from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.writing_forms import (
     NAMES_A_PERSON,
+    PROMISE,
+    Fields,
     add_consultation,
     consultation_fields,
     learning_fields,
@@ -78,6 +82,18 @@ def test_removing_an_approach_moves_the_later_ones_up(member: Browser) -> None:
     assert 'name="approach-2-equipment"' not in answer.text
 
 
+def test_a_new_approach_is_where_the_page_goes_on(member: Browser) -> None:
+    answer = member.fill("/consultations/new", consultation_fields(do="add-approach", approaches="1"))
+    assert re.findall(r'name="([^"]+)"[^>]* autofocus', answer.text) == ["approach-2-described"]
+
+
+@pytest.mark.parametrize(("removed", "goes_on"), [("1", "approach-1-described"), ("2", "do")])
+def test_after_removing_an_approach_the_page_keeps_its_place(removed: str, goes_on: str, member: Browser) -> None:
+    typed = consultation_fields(do=f"remove-approach-{removed}", approaches="2", **{"approach-2-equipment": "rail"})
+    answer = member.fill("/consultations/new", typed)
+    assert re.findall(r'name="([^"]+)"[^>]* autofocus', answer.text) == [goes_on]
+
+
 def test_an_odd_number_of_approaches_does_no_harm(member: Browser) -> None:
     odd = consultation_fields(do="remove-approach-99999999999", approaches="-4")
     assert member.fill("/consultations/new", odd).status_code == 200
@@ -93,7 +109,7 @@ def test_approaches_are_saved_in_order(member: Browser, database: Database) -> N
 
 def test_a_text_that_names_a_person_waits_for_a_reviewer(member: Browser, database: Database) -> None:
     assert path_of(member.fill("/consultations/new", consultation_fields(challenge=NAMES_A_PERSON))) == "/waiting"
-    assert "A colleague will look" in member.get("/waiting").text
+    assert "A colleague will look" in member.get("/waiting?sent=yes").text
     assert count_records(database) == 0
 
 
@@ -138,6 +154,20 @@ def test_asking_the_team_begins_with_the_search(member: Browser) -> None:
     page = member.get("/ask?q=tired+carer+%26+stairs").text
     assert "tired carer &amp; stairs</textarea>" in page
     assert 'value="open question" selected' in page
+
+
+def test_a_question_needs_nothing_that_was_tried_and_keeps_it_folded(member: Browser) -> None:
+    page = member.get("/ask").text
+    assert re.search(r"<details>\s*<summary>Add what was tried so far", page)
+    asked = {"title": "Stairs", "challenge": "The third step.", "asking": "yes", "do": "save", **PROMISE}
+    assert path_of(member.fill("/ask", asked, to="/consultations/new")).startswith("/records/")
+
+
+def test_what_a_question_says_was_tried_is_unfolded(member: Browser) -> None:
+    asked: Fields = {"asking": "yes", "learned": "Morning is better.", "do": "save"}
+    page = member.fill("/ask", asked, to="/consultations/new").text
+    assert re.search(r"<details open>\s*<summary>Add what was tried so far", page)
+    assert "<h1>Ask the team</h1>" in page
 
 
 def test_the_same_form_sent_twice_saves_once(member: Browser, database: Database) -> None:

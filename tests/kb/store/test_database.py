@@ -12,6 +12,7 @@ from kb.database import Database
 from kb.indexing_store import acknowledge, changed_ids, newest_change
 from kb.intake import save_passages_of
 from kb.keyword import WordIndex
+from kb.migrations.upgrade import bring_up_to_date
 from kb.store.audit import note_action
 from kb.store.records import add_record
 from tests.fakes import FakeTokenizer
@@ -73,3 +74,12 @@ def test_an_audit_row_stays_as_it_was_written(database: Database, change: str) -
         note_action(session, "withdraw", person_id=None)
     with pytest.raises(DatabaseError, match="audit rows are never"), database.begin() as session:
         session.execute(text(change))
+
+
+def test_a_database_of_an_earlier_version_gains_the_words_to_authors(database: Database) -> None:
+    with database.begin() as session:
+        session.execute(text("ALTER TABLE held DROP COLUMN said"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    bring_up_to_date(database.engine)
+    with database.read() as session:
+        assert session.execute(text("SELECT said FROM held")).all() == []
