@@ -1,11 +1,13 @@
 """Withdrawn records, and putting one back."""
 
+from pathlib import Path
+
 import pytest
 
 from kb.database import Database
 from kb.store.audit import list_actions
 from kb.store.records import withdraw_record
-from kb.store.runs import SourceFile, files_of, save_file
+from kb.store.runs import SourceFile, files_inside, save_file
 from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.builders import add, make_draft
@@ -67,7 +69,7 @@ def test_the_next_run_reads_the_file_of_a_record_that_was_put_back(
     withdraw(reviewer, record)
     put_back(reviewer, record)
     with database.read() as session:
-        [file] = files_of(session, "/notes")
+        [file] = files_inside(session, Path("/notes")).files
     assert (file.sha256, file.status) == ("", "live")
 
 
