@@ -1,7 +1,8 @@
-"""`python -m benchmarks`: our search beside its peers, taking in beside the plain script, growth as a chart.
+"""`python -m benchmarks`: our search beside its peers, taking in beside the plain script, growth, the index's recall.
 
-Without a word all three are run, on our own questions and on the collections in KB_EVALUATION_DIR. Each can be run
-alone: `quality [DIR...]`, `taking-in`, `growth [STORE...]`. A folder in place of the word means `quality` on it.
+Without a word all are run, on our own questions and on the collections in KB_EVALUATION_DIR. Each can be run alone:
+`quality [DIR...]`, `taking-in`, `growth [STORE...]`, `recall [STORE...]`. A folder in place of the word means `quality`
+on it; STORE is a folder that `kb eval --keep` left.
 """
 
 import argparse
@@ -10,9 +11,10 @@ from pathlib import Path
 
 from benchmarks.growth import SIZES, measure_growth
 from benchmarks.quality import collections, measure_quality
+from benchmarks.recall import measure_recall
 from benchmarks.taking_in import measure_taking_in
 
-PARTS = ("all", "quality", "taking-in", "growth")
+PARTS = ("all", "quality", "taking-in", "growth", "recall")
 
 
 def main(words: list[str]) -> None:
@@ -32,6 +34,8 @@ def main(words: list[str]) -> None:
         measure_taking_in()
     if given.part in ("all", "growth"):
         measure_growth(given.folders if given.part == "growth" else [], given.chart, given.sizes)
+    if given.part in ("all", "recall"):
+        measure_recall(given.folders if given.part == "recall" else [])
 
 
 if __name__ == "__main__":

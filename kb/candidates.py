@@ -11,7 +11,7 @@ from kb.errors import IndexUnavailable, ModelUnavailable
 from kb.fusion import Evidence, trust_in_words
 from kb.index import VectorIndex
 from kb.keyword import Concept, WordIndex
-from kb.late_interaction import TokenVectors, compare, unit_rows
+from kb.late_interaction import TokenVectors, Wording, compare, unit_rows
 from kb.query import Parsed, holds_phrase
 from kb.store.finding import found_passages, live_embeddings, packed_words
 from kb.synonyms import Language, Synonym, as_written, language_of, synonyms_in
@@ -20,7 +20,7 @@ from kb.words import content_stems, spelled, stem_spans
 
 BY_MEANING = 200
 BY_WORDS = 100
-RERANKED = 60
+RERANKED = 40
 MOST = 100
 """How many records are shown at most: what comes after them is merely less far away than the rest."""
 FEW = 0.1
@@ -31,18 +31,18 @@ GENERAL_RECORDS = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """A question made ready: its words with their weights, its embedding, what was put right in it.
+    """A question made ready: its concepts, its embedding, what was put right in it.
 
-    `by_words` (records,) is each record's share of its information, `held` (records,) the share of its words that
-    stand there, `trust` how far both are to be believed.
+    `wordings` are its words as asked, and in the words of notes where its own explain little; none without word
+    vectors. `by_words` (records,) is each record's share of its information, `held` (records,) the share of its words
+    that stand there, `trust` how far both are to be believed.
     """
 
     parsed: Parsed
     text: str
     concepts: tuple[Concept, ...]
     embedding: FloatArray | None
-    words: TokenVectors | None
-    weights: FloatArray
+    wordings: tuple[Wording, ...]
     by_words: FloatArray
     held: FloatArray
     trust: float = 1.0
@@ -72,18 +72,14 @@ def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, language: Language
     # An abbreviation means little to the model, so it is given what it stands for as well.
     text = " ".join([text, *(f"({one.spelled_out})" for one in synonyms if one.spelled_out)])
     written, terms = as_written(corrected, known) if trust < 1 else ("", ())
-    made = _embed([text, written] if terms else [text], embedder)
-    embedded = made[0] if made else None
-    weights = np.zeros(0, np.float32)
-    if embedded is not None and embedded.words is not None:
-        weights = weigh(text, embedded.words, words)
+    texts = [text, written] if terms else [text]
+    made = _embed(texts, embedder)
     return Asked(
         parsed,
         text,
         concepts,
         _lean(made, 1 - trust),
-        None if embedded is None else embedded.words,
-        weights,
+        tuple(weigh(said, one.words, words) for said, one in zip(texts, made, strict=False) if one.words is not None),
         by_words,
         words.shares_held(concepts),
         trust,
@@ -153,15 +149,15 @@ def put_right(text: str, slips: Mapping[str, str]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def weigh(text: str, question: TokenVectors, words: WordIndex) -> FloatArray:
-    """Return the weight of each word piece of a question: how rare its word is here and in general."""
+def weigh(text: str, question: TokenVectors, words: WordIndex) -> Wording:
+    """Return the word pieces of a question with their weights: how rare each one's word is here and in general."""
     rarity = np.zeros(len(question), dtype=np.float32)
     records = words.record_count
     for start, end, word in stem_spans(text):
         inside = (question.offsets[:, 0] >= start) & (question.offsets[:, 0] < end)
         general = general_rarity(question.ids[inside])
         rarity[inside] = (records * words.rarity(word) + GENERAL_RECORDS * general) / (records + GENERAL_RECORDS)
-    return rarity
+    return Wording(question, rarity)
 
 
 def general_rarity(ids: "np.typing.NDArray[np.int32]") -> FloatArray:
@@ -282,8 +278,14 @@ def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) ->
 
 
 def _late(session: Session, asked: Asked, model_id: str, passage_ids: Sequence[str]) -> dict[str, float]:
-    if asked.words is None:
+    """Return how well each passage matches the question's words, or the words of notes for them where those do better.
+
+    The latter counts as far as the question's own words explain little.
+    """
+    if not asked.wordings:
         return {}
     packed = packed_words(session, model_id, passage_ids)
-    matches = compare(asked.words, asked.weights, list(packed.values()))
+    matches, *others = (compare(wording, list(packed.values())) for wording in asked.wordings)
+    for written in others:
+        matches += (1 - asked.trust) * np.maximum(written - matches, 0)
     return dict(zip(packed, matches.tolist(), strict=True))

@@ -6,22 +6,32 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from kb.errors import DataFolderUnusable
+from kb import postgresql
+from kb.errors import DatabaseUnusable, DataFolderUnusable
 from kb.settings import Settings
 
 BUSY_MS = 5_000
 POOLED = 20
+NO_DRIVER = (
+    "KB_DATABASE_URL is not one this program can use: it starts with postgresql+psycopg:// and needs the extra "
+    "'postgres' installed, or is empty for SQLite."
+)
 
 
 class Database:
-    """The one truth. `begin()` gives a session that commits at the end of the block, `read()` one that never writes."""
+    """The one truth. `begin()` gives a session that commits at the end of the block, `read()` one that never writes.
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    `folder` holds what lies beside it: the index, the locks, the calibration.
+    """
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.url, self.folder = url, folder
         self.engine = _make_engine(url)
+        self._eraser = None if self.is_sqlite else postgresql.Eraser(self.engine, BUSY_MS)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
 
@@ -39,13 +49,14 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
-    def empty_log(self, wait_ms: int = 0) -> bool:
-        """Take the write-ahead log into the database, so that what was erased is gone from the disk.
+    def clear_erased(self, wait_ms: int = 0) -> bool:
+        """Make what was erased leave the files: the write-ahead log of SQLite, the tables of originals of PostgreSQL.
 
         False where somebody was still reading or writing after `wait_ms`: try again later.
         """
-        if not self.is_sqlite:
-            return True
+        return self._empty_log(wait_ms) if self._eraser is None else self._eraser.clear(wait_ms)
+
+    def _empty_log(self, wait_ms: int) -> bool:
         with closing(self.engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
             try:
                 cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
@@ -60,15 +71,35 @@ class Database:
 
 
 def open_database(settings: Settings) -> Database:
-    """The database the settings name, created or brought up to date first. Raises DataFolderUnusable."""
-    if not settings.database_url:
-        make_private_folder(settings.data_dir)
-    database = Database(settings.database)
+    """The database the settings name, brought up to date first. Raises DataFolderUnusable and DatabaseUnusable."""
+    make_private_folder(settings.data_dir)
+    database = Database(settings.database, settings.data_dir)
     # Alembic takes a quarter of a second to import, so it is asked only where the schema is not at its head.
     from kb.migrations.upgrade import bring_up_to_date
 
-    bring_up_to_date(database.engine)
+    try:
+        bring_up_to_date(database.engine)
+    except (OperationalError, ProgrammingError) as error:
+        raise _unusable(error) from error
     return database
+
+
+def _unusable(error: OperationalError | ProgrammingError) -> DatabaseUnusable:
+    return DatabaseUnusable(f"The database cannot be opened: {' '.join(str(error.orig).split())}")
+
+
+def is_empty(url: str) -> bool:
+    """Whether there are no tables in a database yet; nothing is made there. Raises DatabaseUnusable."""
+    from kb.migrations.upgrade import current_revision
+
+    engine = _make_engine(url)
+    file = engine.url.database
+    try:
+        return (engine.dialect.name == "sqlite" and not Path(file or "").is_file()) or current_revision(engine) is None
+    except (OperationalError, ProgrammingError) as error:
+        raise _unusable(error) from error
+    finally:
+        engine.dispose()
 
 
 def make_private_folder(folder: Path) -> None:
@@ -83,14 +114,25 @@ def make_private_folder(folder: Path) -> None:
 
 
 def _make_engine(url: str) -> Engine:
-    # No limit to the connections: a page reads inside its own session, so at a limit all wait for one another.
-    engine = create_engine(
-        url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True, pool_size=POOLED, max_overflow=-1
-    )
+    try:
+        engine = _create_engine(url)
+    except (ArgumentError, ModuleNotFoundError):
+        raise DatabaseUnusable(NO_DRIVER) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+    elif engine.driver == "psycopg":
+        postgresql.prepare(engine, BUSY_MS)
+    else:
+        raise DatabaseUnusable(NO_DRIVER)
     return engine
+
+
+def _create_engine(url: str) -> Engine:
+    # No limit to the connections: a page reads inside its own session, so at a limit all wait for one another.
+    return create_engine(
+        url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True, pool_size=POOLED, max_overflow=-1
+    )
 
 
 def _begin(connection: Connection) -> None:

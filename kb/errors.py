@@ -103,6 +103,10 @@ class DataFolderUnusable(KbError):
     """The data folder cannot be written or belongs to a newer version."""
 
 
+class DatabaseUnusable(KbError):
+    """The database that KB_DATABASE_URL names cannot be opened; the message says why."""
+
+
 class UnknownTerm(KbError):
     def __init__(self, facet: str, term: str, known: Iterable[str] = ()) -> None:
         terms = f" They are: {', '.join(known)}." if known else ""

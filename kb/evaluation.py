@@ -107,9 +107,9 @@ def evaluate_own(store: Database, embedder: Embedder, index: VectorIndex) -> Rep
 
 @contextmanager
 def opened_store(keep: Path | None) -> Iterator[Database]:
-    """A store in the folder to keep, or one that is gone afterwards."""
+    """A store in the folder to keep, or one that is gone afterwards; never the team's own, wherever that lies."""
     with tempfile.TemporaryDirectory(prefix="kb-eval-") as temporary:
-        store = open_database(Settings.model_validate({"data_dir": keep or Path(temporary)}))
+        store = open_database(Settings(data_dir=keep or Path(temporary), database_url=""))
         try:
             yield store
         finally:

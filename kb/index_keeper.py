@@ -36,7 +36,7 @@ PATIENCE: Final = 30.0
 """Passages from files that nobody has embedded for so long were left by a run that was killed."""
 LONGEST_PAUSE: Final = 60.0
 TIDY_PAUSE: Final = 600.0
-LOG_PAUSE: Final = 10.0
+CLEAR_PAUSE: Final = 10.0
 STOP_SECONDS: Final = 25.0
 
 
@@ -56,7 +56,7 @@ class IndexKeeper:
         self._exact_of = (-1, -1)
         self._state: State = "starting"
         self._lacking = (0, 0.0)
-        self._tidy_after = self._empty_after = 0.0
+        self._tidy_after = self._clear_after = 0.0
         self._reported: tuple[State, int] | None = None
         self._stopping, self._awake = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="index-keeper", daemon=True)
@@ -106,7 +106,7 @@ class IndexKeeper:
 
     def _step(self) -> None:
         self._read_words()
-        self._empty_log()
+        self._clear_erased()
         if self._owner is None and not self._take():
             self._stand_in("waiting")
             self._embed()
@@ -196,10 +196,10 @@ class IndexKeeper:
         with self._database.read() as session:
             words_of(self._database).bring_level(session)
 
-    def _empty_log(self) -> None:
-        """Leave no original that a reviewer decided on in the write-ahead log."""
-        if time.monotonic() > self._empty_after and self._database.empty_log():
-            self._empty_after = time.monotonic() + LOG_PAUSE
+    def _clear_erased(self) -> None:
+        """Leave no original that a reviewer decided on in the files of the database."""
+        if time.monotonic() > self._clear_after and self._database.clear_erased():
+            self._clear_after = time.monotonic() + CLEAR_PAUSE
 
     def _report(self) -> None:
         count = 0 if self._chroma is None else len(self._chroma.ids())

@@ -109,7 +109,7 @@ def forget_embeddings(session: Session, model_id: str) -> None:
 
 
 def words_agree(database: Database) -> bool:
-    """Tell whether the word index holds exactly the words of the passages."""
+    """Tell whether the word index in the database, SQLite's alone, holds exactly the words of the passages."""
     if not database.is_sqlite:
         return True
     try:
@@ -130,15 +130,17 @@ def rebuild_words(database: Database) -> None:
 
 def forget_old_words(database: Database) -> None:
     """Make the words of withdrawn records leave the word index's pages and the write-ahead log too."""
-    if not database.is_sqlite:
-        return
-    with database.begin() as session:
-        session.execute(text("INSERT INTO passage_words(passage_words) VALUES ('optimize')"))
-    database.empty_log(wait_ms=BUSY_MS)
+    if database.is_sqlite:
+        with database.begin() as session:
+            session.execute(text("INSERT INTO passage_words(passage_words) VALUES ('optimize')"))
+    database.clear_erased(wait_ms=BUSY_MS)
 
 
 def faults_of_database(database: Database) -> list[str]:
-    """Return what SQLite's own checks find, in its words; they name tables and pages, never what is in them."""
+    """Return what SQLite's own checks find, in its words; they name tables and pages, never what is in them.
+
+    PostgreSQL has none that a table's owner may ask for, and lets no row point to nothing.
+    """
     if not database.is_sqlite:
         return []
     with database.read() as session:

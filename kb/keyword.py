@@ -257,7 +257,7 @@ class WordIndex:
     def record_of(self, passage_id: str) -> int | None:
         """Return where a passage's record stands in what `score_records` gives."""
         unit = self._unit_of.get(passage_id)
-        return None if unit is None else int(self._record_of[unit])
+        return None if unit is None else self._units.records[unit]
 
     def best_passages(self, records: Sequence[int], concepts: Sequence[Concept]) -> list[str]:
         """Return for each of some records the id of the passage that scores best by words."""

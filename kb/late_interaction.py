@@ -66,14 +66,24 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     return scaled
 
 
-def compare(question: TokenVectors, weights: FloatArray, passages: Sequence[bytes]) -> FloatArray:
-    """Return for each packed passage how well it matches the question's words, as a mean weighted by `weights` (n,).
+@dataclass(frozen=True)
+class Wording:
+    """A question in certain words, with the weight (n,) of each."""
+
+    words: TokenVectors
+    weights: FloatArray
+
+
+def compare(question: Wording, passages: Sequence[bytes]) -> FloatArray:
+    """Return for each packed passage how well it matches the question's words, as a mean by their weights.
 
     Each word of the question counts by the cosine of the nearest word of the passage (MaxSim).
     """
-    nearest = nearest_words(question, passages)
-    whole = float(weights.sum())
-    return np.zeros(len(passages), np.float32) if whole <= 0 else (nearest @ weights / whole).astype(np.float32)
+    nearest = nearest_words(question.words, passages)
+    whole = float(question.weights.sum())
+    if whole <= 0:
+        return np.zeros(len(passages), np.float32)
+    return (nearest @ question.weights / whole).astype(np.float32)
 
 
 def nearest_words(question: TokenVectors, passages: Sequence[bytes]) -> FloatArray:

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from kb.candidates import Asked
-from kb.late_interaction import TokenVectors, unpack
+from kb.late_interaction import TokenVectors, Wording, unpack
 from kb.store.finding import FoundPassage
 from kb.store.passages import lead_in
 from kb.words import stem_spans
@@ -33,9 +33,9 @@ def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> t
     stems |= {word for concept in asked.concepts for other in concept.alternatives for word in other}
     spans = stem_spans(str(passage.text))
     marks = [Mark(start, end, "word") for start, end, word in spans if word in stems]
-    if packed is not None and asked.words is not None:
+    if packed is not None and asked.wordings:
         taken = {mark.start for mark in marks}
-        near = _near_in_meaning(passage, asked.words, asked, unpack(packed))
+        near = _near_in_meaning(passage, asked.wordings[0], unpack(packed))
         marks += [Mark(start, end, "meaning") for start, end in _around(near, spans) if start not in taken]
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
@@ -51,13 +51,13 @@ def _around(positions: Iterable[int], spans: Sequence[tuple[int, int, str]]) -> 
     return found
 
 
-def _near_in_meaning(passage: FoundPassage, question: TokenVectors, asked: Asked, words: TokenVectors) -> list[int]:
+def _near_in_meaning(passage: FoundPassage, question: Wording, words: TokenVectors) -> list[int]:
     """Return where in the passage's text the words stand that are nearest in meaning to one of the question's."""
-    if not len(words) or not len(question):
+    if not len(words) or not len(question.words):
         return []
     before = len(lead_in(passage.title, passage.heading))
-    cosines = question.vectors @ words.vectors.T
-    weighty = asked.weights >= np.median(asked.weights)
+    cosines = question.words.vectors @ words.vectors.T
+    weighty = question.weights >= np.median(question.weights)
     nearest = cosines.argmax(axis=1)
     close = (cosines.max(axis=1) >= SAME_MEANING) & weighty
     starts = words.offsets[nearest[close], 0] - before

@@ -20,13 +20,18 @@ class Parsed:
     left_out: tuple[str, ...] = ()
 
     @property
+    def only_leaves_out(self) -> bool:
+        """Nothing is asked for: there are only words that must not stand in a result."""
+        return bool(self.left_out) and not self.text
+
+    @property
     def stems(self) -> list[str]:
         """The stems looked for, each once, in order."""
         return list(dict.fromkeys(content_stems(self.text)))
 
 
 def parse(typed: str) -> Parsed:
-    """Read a question; nothing in it is ever an error, and a question of exclusions alone keeps them as words."""
+    """Read a question; nothing in it is ever an error."""
     if len(typed.split()) > PROSE:
         return Parsed(" ".join(typed.split()))
     quoted = list(_QUOTED.finditer(typed))
@@ -35,8 +40,6 @@ def parse(typed: str) -> Parsed:
     left_out = [word for match in quoted if match[1] for word in content_stems(match[2])]
     left_out += [word for match in _LEFT_OUT.finditer(without) for word in content_stems(match[1])]
     text = " ".join(_LEFT_OUT.sub(" ", without).split())
-    if not text:
-        return Parsed(" ".join(typed.split()))
     return Parsed(text, phrases, tuple(left_out))
 
 

@@ -13,7 +13,7 @@ from kb.fusion import Evidence
 from kb.index import VectorIndex
 from kb.query import parse
 from kb.search import words_of
-from kb.strength import Calibration, calibrate
+from kb.strength import Calibration, Ranked, calibrate
 
 EACH = 150
 
@@ -35,20 +35,20 @@ def recalibrate(
     of the type `no_answer`.
     """
     asked = {directory.name: some_questions(directory) for directory in directories}
-    yes: list[tuple[str, Evidence]] = []
-    no: list[tuple[str, Evidence]] = []
+    yes: list[tuple[str, Ranked]] = []
+    no: list[tuple[str, Ranked]] = []
     for directory in directories:
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
             for name, questions in asked.items():
                 chosen = questions if name == directory.name else questions[:: len(directories)]
-                (yes if name == directory.name else no).extend(best_of(chosen, store, embedder, index))
-            no.extend(best_of(without_answer(directory), store, embedder, index))
+                (yes if name == directory.name else no).extend(results_of(chosen, store, embedder, index))
+            no.extend(results_of(without_answer(directory), store, embedder, index))
     return _fit(yes, no), error_rates(_fit(yes[::2], no[::2]), yes[1::2], no[1::2])
 
 
-def _fit(yes: Sequence[tuple[str, Evidence]], no: Sequence[tuple[str, Evidence]]) -> Calibration:
+def _fit(yes: Sequence[tuple[str, Ranked]], no: Sequence[tuple[str, Ranked]]) -> Calibration:
     return calibrate([one for _, one in yes], [one for _, one in no], [kind for kind, _ in yes])
 
 
@@ -64,32 +64,32 @@ def without_answer(directory: Path) -> list[Question]:
     return [question for question in read_questions(directory) if question.kind == "no_answer"]
 
 
-def best_of(
+def results_of(
     questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
-) -> list[tuple[str, Evidence]]:
-    """Return the kind of each question and the evidence of its best result."""
+) -> list[tuple[str, Ranked]]:
+    """Return the kind of each question and the evidence of its results."""
     words = words_of(store)
-    best: list[tuple[str, Evidence]] = []
+    found: list[tuple[str, Ranked]] = []
     with store.read() as session:
         words.bring_level(session)
         for question in questions:
             asked = ask(parse(question.text), words, embedder)
             ranked = gather(session, asked, words, embedder.model_id, index).ranked
-            best.append((question.kind, ranked[0][1] if ranked else Evidence("", 0.0, 0.0, 0.0)))
-    return best
+            found.append((question.kind, [evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)]))
+    return found
 
 
 def error_rates(
-    made: Calibration, answered: Sequence[tuple[str, Evidence]], unanswered: Sequence[tuple[str, Evidence]]
+    made: Calibration, answered: Sequence[tuple[str, Ranked]], unanswered: Sequence[tuple[str, Ranked]]
 ) -> ErrorRates:
     """Return how often a calibration says 'none' over questions without an answer, and over those with one.
 
     Of the latter every kind counts the same.
     """
     said = defaultdict(list)
-    for kind, evidence in answered:
-        said[kind].append(made.strength(evidence) == "none")
-    without = [made.strength(evidence) == "none" for _, evidence in unanswered]
+    for kind, ranked in answered:
+        said[kind].append(made.strengths(ranked)[0] == "none")
+    without = [made.strengths(ranked)[0] == "none" for _, ranked in unanswered]
     return ErrorRates(_mean(without), _mean([_mean(none) for none in said.values()]))
 
 

@@ -5,7 +5,6 @@ import weakref
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -140,8 +139,7 @@ def words_of(store: Database) -> WordIndex:
 
 def calibration_of(store: Database, model_id: str) -> Calibration:
     """Return how strength is judged in this store: by the line that was fitted beside it, else by the shipped one."""
-    file = store.engine.url.database if store.is_sqlite else None
-    return load_calibration(model_id, Path(file).parent if file else None)
+    return load_calibration(model_id, store.folder)
 
 
 def search(
@@ -154,28 +152,33 @@ def search(
     calibration: Calibration | None = None,
 ) -> Answer:
     """Find the records that answer a question, and say why and how strongly."""
+    parsed = parse(query.text)
+    if parsed.only_leaves_out:
+        return Answer(query=query, strength="none", results=(), total=0)
     known = words or words_of(store)
     line = calibration or calibration_of(store, embedder.model_id)
     with store.read() as session:
         known.bring_level(session)
-        asked = ask(parse(query.text), known, embedder, language_of(tuple(list_synonyms(session))))
+        asked = ask(parsed, known, embedder, language_of(tuple(list_synonyms(session))))
         allowed = allowed_records(session, query.filters) if query.filters else None
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
-        ranked = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
+        kept = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
+        strengths = line.strengths([evidence for _, evidence in kept])
+        ranked = [_Ranked(fact, evidence, strength) for (fact, evidence), strength in zip(kept, strengths, strict=True)]
         uses = uses_of(session, list(facts)) if query.sort == "used" else {}
         ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
-        results = _results(session, shown, asked, line, embedder.model_id)
+        results = _results(session, shown, asked, embedder.model_id)
     logging.getLogger(__name__).debug("search gave %d records", len(ordered))
-    close = [fact for fact, evidence in ranked if line.strength(evidence) != "none"]
+    close = [one.facts for one in ranked if one.strength != "none"]
     return Answer(
         query=query,
-        strength=line.strength(ranked[0][1]) if ranked else "none",
+        strength=ranked[0].strength if ranked else "none",
         results=results,
         total=len(ordered),
-        facet_counts=count_facets(close or [fact for fact, _ in ranked]),
-        record_ids=tuple(fact.id for fact, _ in ordered),
+        facet_counts=count_facets(close or [one.facts for one in ranked]),
+        record_ids=tuple(one.facts.id for one in ordered),
         close_ids=tuple(fact.id for fact in close),
         degraded=found.degraded,
         did_you_mean=asked.did_you_mean,
@@ -183,15 +186,26 @@ def search(
     )
 
 
-def in_order(
-    ranked: Sequence[tuple[RecordFacts, Evidence]], sort: Sort, uses: Mapping[str, int]
-) -> list[tuple[RecordFacts, Evidence]]:
-    """Return the results best first as they came, by how often they were of use, or by when they were made."""
-    if sort == "best":
-        return list(ranked)
+@dataclass(frozen=True)
+class _Ranked:
+    """A record at its place among the results."""
+
+    facts: RecordFacts
+    evidence: Evidence
+    strength: Strength
+
+
+def in_order(ranked: Sequence[_Ranked], sort: Sort, uses: Mapping[str, int]) -> list[_Ranked]:
+    """Return the results best first as they came, by how often they were of use, or by when they were made.
+
+    In any order those that are close come before those that are merely the nearest there is.
+    """
+    ordered = list(ranked)
     if sort == "used":
-        return sorted(ranked, key=lambda pair: -uses.get(pair[0].id, 0))
-    return sorted(ranked, key=lambda pair: pair[0].created, reverse=sort == "newest")
+        ordered.sort(key=lambda one: -uses.get(one.facts.id, 0))
+    elif sort != "best":
+        ordered.sort(key=lambda one: one.facts.created, reverse=sort == "newest")
+    return sorted(ordered, key=lambda one: one.strength == "none")
 
 
 def count_facets(facts: Sequence[RecordFacts]) -> dict[str, dict[str, int]]:
@@ -205,33 +219,27 @@ def count_facets(facts: Sequence[RecordFacts]) -> dict[str, dict[str, int]]:
     return {facet: dict(counter.most_common()) for facet, counter in counts.items()}
 
 
-def _results(
-    session: Session,
-    shown: Sequence[tuple[RecordFacts, Evidence]],
-    asked: Asked,
-    line: Calibration,
-    model_id: str,
-) -> tuple[SearchResult, ...]:
-    ids = [evidence.passage_id for _, evidence in shown]
+def _results(session: Session, shown: Sequence[_Ranked], asked: Asked, model_id: str) -> tuple[SearchResult, ...]:
+    ids = [one.evidence.passage_id for one in shown]
     passages = found_passages(session, ids)
-    packed = packed_words(session, model_id, ids) if asked.words is not None else {}
+    packed = packed_words(session, model_id, ids) if asked.wordings else {}
     results = []
-    for fact, evidence in shown:
-        if (passage := passages.get(evidence.passage_id)) is None:
+    for one in shown:
+        if (passage := passages.get(one.evidence.passage_id)) is None:
             continue
         marks = mark_passage(passage, asked, packed.get(passage.id))
         results.append(
             SearchResult(
-                record_id=fact.id,
-                kind=fact.kind,
-                title=fact.title,
-                source=fact.source,
-                score=evidence.score,
-                strength=line.strength(evidence),
+                record_id=one.facts.id,
+                kind=one.facts.kind,
+                title=one.facts.title,
+                source=one.facts.source,
+                score=one.evidence.score,
+                strength=one.strength,
                 passage=passage,
                 marks=marks,
                 why=_why(passage, marks),
-                facts=fact,
+                facts=one.facts,
             )
         )
     return tuple(results)

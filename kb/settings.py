@@ -12,8 +12,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KB_", extra="ignore")
 
-    data_dir: Path = Field(default=Path("data"), description="Folder that holds the database, the index and the locks.")
-    database_url: str = Field(default="", description="SQLAlchemy URL; empty means SQLite in the data folder.")
+    data_dir: Path = Field(
+        default=Path("data"), description="Folder that holds the database where it is SQLite, the index and the locks."
+    )
+    database_url: str = Field(
+        default="", description="postgresql+psycopg://user:password@host/name; empty means SQLite in the data folder."
+    )
     chroma_url: str = Field(
         default="", description="URL of a Chroma server; empty means an index inside the data folder."
     )

@@ -121,10 +121,11 @@ def similar_case(
         allowed = allowed_records(session, filters) if filters else None
         ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
         facts = facts_of(session, [key for key, _ in ranked])
+    kept = [(facts[key], evidence) for key, evidence in ranked if key in facts]
+    strengths = line.strengths([evidence for _, evidence in kept])
     return [
-        SimilarRecord(facts[key], evidence.score, line.strength(evidence), {})
-        for key, evidence in ranked
-        if key in facts
+        SimilarRecord(fact, evidence.score, strength, {})
+        for (fact, evidence), strength in zip(kept, strengths, strict=True)
     ]
 
 
@@ -148,8 +149,7 @@ def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Word
         text,
         concepts,
         embedding,
-        None,
-        np.zeros(0, np.float32),
+        (),
         by_words,
         words.shares_held(concepts),
         trust,

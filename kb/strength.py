@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
 PENALTY = 0.1
 LOST = 1 / 22
 """The share of answerable questions for which 'none' may be said."""
+Ranked = Sequence[Evidence]
+"""The evidence of a question's results, best first, one at least."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,12 @@ class Calibration:
         line = self.start + self.cosine * cosine + self.words * words + self.late * late
         return 1 / (1 + math.exp(-line))
 
-    def strength(self, evidence: Evidence) -> Strength:
-        """Return the word for how strong a match is."""
-        likely = self.likelihood(evidence)
+    def strengths(self, ranked: Sequence[Evidence]) -> list[Strength]:
+        """Return the word for each of some results, best first; none is called weaker than one that comes after it."""
+        likely = [self.likelihood(evidence) for evidence in ranked]
+        return [self._word(one) for one in list(accumulate(reversed(likely), max))[::-1]]
+
+    def _word(self, likely: float) -> Strength:
         if likely >= self.strong:
             return "strong"
         if likely >= self.fair:
@@ -77,24 +83,28 @@ def measures_of(evidence: Evidence) -> tuple[float, float, float]:
     return evidence.cosine, evidence.trust * evidence.held, evidence.late
 
 
-def calibrate(answered: Sequence[Evidence], unanswered: Sequence[Evidence], kinds: Sequence[str] = ()) -> Calibration:
-    """Fit the line on the best result of questions with an answer and without, and set where each word begins.
+def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked], kinds: Sequence[str] = ()) -> Calibration:
+    """Fit the line on the nearest result of questions with an answer and without, and set where each word begins.
 
     'None' is said up to where one answerable question in twenty-two would be lost, every kind of question counting the
     same (`kinds` names one for each); 'strong' begins where one unanswerable question in fifty would be called so,
     'fair' where one in eight would.
     """
-    measures = np.array([[*measures_of(e), 1.0] for e in (*answered, *unanswered)])
+    measures = np.array([[*measures_of(max(ranked, key=_nearness)), 1.0] for ranked in (*answered, *unanswered)])
     truth = np.array([1.0] * len(answered) + [0.0] * len(unanswered))
     even = _even_share(kinds or [""] * len(answered))
     share = np.concatenate((even, np.full(len(unanswered), 1 / len(unanswered)))) * len(truth) / 2
     line = _fit(measures, truth, share)
-    likely = 1 / (1 + np.exp(-(measures @ line)))
-    yes, no = likely[truth == 1], np.sort(likely[truth == 0])
+    fitted = Calibration(*map(float, (*line, 0, 0, 0)))
+    yes, no = (np.array([max(map(fitted.likelihood, r)) for r in some]) for some in (answered, unanswered))
     weak = _quantile(yes, even, LOST)
     fair = max(float(np.quantile(no, 7 / 8)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)
     return Calibration(*(round(float(part), 4) for part in (*line, weak, fair, strong)))
+
+
+def _nearness(evidence: Evidence) -> float:
+    return evidence.cosine + evidence.trust * evidence.held
 
 
 def _even_share(kinds: Sequence[str]) -> NDArray[np.float64]:

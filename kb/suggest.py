@@ -121,8 +121,8 @@ def _spelled_out(text: str) -> str:
 def terms_named(text: str) -> dict[str, tuple[str, ...]]:
     """The terms that a text names in so many words, by facet; facets without any are left out."""
     plain = text.casefold().replace("’", "'")
-    named = {facet: tuple(term for term in FACETS[facet] if term in _mentions(facet, plain)) for facet in SUGGESTED}
-    return {facet: terms for facet, terms in named.items() if terms}
+    mentions = {facet: _mentions(facet, plain) for facet in SUGGESTED}
+    return {facet: tuple(term for term in FACETS[facet] if term in found) for facet, found in mentions.items() if found}
 
 
 def closeness_of(record: FloatArray, terms: FloatArray) -> FloatArray:

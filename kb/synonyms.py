@@ -37,13 +37,25 @@ class Language:
         return {way: group for way, group in ways if way not in FUNCTION_WORDS}
 
     @cached_property
-    def by_stems(self) -> dict[tuple[str, ...], str]:
-        """Return the preferred term for each way of saying it, everyday words after the groups."""
-        known: dict[tuple[str, ...], str] = {}
-        everyday = tomllib.loads(EVERYDAY.read_text("utf-8"))["written_as"]
-        for term, ways in (*((group.ways[0], group.ways) for group in self.groups), *everyday.items()):
-            for way in ways:
-                known.setdefault(tuple(stem(word) for word in spelled(way)), term)
+    def by_stems(self) -> dict[tuple[str, ...] | str, tuple[int, str]]:
+        """Return the preferred term for each way of saying it, and its rank: everyday words after the groups.
+
+        Single words of the groups and the everyday terms themselves are known as they are spelled, without other
+        endings: "SOB" is not "sobbing". A function word alone stands for nothing else, whatever "ME" and "AT" are
+        short for.
+        """
+        said = [
+            *(
+                (group.ways[0], group.ways, {way.lower() for way in group.ways if " " not in way})
+                for group in self.groups
+            ),
+            *((term, (term, *ways), {term.lower()}) for term, ways in load_everyday()["written_as"].items()),
+        ]
+        known: dict[tuple[str, ...] | str, tuple[int, str]] = {}
+        for rank, (term, ways, as_spelled) in enumerate(said):
+            for words, exact in ((spelled(way), way.lower() in as_spelled) for way in ways):
+                if len(words) > 1 or not FUNCTION_WORDS.issuperset(words):
+                    known.setdefault(" ".join(words) if exact else alike(words), (rank, term))
         return known
 
 
@@ -74,6 +86,24 @@ def language_of(kept: tuple[Synonyms, ...] = ()) -> Language:
     return Language((*team, *load_groups()))
 
 
+@lru_cache(maxsize=1)
+def load_everyday(file: Path = EVERYDAY) -> dict[str, dict[str, list[str]]]:
+    """Return the everyday words: what each term is also called, and which small words are read as one."""
+    stored: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))
+    return stored
+
+
+@lru_cache(maxsize=1)
+def _read_as() -> dict[str, str]:
+    return {word: first for first, words in load_everyday()["read_as"].items() for word in words}
+
+
+def alike(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems of words, with words that make no difference ("his" and "her", "got" and "get") as one."""
+    same = _read_as()
+    return tuple(stem(same.get(word, word)) for word in words)
+
+
 def synonyms_in(text: str, language: Language) -> list[Synonym]:
     """Return what a question says that the list knows in other words, the longest ways of saying it first."""
     known = language.by_way
@@ -94,14 +124,14 @@ def _synonym(way: str, group: Group) -> Synonym:
 
 def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     """Return a question in the words that notes are written in, and which of those words took another's place."""
-    known = language.by_stems
     words = spelled(text)
-    stems = [stem(word) for word in words]
+    known = language.by_stems
+    stems = alike(words)
     written: list[str] = []
     found: list[str] = []
     at = 0
     while at < len(words):
-        length, term = _longest(stems[at:], known)
+        length, term = _longest(words[at : at + LONGEST], stems[at : at + LONGEST], known)
         as_asked = " ".join(words[at : at + length])
         written.append(term or as_asked)
         found += [term] if term and term.lower() != as_asked else []
@@ -109,9 +139,12 @@ def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     return " ".join(written), tuple(dict.fromkeys(found))
 
 
-def _longest(stems: Sequence[str], known: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
+def _longest(
+    words: Sequence[str], stems: Sequence[str], known: Mapping[tuple[str, ...] | str, tuple[int, str]]
+) -> tuple[int, str | None]:
     """Return how many words the longest known way of saying something at the start takes, and the term for it."""
-    for length in range(min(LONGEST, len(stems)), 0, -1):
-        if term := known.get(tuple(stems[:length])):
-            return length, term
+    for length in range(len(stems), 0, -1):
+        meant = (known.get(tuple(stems[:length])), known.get(" ".join(words[:length])))
+        if ranked := min(filter(None, meant), default=None):
+            return length, ranked[1]
     return 1, None

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -27,7 +27,7 @@ class CleanString(TypeDecorator[CleanText]):
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A point in time, always UTC; SQLite drops the zone, so it is put back on reading."""
+    """A point in time, always UTC; SQLite drops the zone and PostgreSQL gives its own, so it is set on reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -36,7 +36,9 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Base(DeclarativeBase):
@@ -210,7 +212,11 @@ class ContributionRow(Base):
 
 
 class PassageRow(Base):
-    """A piece of a live record. `number` is the row number that the word index shares; `id` never changes."""
+    """A piece of a live record; `id` never changes.
+
+    The word index reads on from the last `number` it saw, so a lower one must never come later: one transaction writes
+    at a time, on PostgreSQL too (`kb/postgresql.py`).
+    """
 
     __tablename__ = "passage"
 
@@ -291,8 +297,8 @@ class SourceFileRow(Base):
     folder: Mapped[str] = mapped_column(String(1024))
     path: Mapped[str] = mapped_column(String(1024))
     sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int] = mapped_column(Integer)
-    mtime_ns: Mapped[int] = mapped_column(Integer)
+    size: Mapped[int] = mapped_column(BigInteger)
+    mtime_ns: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str] = mapped_column(String(12))  # live, held, rejected, failed, withdrawn, same
     reason: Mapped[str | None] = mapped_column(String(200))
     record_id: Mapped[str | None] = mapped_column(String(32), index=True)

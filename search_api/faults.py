@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -107,6 +107,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(FormOutdated, _on_outdated)
     app.add_exception_handler(KbError, _on_kb_error)
     app.add_exception_handler(OperationalError, _on_busy)
+    app.add_exception_handler(DataError, _on_unfit)
 
 
 def _on_http(request: Request, error: Exception) -> Response:
@@ -167,6 +168,12 @@ def _on_busy(request: Request, error: Exception) -> Response:
     response = _answer(request, 503, HEADINGS[503], WORDS[503])
     response.headers["Retry-After"] = "5"
     return response
+
+
+def _on_unfit(request: Request, error: Exception) -> Response:
+    # PostgreSQL takes no number or word that is longer than its column.
+    _log_error(error)
+    return _answer(request, 400, HEADINGS[400], WORDS[400])
 
 
 def _answer(request: Request, status: int, heading: str, words: str) -> Response:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
+from kb.query import parse
 from kb.search import Answer, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import allowed_records, facts_of, uses_of
@@ -33,7 +34,7 @@ BEHIND: Final = 30
 """The best consultations that approaches and people are gathered from."""
 
 NEAREST: Final = 5
-"""Records shown where nothing is close enough."""
+"""Records shown where nothing is close enough, and after those that are."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(-(-self.total // self.query.per_page), 1)
+        """Pages of what is close; of all there is while browsing."""
+        return max(-(-(self.total if self.close is None else self.close) // self.query.per_page), 1)
 
     @property
     def nothing_close(self) -> bool:
@@ -65,8 +67,7 @@ class Found:
 
     @property
     def far(self) -> list[Line]:
-        far = [replace(line, why="") for line in self.lines if line.strength == "none"]
-        return far[:NEAREST] if self.nothing_close else far
+        return [replace(line, why="") for line in self.lines if line.strength == "none"][:NEAREST]
 
 
 @router.get("/search")
@@ -83,6 +84,7 @@ def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HT
         "search.html",
         found=found,
         query=query,
+        parsed=parse(query.text),
         chips=chips_of(query),
         numbers=page_numbers(query.page, found.pages) if found.pages > 1 else [],
         address=address,

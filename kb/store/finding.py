@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import BindParameter, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, CompoundSelect, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kb.tables import (
@@ -134,7 +134,7 @@ _FOLLOWED_UP = (
     .where(ContributionRow.record_id.in_(_IDS), ContributionRow.kind == "follow-up")
     .order_by(ContributionRow.created)
 )
-_USES = union_all(
+_USES: CompoundSelect[tuple[str]] = union_all(
     select(QuestionRow.helped_record_id.label("record_id")).where(QuestionRow.helped_record_id.in_(_IDS)),
     select(ContributionRow.record_id).where(
         ContributionRow.record_id.in_(_IDS),

@@ -22,6 +22,8 @@ from kb.types import _SEAL, CleanText
 from tests.fakes import FakeEmbedder
 from tests.ingest.building import BROKEN, HELD, note, pdf_bytes, text_file
 
+pytestmark = pytest.mark.both_stores
+
 
 def statuses(report: Report) -> dict[str, str]:
     return {file.path: file.status for file in report.files}

@@ -1,6 +1,5 @@
 """The doctor proves that store and index agree, mends what does not, and only looks when asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,10 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    opened = open_database(settings)
-    store_texts(opened, [f"note {at}" for at in range(30)])
-    finish_run(settings, opened, ScatterEmbedder())
-    yield opened
-    opened.close()
+def database(settings: Settings, database: Database) -> Database:
+    store_texts(database, [f"note {at}" for at in range(30)])
+    finish_run(settings, database, ScatterEmbedder())
+    return database
 
 
 def check(report: Report, name: str) -> Check:
@@ -41,12 +38,14 @@ def heal(settings: Settings, database: Database) -> Report:
     return run_doctor(settings, database, ScatterEmbedder())
 
 
+@pytest.mark.both_stores
 def test_all_is_well(settings: Settings, database: Database) -> None:
     report = look(settings, database)
     assert report.ok, report.to_json()
     assert report.to_json()["ok"] is True
 
 
+@pytest.mark.both_stores
 def test_a_passage_missing_from_the_index_is_found_and_mended(settings: Settings, database: Database) -> None:
     with own_index(settings, database, "fake:1", 64) as index:
         index.drop(sorted(index.ids())[:2])
@@ -71,6 +70,7 @@ def test_a_wrong_embedding_is_found_and_put_right(settings: Settings, database: 
     assert look(settings, database).ok
 
 
+@pytest.mark.both_stores
 def test_a_passage_without_an_embedding_is_embedded(settings: Settings, database: Database) -> None:
     store_texts(database, ["one more"])
     assert check(look(settings, database), "embedded").found == 1
@@ -92,6 +92,7 @@ def test_an_index_that_is_gone_is_built_anew(settings: Settings, database: Datab
     assert heal(settings, database).ok
 
 
+@pytest.mark.both_stores
 def test_beside_another_owner_it_checks_from_outside(settings: Settings, database: Database) -> None:
     with take_index(settings, "the web server"):
         report = heal(settings, database)

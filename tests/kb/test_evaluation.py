@@ -49,6 +49,12 @@ def test_a_kept_store_is_not_filled_twice(collection: Path, tmp_path: Path) -> N
     assert len(embedder.embedded) == len(DOCUMENTS)
 
 
+def test_a_measurement_stays_out_of_the_teams_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATABASE_URL", f"sqlite:///{tmp_path / 'team.sqlite3'}")
+    with opened_store(tmp_path / "kept"):
+        assert not (tmp_path / "team.sqlite3").exists()
+
+
 def test_the_run_has_a_line_for_each_document_found(collection: Path, tmp_path: Path) -> None:
     report = evaluate(collection, FakeEmbedder())
     write_run(report.run, tmp_path / "run.tsv")

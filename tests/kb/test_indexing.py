@@ -32,6 +32,8 @@ from kb.store.records import erase_record
 from kb.types import Embedded
 from tests.kb.index_builders import ScatterEmbedder, scatter, settings_in, store_texts, withdraw
 
+pytestmark = pytest.mark.both_stores
+
 MODEL = "fake:1"
 
 

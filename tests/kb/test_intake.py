@@ -22,6 +22,8 @@ from kb.tables import HeldRow, PassageRow
 from kb.types import Draft, Section
 from tests.fakes import FakeTokenizer
 
+pytestmark = pytest.mark.both_stores
+
 NAMED = "Her phone number is 07700 900123 and she rang about the rail."
 PLAIN = "The rail was fitted too low, so it was moved up."
 TOKENIZER = FakeTokenizer()

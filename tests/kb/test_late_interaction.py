@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kb.late_interaction import TokenVectors, compare, pack, unpack
+from kb.late_interaction import TokenVectors, Wording, compare, pack, unpack
 from kb.types import FloatArray
 
 
@@ -18,10 +18,11 @@ def test_packed_words_come_back() -> None:
 
 
 def test_each_word_counts_by_its_weight() -> None:
-    found = compare(words(0, 1), np.array([3.0, 1.0], np.float32), [pack(words(0)), pack(words(1)), pack(words(0, 1))])
+    asked = Wording(words(0, 1), np.array([3.0, 1.0], np.float32))
+    found = compare(asked, [pack(words(0)), pack(words(1)), pack(words(0, 1))])
     assert np.allclose(found, [0.75, 0.25, 1.0], atol=0.01)
 
 
 def test_a_passage_without_words_matches_nothing() -> None:
-    found = compare(words(0), np.ones(1, np.float32), [pack(words()), pack(words(0))])
+    found = compare(Wording(words(0), np.ones(1, np.float32)), [pack(words()), pack(words(0))])
     assert np.allclose(found, [0.0, 1.0], atol=0.01)

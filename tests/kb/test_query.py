@@ -22,8 +22,9 @@ def test_a_pasted_description_is_prose() -> None:
     assert (parsed.phrases, parsed.left_out) == ((), ())
 
 
-def test_a_question_of_exclusions_alone_is_searched_as_words() -> None:
-    assert parse("-hoist").stems == ["hoist"]
+def test_a_question_of_exclusions_alone_asks_for_nothing() -> None:
+    assert parse("-hoist").only_leaves_out
+    assert not parse("rail -hoist").only_leaves_out
 
 
 def test_a_phrase_is_found_whatever_its_capitals_and_spacing() -> None:

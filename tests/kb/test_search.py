@@ -1,19 +1,17 @@
 """A search over a real store with an embedder that counts words."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from kb.anonymise.gate import pass_ungated as clean
-from kb.database import Database, open_database
+from kb.database import Database
 from kb.errors import IndexUnavailable
 from kb.evaluation import embed_all, exact_index
 from kb.index import ExactIndex
 from kb.passages import split
 from kb.search import Answer, Filters, Query, search
-from kb.settings import Settings
 from kb.similar import approaches_by_outcome, similar_to
 from kb.store.passages import save_passages
 from kb.store.questions import note_question
@@ -22,14 +20,14 @@ from kb.store.words import add_synonyms
 from kb.types import Approach, FloatArray, Hit, Kind, Record, Section
 from tests.fakes import FakeEmbedder
 
+pytestmark = pytest.mark.both_stores
+
 EMBEDDER = FakeEmbedder()
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(Settings.model_validate({"data_dir": tmp_path}))
-    yield opened
-    opened.close()
+def store(database: Database) -> Database:
+    return database
 
 
 def keep(

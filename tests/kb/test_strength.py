@@ -5,14 +5,20 @@ from pathlib import Path
 from kb.fusion import Evidence
 from kb.strength import Calibration, calibrate, load_calibration, save_calibration
 
-ANSWERED = [Evidence("p", 0.6 + at / 100, 0.5, 0.8, held=0.8) for at in range(30)]
-UNANSWERED = [Evidence("p", 0.2 + at / 100, 0.1, 0.5, held=0.2) for at in range(30)]
+ANSWERED = [[Evidence("p", 0.6 + at / 100, 0.5, 0.8, held=0.8)] for at in range(30)]
+UNANSWERED = [[Evidence("p", 0.2 + at / 100, 0.1, 0.5, held=0.2)] for at in range(30)]
 
 
 def test_an_answered_question_is_stronger_than_one_without_answer() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
-    assert made.strength(ANSWERED[-1]) == "strong"
-    assert made.strength(UNANSWERED[0]) == "none"
+    assert made.strengths(ANSWERED[-1]) == ["strong"]
+    assert made.strengths(UNANSWERED[0]) == ["none"]
+
+
+def test_no_result_is_called_weaker_than_one_after_it() -> None:
+    made = calibrate(ANSWERED, UNANSWERED)
+    far, near = UNANSWERED[0][0], ANSWERED[-1][0]
+    assert made.strengths([far, near, far]) == ["strong", "strong", "none"]
 
 
 def test_a_calibration_made_here_is_used_for_its_model(tmp_path: Path) -> None:
@@ -32,6 +38,6 @@ def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
 
 
 def test_a_kind_of_question_asked_often_weighs_no_more_than_another() -> None:
-    hard = [Evidence("p", 0.3, 0.1, 0.5) for _ in range(30)]
+    hard = [[Evidence("p", 0.3, 0.1, 0.5)] for _ in range(30)]
     made = calibrate([*hard, *ANSWERED], UNANSWERED, ["hard"] * 30 + [f"kind {at}" for at in range(30)])
-    assert made.strength(ANSWERED[-1]) != "none"
+    assert made.strengths(ANSWERED[-1]) != ["none"]

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from kb.database import Database
 from kb.store.runs import finish_run, start_run
 from tests.search_api.browsing import Browser
@@ -19,6 +21,11 @@ def test_a_word_needs_a_list(reviewer: Browser) -> None:
     answer = reviewer.fill("/lists", {"word": "Oxford"}, to="/lists/words")
     assert answer.status_code == 422
     assert 'value="Oxford"' in answer.text
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_number_that_the_store_cannot_hold_is_no_fault_of_ours(reviewer: Browser) -> None:
+    assert reviewer.fill("/lists", {}, to="/lists/words/99999999999/remove").status_code == 400
 
 
 def test_synonyms_are_added_and_removed(reviewer: Browser) -> None:

@@ -204,3 +204,32 @@ def test_each_count_of_an_approach_opens_its_cases(member: Browser, services: Se
 def test_a_list_reads_as_one_line_in_a_result(member: Browser, services: Services) -> None:
     add(services, make_draft(challenge="- side of the bath\n- no rail"))
     assert "<blockquote>side of the bath · no rail</blockquote>" in member.get("/search?kind=consultation").text
+
+
+def test_words_to_leave_out_alone_find_nothing_and_the_page_says_why(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=-bath").text
+    assert "Add what you are looking for" in page
+    assert "Bath transfers" not in page
+
+
+def test_a_phrase_that_nobody_wrote_is_no_gap_in_what_is_known(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get('/search?q="side of the tub"').text
+    assert "No record has exactly that" in page
+    assert "Nobody has written about this yet" not in page
+
+
+def test_where_filters_leave_nothing_close_the_page_says_so(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=xylophone+zeppelin&kind=consultation").text
+    assert "Among the records that these filters leave, none is close" in page
+
+
+@pytest.mark.parametrize("sort", ["best", "newest", "oldest", "used"])
+def test_close_records_come_before_all_others_in_any_order(sort: str, member: Browser, services: Services) -> None:
+    add(services, make_draft("Desk at work", "The desk was too low.", facets={}))
+    add(services, make_draft("A bath with a side"))
+    add(services, make_draft("Buttons on a coat", "The buttons were too small.", facets={}))
+    page = member.get(f"/search?q=bath+side&sort={sort}").text
+    assert page.index("A bath with a side") < page.index("Further away")

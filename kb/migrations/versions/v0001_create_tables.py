@@ -34,10 +34,27 @@ SQLITE = (
        SELECT RAISE(ABORT, 'audit rows are never deleted'); END""",
 )
 
+# PostgreSQL needs no word index: a search reads the passages into one of its own.
+POSTGRESQL = (
+    """CREATE FUNCTION note_passage() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO index_change(passage_id) VALUES (CASE TG_OP WHEN 'DELETE' THEN old.id ELSE new.id END);
+       RETURN NULL; END $$""",
+    """CREATE FUNCTION note_embedding() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO index_change(passage_id) VALUES (new.passage_id);
+       RETURN NULL; END $$""",
+    """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       RAISE EXCEPTION 'audit rows are never changed or deleted'; END $$""",
+    """CREATE TRIGGER passage_came_or_went AFTER INSERT OR DELETE ON passage
+       FOR EACH ROW EXECUTE FUNCTION note_passage()""",
+    """CREATE TRIGGER embedding_added AFTER INSERT ON embedding
+       FOR EACH ROW EXECUTE FUNCTION note_embedding()""",
+    """CREATE TRIGGER audit_is_kept_as_written BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()""",
+)
+
 
 def upgrade() -> None:
     connection = op.get_bind()
     Base.metadata.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        for statement in SQLITE:
-            connection.exec_driver_sql(statement)
+    for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
+        connection.exec_driver_sql(statement)

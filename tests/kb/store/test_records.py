@@ -1,5 +1,4 @@
 import pytest
-from sqlalchemy import text
 
 from kb.anonymise.gate import pass_ungated
 from kb.database import Database
@@ -10,6 +9,8 @@ from kb.tables import RecordRow
 from kb.types import CleanText
 from tests.fakes import FakeTokenizer
 from tests.kb.store.records_builders import make_consultation
+
+pytestmark = pytest.mark.both_stores
 
 
 def add(database: Database, **changes: str) -> str:
@@ -42,14 +43,6 @@ def test_a_withdrawn_record_cannot_be_read(database: Database) -> None:
         records.withdraw_record(session, record_id)
     with database.read() as session, pytest.raises(RecordNotFound):
         records.load_record(session, record_id)
-
-
-def test_the_words_of_a_withdrawn_record_leave_the_word_index_at_once(database: Database) -> None:
-    record_id = add(database, challenge="Xylophone lessons")
-    with database.begin() as session:
-        records.withdraw_record(session, record_id)
-        found = session.execute(text("SELECT count(*) FROM passage_words WHERE passage_words MATCH 'xylophone'"))
-        assert found.scalar() == 0
 
 
 def test_saving_the_same_passages_again_changes_nothing(database: Database) -> None:

@@ -11,6 +11,8 @@ from kb.store.keys import now
 from kb.store.writings import KEPT_FOR, MOST_KEPT, drop_writing, find_writing, keep_writing, list_writings
 from kb.tables import PersonRow, WritingRow
 
+pytestmark = pytest.mark.both_stores
+
 FIELDS = {"title": ("Bath",), "practice_area": ("dementia", "driving")}
 
 
@@ -77,6 +79,6 @@ def test_a_database_of_the_first_version_gets_the_table(database: Database, sett
     with database.begin() as session:
         session.execute(text("DROP TABLE writing"))
         session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    again = open_database(settings)
+    again = open_database(settings.model_copy(update={"database_url": database.url}))
     assert count(again) == 0
     again.close()
