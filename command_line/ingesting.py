@@ -78,7 +78,8 @@ def _store(settings: Settings, dry_run: bool) -> "Iterator[tuple[Settings, Datab
     """The store to work on; a dry run over nothing works on one that is thrown away."""
     with ExitStack() as held:
         if dry_run and nothing_kept(settings):
-            settings = settings.model_copy(update={"data_dir": Path(held.enter_context(TemporaryDirectory()))})
+            thrown_away = Path(held.enter_context(TemporaryDirectory()))
+            settings = settings.model_copy(update={"data_dir": thrown_away, "database_url": ""})
         yield settings, held.enter_context(opened_database(settings))
 
 

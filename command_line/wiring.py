@@ -59,12 +59,20 @@ def kept_database(settings: Settings) -> "Iterator[Database]":
 def check_kept(settings: Settings) -> None:
     """Raise NothingKept where the data folder has no database yet."""
     if nothing_kept(settings):
-        raise NothingKept(f"Nothing is kept in {settings.data_dir} yet: give the right folder with --data.")
+        raise NothingKept(f"Nothing is kept in {_place_of(settings)} yet; give the right folder with --data.")
+
+
+def _place_of(settings: Settings) -> str:
+    return "the database that KB_DATABASE_URL names" if settings.database_url else str(settings.data_dir)
 
 
 def nothing_kept(settings: Settings) -> bool:
-    """Whether the data folder has no database yet; a database server is asked when it is opened."""
-    return not settings.database_url and not (settings.data_dir / "kb.sqlite3").is_file()
+    """Whether there is no database yet: no file in the data folder, or no tables where the settings name another."""
+    if not settings.database_url:
+        return not (settings.data_dir / "kb.sqlite3").is_file()
+    from kb.database import is_empty
+
+    return is_empty(settings.database)
 
 
 def make_embedder(settings: Settings, *, threads: int, streams: int = 0) -> "ModelEmbedder":

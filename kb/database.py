@@ -80,8 +80,26 @@ def open_database(settings: Settings) -> Database:
     try:
         bring_up_to_date(database.engine)
     except (OperationalError, ProgrammingError) as error:
-        raise DatabaseUnusable(f"The database cannot be opened: {' '.join(str(error.orig).split())}") from error
+        raise _unusable(error) from error
     return database
+
+
+def _unusable(error: OperationalError | ProgrammingError) -> DatabaseUnusable:
+    return DatabaseUnusable(f"The database cannot be opened: {' '.join(str(error.orig).split())}")
+
+
+def is_empty(url: str) -> bool:
+    """Whether there are no tables in a database yet; nothing is made there. Raises DatabaseUnusable."""
+    from kb.migrations.upgrade import current_revision
+
+    engine = _make_engine(url)
+    file = engine.url.database
+    try:
+        return (engine.dialect.name == "sqlite" and not Path(file or "").is_file()) or current_revision(engine) is None
+    except (OperationalError, ProgrammingError) as error:
+        raise _unusable(error) from error
+    finally:
+        engine.dispose()
 
 
 def make_private_folder(folder: Path) -> None:

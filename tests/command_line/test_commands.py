@@ -183,3 +183,13 @@ def test_the_threads_of_a_run_are_shared_out_among_its_batches(
     monkeypatch.setattr("kb.embedder.ModelEmbedder", lambda *given: made.append(given))
     make_embedder(Settings(), threads=threads, streams=streams)
     assert made[0][2:] == (each, streams)
+
+
+def test_a_database_elsewhere_that_is_empty_holds_nothing_and_stays_so(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere.sqlite3"
+    monkeypatch.setenv("KB_DATABASE_URL", f"sqlite:///{elsewhere}")
+    answer = kb(data, "user", "list")
+    assert (answer.exit_code, elsewhere.exists(), data.exists()) == (2, False, False)
+    assert "KB_DATABASE_URL" in answer.stderr
