@@ -218,7 +218,7 @@ def save_in_browser(product: Product, notes: list[Note]) -> None:
         page.locator("[name=email]").fill(EMAIL)
         page.locator("[name=password]").fill(PASSWORD)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Sign out").wait_for()
+        page.locator("form[action='/sign-out']").first.wait_for(state="attached")
         for note in notes:
             _save(page, note)
         browser.close()

@@ -139,7 +139,7 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            r"\b(?:[Hh]ouse|[Dd]oor|[Nn]ext door(?: at)?|[Ll]ives at|[Nn]eighbours? (?:at|from)|from|at)[ \t]+(?P<it>(?:no\.?|number)[ \t]+\d{1,4}[a-z]?)\b(?![ \t]+(?:on|to|in|of)\b)"
+            r"\b(?:[Hh]ouse|[Dd]oor|[Nn]ext door(?: at)?|[Ll]ives at|[Nn]eighbours? (?:at|from)|from|at)[ \t]+(?P<it>(?:no\.?|number)[ \t]*\d{1,4}[a-z]?)\b(?![ \t]+(?:on|to|in|of)\b)"
         ),
         0.65,
         strong=False,

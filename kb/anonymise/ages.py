@@ -35,7 +35,7 @@ AGES = (
         rf"(?:\b(?-i:[MF])(?:,[ \t]?|[ \t])|(?:^|[(,]\s?)(?-i:[MF]))(?P<it>{OLD})\b(?!%|[.]\d|[ \t]?(?:cm|mm|kg))|\((?:(?-i:[MF]),?[ \t]*)(?P<b>{OLD})\)"
     ),
     _re(
-        rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][a-z]+))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
+        rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][\w'’-]*[a-z]))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
     ),
     _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
     _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
@@ -51,7 +51,9 @@ AGES = (
     ),
     _re(rf"(?<!\bit )\b(?:will[ \t]be|['’]ll[ \t]be)[ \t]+(?P<it>{EITHER})[ \t]+(?:in[ \t](?!the)|soon|next|on|this)"),
     _re(rf"(?-i:\b{NO_PERSON}[A-Z][a-z]+) is[ \t]+(?:now[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"),
-    _re(rf"\b(?:shes|hes|theyre|im)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    _re(rf"\b(?:shes|hes|theyre|im|himself|herself|themselves)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    # "who lives next door, is 92 and cooks for him"
+    _re(rf"(?<=,)[ \t]+is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}){NO_UNIT}(?=[ \t]+and\b|,)"),
     _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     _re(
         r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
@@ -97,7 +99,7 @@ AGES = (
 
 
 MEASURED = re.compile(
-    r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
+    r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 

@@ -148,7 +148,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
-LABEL, TITLE = "a name after a label", "a name after a title"
+LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
 USUALLY_LOWER = 5
 SIGN_OFF = "a name at the end of the text"

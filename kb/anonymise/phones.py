@@ -130,6 +130,12 @@ PHONES: tuple[Pattern, ...] = (
         0.85,
         "a spoken extension or bleep number",
     ),
+    Pattern(
+        "PHONE",
+        shape(r"(?<![\w.,£$/-])0\d{4}[\ -]\d{3}[\ -]?\d{4}(?!\d)"),
+        0.9,
+        "a telephone number with a figure too many",
+    ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"

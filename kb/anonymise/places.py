@@ -10,6 +10,7 @@ from kb.anonymise.lexicon import CASING, PLACE, SHIFT, VOCABULARY, WORLD, lexico
 from kb.anonymise.words import Word
 
 CAP_WORD = r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{0,40}[\w’']"
+STREET_END = r"(?:Road|Street|Lane|Avenue|Close|Parade|Drive|Crescent|Terrace|Way|Gardens|Grove|Place|Square|Mews|Hill|Row|Walk|Rd|St|Ave|Cl|Dr|Cres|Ln|Terr)"
 KIN = r"(?:son|daughter|sister|brother|mum|dad|mother|father|niece|nephew|cousin|family|aunt|uncle|friend|grandson|granddaughter|wife|husband|parents)"
 LIVES = re.compile(
     rf"\b(?:lives?|living|lived|moved|resid(?:es|ing)|born|grew[ \t]+up|drove|drive|bus|train|village[ \t]+of|town[ \t]+of|outside|near|originally|comes|came|trip|flew|{KIN})[ \t]+(?:(?:alone|with[ \t]+\w+|up|now|just|to|back|lives|living|over|out|home)[ \t]+){{0,3}}(?:in|near|at|outside|from|to|of)?[ \t]*(?P<it>[A-Z][\w'’-]+(?:[ \t]+[A-Z][\w'’-]+)?(?:[- ](?:on|upon|in|le|by|the|under|super)[- ](?:the[- ])?[A-Z][\w'’-]+)?)"
@@ -61,6 +62,7 @@ TOWN_WORDS = frozenset(
     ]
 )
 """Towns that are words too."""
+AFTER_STREET = re.compile(rf"\b{STREET_END}\.?,[ \t\n]+(?P<it>{CAP_WORD})(?=[ \t]*(?:$|[.,;)\n]|[A-Z]{{1,2}}\d))")
 IN_LOW = re.compile(r"\b(?:in|from|near|to|outside|around|visits|via)[ \t]+(?P<it>[a-z]{4,})\b")
 IN_CAP = re.compile(
     rf"(?<=[a-z,] )(?:in|from|to|near|around|outside|of|via|for)[ \t]+(?P<it>{CAP_WORD})(?![ \t]+[A-Z])(?=[ \t]*(?:$|[,.;:)\n?!]|[a-z(]))|^(?:[Ii]n|[Ff]rom)[ \t]+(?P<b>{CAP_WORD})(?=[ \t]+[a-z]|[ \t]*$)"
@@ -106,6 +108,7 @@ def find_places(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every place told by the lists, by its shape or by what stands beside it."""
     yield from _listed(text)
     yield from _after_words(text)
+    yield from _after_streets(text)
     yield from _grounds(text)
     for expression in (COUNTY, REGION, HYPHENED):
         for match in expression.finditer(text):
@@ -113,6 +116,13 @@ def find_places(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for word in words:
         if word.titled and SHAPED.match(word.text) and not word.ordinary and not word.practice:
             yield Identifier(word.start, word.end, "LOCATION", 0.7, "ends like a British place", False)
+
+
+def _after_streets(text: str) -> Iterator[Identifier]:
+    """Towns of the lists that end an address: '40 Norfolk Parade, Blackpool'."""
+    for match in AFTER_STREET.finditer(text):
+        if lexicon().code(match["it"]) & PLACE:
+            yield Identifier(*match.span("it"), "LOCATION", 0.95, "a place in the lists, after a street", True)
 
 
 def _after_words(text: str) -> Iterator[Identifier]:

@@ -71,6 +71,14 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
+        shape(
+            rf"(?<![A-Z0-9/-]) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])", 0
+        ),
+        0.9,
+        "a postcode with a slip",
+    ),
+    Pattern(
+        "POSTCODE",
         shape(r"(?<![A-Z0-9/-])[A-Z0][A-Z0]?\d[\dO]?[\ ][\dO][ABD-HJLNOP-UW-Z0][ABD-HJLNOP-UW-Z](?![A-Z0-9/-])", 0),
         0.9,
         "a postcode with a slip",

@@ -4,6 +4,7 @@
 import re
 
 from kb.anonymise.check_digits import digits_of
+from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, holds_a_digit, shape
 
 NO_CODE = frozenset(
@@ -20,10 +21,21 @@ def _is_code(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    """Four digits or more, or three with a letter; no year and no dose."""
+    """Four digits or more, or three with a letter; no year, no dose and no ordinary word before a figure."""
     digits = len(digits_of(text))
     lettered = digits >= 3 and any(char.isalpha() for char in text)
-    return (digits >= 4 or lettered) and not YEAR.fullmatch(text) and not text.lower().endswith(DOSE)
+    return (
+        (digits >= 4 or lettered)
+        and not YEAR.fullmatch(text)
+        and not text.lower().endswith(DOSE)
+        and not _begins_with_a_word(text)
+    )
+
+
+def _begins_with_a_word(text: str) -> bool:
+    """Whether an ordinary word stands before the figure: 'brick no. Door 795' names no door."""
+    word = re.match(r"([A-Za-z]{3,})[ ]", text)
+    return word is not None and bool(lexicon().code(word[1].lower()) & VOCABULARY)
 
 
 def _is_long_number(text: str) -> bool:
@@ -41,6 +53,7 @@ ID_CUE = (
     r"|medical\s?record|social\s?care|adult\s?social\s?care|local|your|our|my|their|trust|swift|frameworki|azeus|carenotes|lorenzo|cerner)"
 )
 REF_WORD = r"(?:no|nos|num|number|nr|\#|id|i\.d|ref|refs|reference|code|pin|tag|log|mark)"
+
 
 STROKE = r"(?:stroke|dash|slash|hyphen|oblique|forward\ slash)"
 
@@ -95,7 +108,7 @@ REFERENCES: tuple[Pattern, ...] = (
         ),
         0.95,
         "follows a word for a reference number",
-        check=holds_a_digit,
+        check=lambda text: holds_a_digit(text) and not _begins_with_a_word(text),
     ),
     Pattern(
         "ID",

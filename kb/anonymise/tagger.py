@@ -29,6 +29,8 @@ LEAST_PRACTICE = 0.6
 """The same for words of the practice that are names too: Berg, Eid."""
 LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
 NEVER = 2.0
+LEAST_OPENING, USUALLY_NO_NAME = 0.5, 3
+"""The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
 STRONG = 0.98
@@ -149,8 +151,10 @@ def _least(word: Word) -> float:
         a_word = bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
         abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION and not a_word
         return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not abbreviation else NEVER
-    ordinary = bool(word.code & VOCABULARY) and (word.casing >= 4 or not word.text[0].isupper())
-    return LEAST_ORDINARY if ordinary else LEAST
+    known = bool(word.code & VOCABULARY)
+    if known and word.opens and word.titled and word.casing >= USUALLY_NO_NAME:
+        return LEAST_OPENING
+    return LEAST_ORDINARY if known and (word.casing >= 4 or not word.text[0].isupper()) else LEAST
 
 
 def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: list[bool]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.cues import FUNCTION_WORDS, KIN
+from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
 
@@ -16,6 +17,8 @@ TITLE = (
     r"|Cllr|Councillor|Auntie|Aunty|Aunt|Uncle|Nana|Nanna|Grandad|Grandma|Pani|Pan|Begum|Hajji|Haji|Ustad)"
 )
 TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]+(?P<it>{NAME})")
+REVISED = re.compile(rf"Rev\.?[ \t]+{MONTH}", re.IGNORECASE)
+"""'Rev. March' at the head of a form."""
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
 
 
@@ -61,6 +64,14 @@ LINEAGE = re.compile(
 )
 REVERSED = re.compile(
     r"(?<![\w,-])(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ \t](?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:[ \t][A-Z][a-zà-ÿ]+|[ \t][A-Z]\b)?)(?=[ \t]*(?:[/|\t(,;\n]|$|-[ \t]|\d|DOB|NHS))"
+)
+QUOTED = re.compile(
+    rf"(?-i:[A-Z][\w'’-]*[a-z])[ \t]*\((?:known[ \t]as[ \t]+|aka[ \t]+|a\.k\.a\.?[ \t]+)?[\"“'‘](?P<it>{NAME_WORD})[\"”'’]\)"
+)
+"""A nickname in quotes and brackets after a name: 'A. Farouk ("Abs")'."""
+TYPED_BY = re.compile(
+    r"\b(?:typed|dictated|transcribed|entered|filed|scribed)[ \t]+by[ \t:]+(?P<it>[a-z]{2,3})(?=[ \t]*(?:$|[,.;)\n]))",
+    re.MULTILINE,
 )
 ALONE = re.compile(
     r"(?:^|\n)[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n+[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
@@ -118,15 +129,21 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _reversed(text)
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
-        if not PLACEHOLDER.fullmatch(match["it"]):
+        if not PLACEHOLDER.fullmatch(match["it"]) and not REVISED.match(match[0]):
             yield Identifier(
                 match.start("it"),
                 match.start("it") + len(_name_alone(match["it"])),
                 "PERSON",
                 0.98,
-                "a name after a title",
+                "a name after Mr, Mrs, Dr or the like",
                 True,
             )
+    for match in QUOTED.finditer(text):
+        if match["it"].lower() not in lexicon().practice:
+            yield Identifier(*match.span("it"), "PERSON", 0.85, "a nickname in quotes", False)
+    for match in TYPED_BY.finditer(text):
+        if match["it"] not in FUNCTION_WORDS and not lexicon().code(match["it"]) & VOCABULARY:
+            yield Identifier(*match.span("it"), "PERSON", 0.7, "initials of whoever typed it", False)
     for match in INITIALED.finditer(text):
         surname = match[0].split(".")[-1].split()[-1]
         if surname.lower() not in ORDINARY_AFTER and not _is_no_surname(surname):
