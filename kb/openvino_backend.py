@@ -47,23 +47,25 @@ class OpenVinoRunner:
 
     def run(self, rows: Rows) -> tuple[FloatArray, FloatArray]:
         embeddings, *states = self._ask(rows)
-        return embeddings, states[-1]
+        return embeddings.copy(), states[-1].copy()
 
     def run_layers(self, rows: Rows, layers: Sequence[int]) -> dict[int, FloatArray]:
         _, *states = self._ask(rows)
-        return {layer: states[layer] for layer in layers}
+        return {layer: states[layer].copy() for layer in layers}
 
     def _ask(self, rows: Rows) -> list[FloatArray]:
+        """Return the outputs as they lie in the request, until this thread asks again."""
         if not hasattr(self._own, "request"):
             self._own.request = self._compiled.create_infer_request()
         ids, mask = mask_of(rows, to=8)  # each new shape costs some milliseconds once
-        made = self._own.request.infer({"input_ids": np.array(ids), "attention_mask": np.array(mask)})
+        given = {"input_ids": np.array(ids), "attention_mask": np.array(mask)}
+        made = self._own.request.infer(given, share_outputs=True)
         return list(made.values())
 
 
 def cache_folder() -> Path:
     """Where converted models are kept: they hold weights alone, nothing of the team's."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return Path(base) / "better-together"
 
 
