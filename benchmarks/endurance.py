@@ -241,12 +241,13 @@ def write(folder: Path, notes: list[Note]) -> None:
 
 
 def is_sound(product: Product) -> bool:
-    """Stop the server in order, let the doctor look, and serve again."""
+    """Stop the server in order, let the doctor look and mend, and serve again; what it found is printed."""
     product.end(signal.SIGTERM)
-    code, printed = product.call("doctor", "--json", "--check")
+    code, printed = product.call("doctor", "--json")
     product.serve()
-    if code:
-        print(f"   doctor: exit {code} {printed[:500]}", flush=True)
+    found = {check["name"]: check["found"] for check in json.loads(printed)["checks"] if check["found"]}
+    if code or found:
+        print(f"   doctor: exit {code}, found {found}", flush=True)
     return code == 0
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
@@ -21,7 +21,7 @@ from kb.indexing import (
     maintain,
     open_index,
 )
-from kb.indexing_check import ALL_BELOW, SAMPLE, Difference, compare
+from kb.indexing_check import ALL_BELOW, SAMPLE, Difference, compare, enter_again
 from kb.indexing_server import lease
 from kb.indexing_store import (
     changed_ids,
@@ -35,6 +35,9 @@ from kb.indexing_store import (
     words_agree,
 )
 from kb.settings import Settings
+
+ROUNDS: Final = 5
+"""How often passages that the graph has lost are entered again."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +98,17 @@ def examine(database: Database, index: ChromaIndex | None, model_id: str) -> Rep
                 _check("index", 1, "it is missing, was not closed in order, or cannot be opened"),
             )
         )
-    with database.read() as session:
-        everything = count_live(session, model_id) < ALL_BELOW
     try:
-        found = compare(database, index, model_id, None if everything else SAMPLE)
+        found = compare(database, index, model_id, _sample(database, model_id))
     except IndexUnavailable as error:
         return Report((*_checks_of_store(database, model_id), _check("index", 1, str(error))))
     return Report((*_checks_of_store(database, model_id), *_checks_of_index(database, found)))
+
+
+def _sample(database: Database, model_id: str) -> int | None:
+    """How many passages are searched for: all of them (None) where that takes minutes at most."""
+    with database.read() as session:
+        return None if count_live(session, model_id) < ALL_BELOW else SAMPLE
 
 
 def mend(database: Database, index: ChromaIndex, embedder: Embedder) -> None:
@@ -109,11 +116,17 @@ def mend(database: Database, index: ChromaIndex, embedder: Embedder) -> None:
     embed_missing(database, embedder)
     drain(database, index, embedder.model_id)
     level_out(database, index, embedder.model_id)
-    damaged = list(compare(database, index, embedder.model_id, sample=0).damaged)
-    with database.read() as session:
-        wanted = live_embeddings(session, embedder.model_id, damaged)
-    if wanted:
-        index.replace(list(wanted), stack(wanted.values(), embedder.dimensions))
+    # One passage entered anew may put another out of the graph's reach, so this is done until none is.
+    for _ in range(ROUNDS):
+        found = compare(database, index, embedder.model_id, _sample(database, embedder.model_id))
+        with database.read() as session:
+            wanted = live_embeddings(session, embedder.model_id, found.damaged)
+            lost = live_embeddings(session, embedder.model_id, found.unfindable)
+        if wanted:
+            index.replace(list(wanted), stack(wanted.values(), embedder.dimensions))
+        enter_again(index, lost)
+        if not wanted and not lost:
+            return
 
 
 def examine_from_outside(database: Database, model_id: str) -> Report:
@@ -158,9 +171,11 @@ def _mend(settings: Settings, database: Database, embedder: Embedder) -> Report:
         rebuild_words(database)
     embed_missing(database, embedder)
     index = _mended_index(settings, database, embedder)
-    after = examine(database, index, embedder.model_id)
-    index = maintain(settings, database, index, embedder.model_id, embedder.dimensions)
-    close_index(settings, index)
+    kept = maintain(settings, database, index, embedder.model_id, embedder.dimensions)
+    if kept is not index:
+        mend(database, kept, embedder)
+    after = examine(database, kept, embedder.model_id)
+    close_index(settings, kept)
     return _both(before, after)
 
 
@@ -176,6 +191,7 @@ def _mended_index(settings: Settings, database: Database, embedder: Embedder) ->
         pass  # what cannot be mended is built anew from the store
     index = build(*what)
     leave_old(settings, index)
+    mend(database, index, embedder)
     return index
 
 

@@ -22,7 +22,7 @@ from kb.index_owner import (
     switch_to,
     take_index,
 )
-from kb.indexing_check import check_folder, differing
+from kb.indexing_check import check_folder, differing, enter_again, finds
 from kb.indexing_server import lease, open_server_index
 from kb.indexing_store import (
     acknowledge,
@@ -43,6 +43,8 @@ from kb.settings import Settings
 from kb.store.keys import new_key
 
 WINDOW: Final = 2_048
+PROVEN_AT_ONCE: Final = 64
+"""Up to so many new passages, what a colleague wrote, are searched for at once; those of a night by the doctor."""
 EMBED_AT_ONCE: Final = 64
 TIDY_AFTER: Final = timedelta(hours=20)
 DROPPED, TIDIED, ASKED = "index.dropped", "index.tidied", "index.tidy_asked"
@@ -128,6 +130,8 @@ def drain(database: Database, index: VectorIndex, model_id: str) -> tuple[int, i
         index.drop(gone)
         if new:
             index.add(new, stack((there[i] for i in new), 0))
+        if len(new) <= PROVEN_AT_ONCE:
+            enter_again(index, {i: there[i] for i in new if not finds(index, i, there[i])})
     if up_to:
         with database.begin() as session:
             acknowledge(session, up_to)

@@ -83,7 +83,17 @@ def _unfindable(database: Database, index: ChromaIndex, model_id: str, ids: Sequ
     return tuple(lost)
 
 
-def finds(index: ChromaIndex, passage_id: str, embedding: FloatArray) -> bool:
+def enter_again(index: VectorIndex, lost: Mapping[str, FloatArray]) -> None:
+    """Take passages out of the index and enter them again, so that its graph links to them from where it is now.
+
+    Among very many passages that say the same the graph can lose the way to one that does not.
+    """
+    index.drop(list(lost))
+    for passage_id, embedding in lost.items():
+        index.add([passage_id], embedding[None])
+
+
+def finds(index: VectorIndex, passage_id: str, embedding: FloatArray) -> bool:
     """Tell whether a search with a passage's own embedding finds it, or passages that say exactly the same."""
     hits = index.nearest(embedding, TOP)
     if any(hit.passage_id == passage_id for hit in hits):

@@ -10,6 +10,7 @@ from kb.database import Database, open_database
 from kb.doctor import Check, Report, run_doctor
 from kb.index_owner import take_index
 from kb.indexing import finish_run, own_index
+from kb.indexing_check import enter_again
 from kb.settings import Settings
 from tests.kb.index_builders import ScatterEmbedder, scatter, settings_in, store_texts
 
@@ -111,3 +112,15 @@ def test_a_store_that_nothing_was_taken_into_is_well(tmp_path: Path) -> None:
     database = open_database(settings)
     assert look(settings, database).ok
     database.close()
+
+
+def test_a_passage_that_the_graph_has_lost_is_entered_again(settings: Settings, database: Database) -> None:
+    store_texts(database, ["grab rail", "bath board"])
+    finish_run(settings, database, ScatterEmbedder())
+    with own_index(settings, database, ScatterEmbedder().model_id, 64) as index:
+        lost = scatter("grab rail")
+        [passage_id] = [hit.passage_id for hit in index.nearest(lost, 1)]
+        before = index.count()
+        enter_again(index, {passage_id: lost})
+        assert index.nearest(lost, 1)[0].passage_id == passage_id
+        assert index.count() == before
