@@ -148,12 +148,13 @@ def month_of(value: str) -> str | None:
 
 
 def day_of(value: str) -> date | None:
-    """The day a value names, the first of the month where it names none, or None."""
+    """The planned day a value names, the first of the month where it names none, or None; never of the last century."""
     year, month, day = _parts_of_date(value)
     try:
-        return date(int(year), int(month), int(day or 1))
+        planned = date(int(year), int(month), int(day or 1))
     except ValueError:
         return None
+    return planned if planned.year >= 2000 else None
 
 
 def _parts_of_date(value: str) -> tuple[str, str, str | None]:

@@ -66,7 +66,7 @@ def add_synonym(
         errors["prefer"] = f"Enter the word the team says, up to {LONGEST_WORD} characters"
     if not also or len(also) > MOST_SYNONYMS or max(map(len, also)) > LONGEST_WORD:
         errors["others"] = f"Enter up to {MOST_SYNONYMS} other words for it, with commas between them"
-    if not errors and team_gate(services).check([form.text("prefer"), *also]).decision == "held":
+    if not errors and team_gate(services).check([form.text("prefer"), *also]).decision != "clear":
         errors["prefer"] = "Colleagues see these words with their results, and one of them may name a person"
     if errors:
         return _show(request, session, form, errors)

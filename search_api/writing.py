@@ -115,11 +115,12 @@ def known_names_of(form: Form) -> KnownNames:
 
 
 def day_of(text: str) -> date | None:
-    """The day a date field holds, or None."""
+    """The planned day a date field holds, or None: nobody plans for the last century, but people were born in it."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year >= 2000 else None
 
 
 def month_of(form: Form) -> str | None:

@@ -10,8 +10,10 @@ PART = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
 LONGEST_NAME = 80
 OF_A_PERSON = frozenset(
     {"mrn", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref"}
-    | {"hosp", "hospital", "datix", "claim", "pin", "id", "no"}
+    | {"hosp", "hospital", "datix", "claim", "pin", "id", "no", "mosaic", "dob", "born"}
 )
+A_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d")
+"""Six digits that may be a day, month and year."""
 
 
 def numbered_files(text: str) -> list[tuple[int, int]]:
@@ -43,7 +45,7 @@ def words_of_name(path: str) -> str:
 
 def _is_numbered(name: str) -> bool:
     parts = PART.findall(name)
-    if len(parts) < 2 or not parts[-1].isdecimal() or len(parts[-1]) > 6:
+    if len(parts) < 2 or not parts[-1].isdecimal() or len(parts[-1]) > 6 or A_DAY.fullmatch(parts[-1]):
         return False
     before = [part for part in parts[:-1] if part not in ("-", "_", " ")]
     words = [part.lower() for part in before]

@@ -12,7 +12,7 @@ from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
-from kb.anonymise.join import join
+from kb.anonymise.join import grow, join
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
@@ -81,8 +81,12 @@ def find_identifiers(
             found.append(each)
             if time.monotonic() > deadline:
                 raise TookTooLong
-    joined = join(_outside_placeholders(text, found), text)
+    joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
     return _allowed(text, join(widen(text, words, joined, chances), text), lists)
+
+
+def _grown(found: Identifier, text: str) -> Identifier:
+    return grow(found, text) if found.label in NAMED else found
 
 
 def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:

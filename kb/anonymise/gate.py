@@ -3,6 +3,7 @@
 Nothing else makes `CleanText`. It fails closed: any error, time-out or undecodable text is held.
 """
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ Strictness: TypeAlias = Literal["balanced", "stricter"]
 BETWEEN_FIELDS = "\n\n"
 LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
+UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
+"""What no note holds; some expressions would take minutes over it, and nothing can stop one that is at work."""
 MOST_WEAK = 6
 MOST_WEAK_SHARE = 0.03
 """Weak findings that may go out redacted: at most this many different ones, and this share of the words."""
@@ -117,6 +120,8 @@ class Gate:
         text = BETWEEN_FIELDS.join(fields)
         if len(text) > LONGEST:
             return _held_unread(fields, "the text is too long to check")
+        if UNBROKEN.search(text):
+            return _held_unread(fields, "a stretch of the text has no space in it")
         text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
         found = self._find(text, known, elsewhere)
         per_field = _by_field(found, fields)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from unicodedata import category
 
 from kb.anonymise.identifiers import Identifier
 
@@ -20,6 +21,32 @@ def trim(found: Identifier, text: str) -> Identifier | None:
             break
         end -= 1
     return replace(found, start=start, end=end) if start < end else None
+
+
+def grow(found: Identifier, text: str) -> Identifier:
+    """The finding with the letters and figures that stand against it, across marks that only set them off.
+
+    "**Ma**ry", "M4ry" and "Pe\u2060ter" are one word each, and vowel signs are no letters of their own.
+    """
+    start, end = found.start, found.end
+    while start and (at := _beyond(text, start - 1, -1)) is not None:
+        start = at
+    while end < len(text) and (at := _beyond(text, end, 1)) is not None:
+        end = at + 1
+    return replace(found, start=start, end=end)
+
+
+def _beyond(text: str, at: int, step: int) -> int | None:
+    """The place of the next letter or figure from here, or None where something else than a mark stands before it."""
+    while 0 <= at < len(text) and _only_sets_off(text[at]):
+        if category(text[at])[0] == "M":
+            return at
+        at += step
+    return at if 0 <= at < len(text) and text[at].isalnum() else None
+
+
+def _only_sets_off(char: str) -> bool:
+    return char in "*`~\\" or category(char)[0] == "M" or category(char) == "Cf"
 
 
 def join(found: Iterable[Identifier], text: str) -> list[Identifier]:

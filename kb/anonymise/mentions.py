@@ -31,6 +31,10 @@ SPELT = re.compile(r"(?<![\w.'’])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
 SAID_TO_SPELL = re.compile(
     r"\b(?:that['’]?s|spell(?:ed|s|ing)?|spelt|letters|it['’]?s|as in|so)[ \t:,]*$", re.IGNORECASE
 )
+OTHER_SCRIPT = re.compile(
+    r"[\u0400-\u052f\u0530-\u058f\u0590-\u08ff\u0900-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u200c\u200d]{2,}"
+)
+"""Words of Cyrillic, Semitic, Indic, East Asian and other scripts: in a British note mostly somebody's name."""
 PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
 CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best)"
 SIGNED = re.compile(
@@ -71,6 +75,8 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
         if word and not word.practice and (word.code & FIRST or not word.code & VOCABULARY):
             yield _person(match, "a name at the end of a letter")
     yield from _spelt(text)
+    for match in OTHER_SCRIPT.finditer(text):
+        yield Identifier(*match.span(), "PERSON", 0.7, "a word in another script", False)
 
 
 def _is_subject(word: Word, match: re.Match[str]) -> bool:

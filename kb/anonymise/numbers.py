@@ -29,6 +29,13 @@ def _spoken_long(text: str) -> bool:
 NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         "NHS_NUMBER",
+        shape(r"(?<![\d£$€.,]) \d{3} (?:\W{1,3}|\ then\ ) \d{3} (?:\W{1,3}|\ then\ ) \d{4} (?![\d%]|[.,]\d)"),
+        0.9,
+        "ten digits whose check digit fits an NHS, CHI or H&C number, oddly parted",
+        check=nhs_number_is_valid,
+    ),
+    Pattern(
+        "NHS_NUMBER",
         shape(rf"(?<![\d£$€]) (?<!\d[.,]) (?<!\+) \d (?:{GAP}{{0,2}}\d){{9}} (?!{GAP}?\d) (?![.,]\d)"),
         0.99,
         "ten digits whose check digit fits an NHS, CHI or H&C number",

@@ -18,6 +18,12 @@ PLATES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "VEHICLE",
+        shape(r"(?<![A-Z0-9])[A-HJ-PR-Y]{2}(?:[0-25-7]\d)(?:[._/·•]|\n)[A-HJ-PR-Z]{3}(?![A-Z0-9])", 0),
+        0.9,
+        "the shape of a number plate, oddly parted",
+    ),
+    Pattern(
+        "VEHICLE",
         shape(
             r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
             0,

@@ -72,6 +72,15 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
+            rf"(?<![A-Z0-9]) (?:{POSTAL_AREAS})(?:\d{{1,2}}|\d[A-Z]) (?:[./_·•,+-]|\s{{1,2}}) \d\ ?[ABD-HJLNP-UW-Z]\ ?[ABD-HJLNP-UW-Z] (?![A-Z0-9])",
+            0,
+        ),
+        0.9,
+        "a postcode, oddly parted",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
             rf"(?<![A-Z0-9/-]) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])", 0
         ),
         0.9,

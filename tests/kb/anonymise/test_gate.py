@@ -128,3 +128,11 @@ def test_json_offsets_count_code_points() -> None:
 def test_no_input_raises(fields: list[str]) -> None:
     verdict = Gate().check(fields)
     assert verdict.decision == "held" or verdict.texts is not None
+
+
+@pytest.mark.parametrize("text", ["A" * 5_000, "O'A-" * 2_000])
+def test_a_stretch_without_a_space_is_held_at_once(text: str) -> None:
+    verdict = Gate().check([f"We tried a rail. {text}"])
+    assert verdict.decision == "held"
+    assert "a stretch of the text has no space in it" in verdict.reasons
+    assert Gate().check(["We tried a rail.\n" + "-" * 400 + "\n" + "_" * 400]).decision == "clear"

@@ -3,6 +3,7 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.join import grow
 from kb.anonymise.spread import find_repeats, sure_names, widen
 from kb.anonymise.words import words_of
 
@@ -55,3 +56,25 @@ def test_a_word_that_is_a_name_in_another_text_stays_a_word_in_lower_case() -> N
 def test_the_name_of_an_organisation_is_found_whole(text: str, found: tuple[int, int], whole: str) -> None:
     wider = widen(text, words_of(text), [Identifier(*found, "ORG", 0.8, "a named organisation", False)])
     assert text[wider[0].start : wider[0].end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("**Ma**ry sat", "ry", "Ma**ry"),
+        ("M4ry sat", "ry", "M4ry"),
+        ("Pe\u2060ter sat", "Pe", "Pe\u2060ter"),
+        ("রহিমা", "র", "রহিমা"),
+    ],
+)
+def test_a_finding_takes_in_what_stands_against_it(text: str, found: str, whole: str) -> None:
+    start = text.index(found)
+    grown = grow(Identifier(start, start + len(found), "PERSON", 0.9, "", True), text)
+    assert text[grown.start : grown.end] == whole
+
+
+@pytest.mark.parametrize("text", ["Mary's chair", "Mary/Tom", "(Mary)", "**Mary** sat", "Mary."])
+def test_a_finding_stays_as_it_is_beside_ordinary_marks(text: str) -> None:
+    start = text.index("Mary")
+    found = Identifier(start, start + 4, "PERSON", 0.9, "", True)
+    assert grow(found, text) == found
