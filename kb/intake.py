@@ -17,7 +17,7 @@ from kb.passages import split
 from kb.store import held as held_store
 from kb.store.held import HeldDraft
 from kb.store.passages import add_passages, save_passages
-from kb.store.records import add_record, contribute, edit_record, load_record, replace_record
+from kb.store.records import StoredRecord, add_record, contribute, edit_record, load_record, replace_record
 from kb.tokens import Tokenizer
 from kb.types import CleanRecord, CleanText, Draft, Passage, Record, Section, texts_of, with_texts
 
@@ -125,10 +125,11 @@ def keep(
 
 
 def check_contribution(
-    draft: ContributionDraft, gate: Gate, *, known: KnownNames = NO_KNOWN_NAMES
+    draft: ContributionDraft, gate: Gate, *, known: KnownNames = NO_KNOWN_NAMES, to: StoredRecord | None = None
 ) -> ContributionAdmission:
-    """Pass advice, a follow-up or thanks through the gate."""
-    verdict = gate.check([draft.text], known=known)
+    """Pass advice, a follow-up or thanks through the gate, together with what stands on the record it is added to."""
+    beside = [] if to is None else [*texts_of(to.record), *(one.text for one in to.contributions)]
+    verdict = gate.check([draft.text], known=known, beside=beside)
     return ContributionAdmission(draft, verdict.texts[0] if verdict.texts else None, verdict)
 
 

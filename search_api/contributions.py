@@ -82,7 +82,7 @@ def contribute(
         approach=form.text("approach") if form.text("approach") in APPROACHES else "",
         result=form.text("result") if form.text("result") in RESULTS else "",
     )
-    admission = admit_contribution(services, form, draft)
+    admission = admit_contribution(services, form, draft, stored)
 
     def save() -> Kept:
         return keep_contribution(session, admission, services.tokenizer, record_id=stored.id, author_id=person.id)

@@ -55,9 +55,11 @@ def admit(services: Services, form: Form, draft: Draft) -> Admission:
     return hold_anyway(admission, IN_DOUBT) if has_worries(form) else admission
 
 
-def admit_contribution(services: Services, form: Form, draft: ContributionDraft) -> ContributionAdmission:
-    """What the gate says to a contribution; an author in doubt holds it, whatever was found."""
-    admission = check_contribution(draft, team_gate(services), known=known_names_of(form))
+def admit_contribution(
+    services: Services, form: Form, draft: ContributionDraft, stored: StoredRecord
+) -> ContributionAdmission:
+    """What the gate says to a contribution to a record; an author in doubt holds it, whatever was found."""
+    admission = check_contribution(draft, team_gate(services), known=known_names_of(form), to=stored)
     if not has_worries(form):
         return admission
     verdict = replace(admission.verdict, decision="held", texts=None, reasons=(*admission.verdict.reasons, IN_DOUBT))

@@ -50,6 +50,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an unusual family", FAMILY),
     ("an origin, a faith or a language", ORIGIN),
 )
+REPLACED = "[detail"
+"""How the placeholder of a fact that was taken out begins: somebody read it, and it is one more to put together."""
 HOLDS_FROM = 4
 HOLDS_FROM_STRICTER = 3
 """Kinds side by side that hold a text. None of 70 sample notes has more than 1 and no clean development note more than 2;
@@ -64,6 +66,6 @@ def kinds_of_facts(text: str, found: Sequence[Identifier]) -> tuple[str, ...]:
         kinds.append("a place")
     if "DATE" in labels:
         kinds.append("a day")
-    if "OTHER" in labels:
+    if "OTHER" in labels or REPLACED in text:
         kinds += ["a fact true of one person alone"] * 2
     return tuple(kinds)

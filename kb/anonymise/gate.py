@@ -89,13 +89,15 @@ class Gate:
         *,
         known: KnownNames = NO_KNOWN_NAMES,
         elsewhere: frozenset[str] = frozenset(),
+        beside: Sequence[str] = (),
     ) -> Verdict:
         """Decide on a record; its fields count as one text, so a person has one placeholder throughout.
 
-        `elsewhere` holds the names that other texts of the same run surely hold.
+        `elsewhere` holds the names that other texts of the same run surely hold, `beside` what colleagues will read
+        together with it: facts that single somebody out only together are counted over both.
         """
         try:
-            return self._decide(list(fields), known, elsewhere)
+            return self._decide(list(fields), known, elsewhere, BETWEEN_FIELDS.join(beside))
         except TookTooLong:
             return _held_unread(fields, "the text took too long to read")
         except Exception as error:  # the gate fails closed: whatever goes wrong, nothing goes through
@@ -116,7 +118,7 @@ class Gate:
         verdict = self.check([text])
         return verdict.redacted[0] if verdict.redacted else ""
 
-    def _decide(self, fields: list[str], known: KnownNames, elsewhere: frozenset[str]) -> Verdict:
+    def _decide(self, fields: list[str], known: KnownNames, elsewhere: frozenset[str], beside: str) -> Verdict:
         text = BETWEEN_FIELDS.join(fields)
         if len(text) > LONGEST:
             return _held_unread(fields, "the text is too long to check")
@@ -129,7 +131,7 @@ class Gate:
         redacted = tuple(
             redact(field, identifiers, placeholders) for field, identifiers in zip(fields, per_field, strict=True)
         )
-        decision, reasons = self._policy(text, found)
+        decision, reasons = self._policy(text, found, beside)
         if decision == "redacted" and _still_identifies(redacted, self._lists):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
@@ -146,14 +148,14 @@ class Gate:
             deadline=time.monotonic() + self._seconds,
         )
 
-    def _policy(self, text: str, found: Sequence[Identifier]) -> tuple[Decision, tuple[str, ...]]:
+    def _policy(self, text: str, found: Sequence[Identifier], beside: str) -> tuple[Decision, tuple[str, ...]]:
         """What becomes of a text with these findings, and why in words."""
         stricter = self._strictness == "stricter"
         strong = [each for each in found if each.strong]
         if strong or (found and stricter):
             return "held", tuple(dict.fromkeys(each.reason for each in strong or found))
-        kinds = kinds_of_facts(text, found)
-        if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM):
+        kinds, before = kinds_of_facts(BETWEEN_FIELDS.join((text, beside)), found), kinds_of_facts(beside, ())
+        if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM) and len(kinds) > len(before):
             return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
         if not found:
             return "clear", ()

@@ -50,3 +50,16 @@ def test_a_strong_finding_left_in_the_redacted_text_holds(monkeypatch: pytest.Mo
     )
     assert verdict.decision == "held"
     assert "something that points to a person is left after redaction" in verdict.reasons
+
+
+def test_facts_that_single_somebody_out_together_hold_what_is_added_last() -> None:
+    record = "She is 88 and speaks Tamil."
+    added = "She has Huntington's disease and is a mother of triplets."
+    assert Gate().check([record]).decision != "held"
+    assert Gate().check([added]).decision != "held"
+    assert Gate().check([added], beside=[record]).decision == "held"
+
+
+def test_what_adds_no_fact_is_not_held_for_those_that_are_there() -> None:
+    released = "She is 88, has Huntington's disease, was a lighthouse keeper and is a mother of quintuplets."
+    assert Gate().check(["We tried a longer rail."], beside=[released]).decision == "clear"
