@@ -31,6 +31,10 @@ LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
 NEVER = 2.0
 LEAST_OPENING, USUALLY_NO_NAME = 0.5, 3
 """The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
+LEAST_LOWER = 0.85
+"""The same for such a word in lower case where the text begins its sentences with capitals."""
+OPENINGS, CAREFUL = 4, 0.8
+BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
 LEAST_BESIDE = 0.2
 """The same for a word beside a finding."""
 STRONG = 0.98
@@ -125,7 +129,8 @@ def _projected(layers: Sequence[FloatArray], project: FloatArray | None) -> Floa
 def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
     """What reads like a name by the tagger's probabilities (n, 4); words that follow each other are one finding."""
     names = 1 - chances[:, 0]
-    marked = [float(name) >= _least(word) for name, word in zip(names.tolist(), words, strict=True)]
+    careful = writes_capitals(text)
+    marked = [float(name) >= _least(word, careful) for name, word in zip(names.tolist(), words, strict=True)]
     _mark_beside(text, words, names, marked)
     at = 0
     while at < len(words):
@@ -145,13 +150,21 @@ def _names_nothing(words: Sequence[Word]) -> bool:
     return all(word.text.islower() and (is_generic(word.text) or word.lower in FUNCTION_WORDS) for word in words)
 
 
-def _least(word: Word) -> float:
-    """The probability from which a word is a finding."""
+def writes_capitals(text: str) -> bool:
+    """Whether whoever wrote the text begins sentences with a capital, and so would write a name with one."""
+    opening = BEGINS.findall(text)
+    return len(opening) >= OPENINGS and sum(letter.isupper() for letter in opening) >= CAREFUL * len(opening)
+
+
+def _least(word: Word, careful: bool) -> float:
+    """The probability from which a word is a finding; `careful` where the text is written with capitals."""
     if word.practice:
         a_word = bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
         abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION and not a_word
         return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not abbreviation else NEVER
     known = bool(word.code & VOCABULARY)
+    if careful and known and word.text.islower():
+        return LEAST_LOWER
     if known and word.opens and word.titled and word.casing >= USUALLY_NO_NAME:
         return LEAST_OPENING
     return LEAST_ORDINARY if known and (word.casing >= 4 or not word.text[0].isupper()) else LEAST

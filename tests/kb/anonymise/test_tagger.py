@@ -5,7 +5,7 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.tagger import LONGEST_PART, find_tagged, load_tagger, mean_states, parts_of
+from kb.anonymise.tagger import LONGEST_PART, find_tagged, load_tagger, mean_states, parts_of, writes_capitals
 from kb.anonymise.words import Word, words_of
 from kb.embedder import HiddenStates
 from kb.types import FloatArray
@@ -86,3 +86,9 @@ def test_the_trained_tagger_tells_a_name_from_a_word() -> None:
     text = "Rose told me that the stairs are steep. She rose from the chair."
     chances = 1 - tagger.chances(text, words_of(text))[:, 0]
     assert chances[0] > 0.5 > chances[9]
+
+
+def test_a_text_with_capitals_writes_names_with_them() -> None:
+    assert writes_capitals("We tried a rail. She liked it. It held. Nobody fell. The gantry came later.")
+    assert not writes_capitals("tried a rail. she liked it. it held. nobody fell. mary came later.")
+    assert not writes_capitals("We tried a rail. It held.")
