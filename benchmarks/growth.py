@@ -17,8 +17,9 @@ from kb.embedder import ModelEmbedder
 from kb.evaluation import fill_store, opened_store, read_questions
 from kb.index import ChromaIndex
 from kb.indexing_store import every_embedding
-from kb.search import Query, search, words_of
+from kb.search import Query, search
 from kb.settings import Settings
+from kb.word_index import words_of
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
 QUESTIONS = 60

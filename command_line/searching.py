@@ -85,8 +85,8 @@ def _find(database: "Database", embedder: "ModelEmbedder", query: "Query") -> "t
     """The answer, and the paths of the files that its records came from."""
     from kb.indexing import bring_level, load_exact
     from kb.search import search as find
-    from kb.search import words_of
     from kb.store.source_paths import paths_as_taken_in
+    from kb.word_index import words_of
 
     with database.read() as session:
         words_of(database).bring_level(session)

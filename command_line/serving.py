@@ -94,7 +94,7 @@ def _serve(settings: Settings, database: "Database", sockets: list[socket.socket
     import uvicorn
 
     from kb.index_keeper import IndexKeeper
-    from kb.search import words_of
+    from kb.word_index import words_of
     from search_api.app import create_app
     from search_api.services import Services
 

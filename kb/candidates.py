@@ -1,7 +1,7 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
 from kb.fusion import Evidence, trust_in_words
 from kb.index import VectorIndex
-from kb.keyword import Concept, WordIndex
+from kb.keyword import Concept, Words
 from kb.late_interaction import TokenVectors, Wording, compare, unit_rows
 from kb.query import Parsed, holds_phrase
 from kb.store.finding import found_passages, live_embeddings, packed_words
@@ -58,7 +58,7 @@ class Found:
     degraded: bool = False
 
 
-def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, language: Language | None = None) -> Asked:
+def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
     `language` is the team's; the shipped one where none is given.
@@ -88,7 +88,7 @@ def ask(parsed: Parsed, words: WordIndex, embedder: Embedder, language: Language
     )
 
 
-def score_by_words(concepts: Sequence[Concept], words: WordIndex) -> tuple[FloatArray, float]:
+def score_by_words(concepts: Sequence[Concept], words: Words) -> tuple[FloatArray, float]:
     """Return each record's share of a question's information, and how far words explain the question, 0 to 1."""
     shares = words.score_records(concepts)
     information = sum(words.rarity(word) for concept in concepts for word in concept.stems)
@@ -123,7 +123,7 @@ def _embed(texts: Sequence[str], embedder: Embedder) -> list[EmbeddedQuery]:
         return []
 
 
-def find_slips(text: str, words: WordIndex, embedder: Embedder) -> dict[str, str]:
+def find_slips(text: str, words: Words, embedder: Embedder) -> dict[str, str]:
     """Return what stands in the store for each word that nobody ever wrote and the model does not know whole."""
     found: dict[str, str] = {}
     for word in dict.fromkeys(spelled(text)):
@@ -149,7 +149,7 @@ def put_right(text: str, slips: Mapping[str, str]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def weigh(text: str, question: TokenVectors, words: WordIndex) -> Wording:
+def weigh(text: str, question: TokenVectors, words: Words) -> Wording:
     """Return the word pieces of a question with their weights: how rare each one's word is here and in general."""
     rarity = np.zeros(len(question), dtype=np.float32)
     records = words.record_count
@@ -170,7 +170,7 @@ def general_rarity(ids: "np.typing.NDArray[np.int32]") -> FloatArray:
 def gather(
     session: Session,
     asked: Asked,
-    words: WordIndex,
+    words: Words,
     model_id: str,
     index: VectorIndex | None,
     *,
@@ -188,7 +188,7 @@ def gather(
 
 
 def _ask_index(
-    asked: Asked, words: WordIndex, index: VectorIndex | None, allowed: set[str] | None
+    asked: Asked, words: Words, index: VectorIndex | None, allowed: set[str] | None
 ) -> tuple[dict[str, float], bool]:
     if index is None or asked.embedding is None:
         return {}, True
@@ -204,7 +204,7 @@ def _ask_index(
         return {}, True
 
 
-def _best_by_words(scores: FloatArray, words: WordIndex, allowed: set[str] | None) -> list[int]:
+def _best_by_words(scores: FloatArray, words: Words, allowed: set[str] | None) -> list[int]:
     if allowed is not None:
         inside = [at for key in allowed if (at := words.record_at(key)) is not None]
         mask = np.zeros(len(scores), dtype=bool)
@@ -222,24 +222,30 @@ def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequenc
     if embedding is None:
         return dict.fromkeys(passage_ids, 0.0)
     found = live_embeddings(session, model_id, passage_ids)
-    return {key: float(found[key] @ embedding) if key in found else 0.0 for key in passage_ids}
+    cosines = dict.fromkeys(passage_ids, 0.0)
+    if found:
+        cosines |= dict(zip(found, (np.stack(list(found.values())) @ embedding).tolist(), strict=True))
+    return cosines
 
 
 def _by_record(
-    cosines: Mapping[str, float], asked: Asked, words: WordIndex, allowed: set[str] | None
+    cosines: Mapping[str, float], asked: Asked, words: Words, allowed: set[str] | None
 ) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for passage_id, cosine in cosines.items():
         at = words.record_of(passage_id)
-        if at is None or (allowed is not None and words.record_id(at) not in allowed):
+        if at is None:
+            continue
+        record_id = words.record_id(at)
+        if allowed is not None and record_id not in allowed:
             continue
         evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust, float(asked.held[at]))
-        found.setdefault(words.record_id(at), []).append(evidence)
+        found.setdefault(record_id, []).append(evidence)
     return found
 
 
 def _keep_asked(
-    session: Session, asked: Asked, words: WordIndex, evidence: dict[str, list[Evidence]]
+    session: Session, asked: Asked, words: Words, evidence: dict[str, list[Evidence]]
 ) -> dict[str, list[Evidence]]:
     """Keep the records that have every phrase asked for and no word left out."""
     barred = {key for word in asked.parsed.left_out for key in words.records_with(word)}
@@ -273,7 +279,7 @@ def _rerank(
 
 
 def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) -> Evidence:
-    compared = [replace(e, late=late.get(e.passage_id, usual)) for e in found]
+    compared = [e._replace(late=late.get(e.passage_id, usual)) for e in found]
     return max(compared, key=lambda e: e.score)
 
 

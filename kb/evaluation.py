@@ -15,12 +15,13 @@ from kb.database import Database, open_database
 from kb.embedder import Embedder
 from kb.index import ExactIndex, VectorIndex, stack
 from kb.passages import split
-from kb.search import Query, search, words_of
+from kb.search import Query, search
 from kb.settings import Settings
 from kb.store.passages import all_embeddings, passages_without_embedding, save_embeddings, save_passages
 from kb.store.questions import list_helped
 from kb.store.records import add_record
 from kb.types import CleanText, Record, Section
+from kb.word_index import words_of
 
 AT_ONCE = 512
 DEPTH = 100
@@ -119,8 +120,7 @@ def opened_store(keep: Path | None) -> Iterator[Database]:
 def fill_store(store: Database, directory: Path, embedder: Embedder, progress: Progress | None = None) -> None:
     """Take in the documents that the store lacks, ungated, and embed them."""
     with store.read() as session:
-        words = words_of(store)
-        words.bring_level(session)
+        words = words_of(store).bring_level(session)
     documents = [
         d for d in read_lines(directory / "corpus.jsonl") if words.record_at(document_key(str(d["_id"]))) is None
     ]

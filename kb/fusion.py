@@ -6,8 +6,7 @@ from how far words explain the question at all: a paraphrase shares a stray word
 were chosen on five public collections and on notes of our own (docs/search.md); the surface around them is flat.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WORDS: Final = 1.1
 LATE: Final = 1.0
@@ -19,8 +18,7 @@ INFORMATION: Final = (5.0, 10.0)
 """The same for the information itself, in nats: a long question shares much though its share is small."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1.
 
     `trust`, 0 to 1, is how far words explain the question, the same for all its records; `held` the share of the

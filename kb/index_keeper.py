@@ -23,10 +23,10 @@ from kb.indexing import (
     report_state,
 )
 from kb.indexing_server import renew_lease
-from kb.indexing_store import count_lacking, count_live, newest_change
+from kb.indexing_store import count_lacking, count_live, newest_change, newest_passage
 from kb.memory import give_back_freed
-from kb.search import words_of
 from kb.settings import Settings
+from kb.word_index import words_of
 
 State = Literal["starting", "waiting", "ready", "rebuilding", "stopped"]
 log = logging.getLogger(__name__)
@@ -35,6 +35,8 @@ PAUSE: Final = 1.0
 PATIENCE: Final = 30.0
 """Passages from files that nobody has embedded for so long were left by a run that was killed."""
 LONGEST_PAUSE: Final = 60.0
+LOOK_PAUSE: Final = 60.0
+"""Between two looks at every passage, which take a tenth of a second in a store of 30,000."""
 TIDY_PAUSE: Final = 600.0
 CLEAR_PAUSE: Final = 10.0
 STOP_SECONDS: Final = 25.0
@@ -56,6 +58,7 @@ class IndexKeeper:
         self._exact_of = (-1, -1)
         self._state: State = "starting"
         self._lacking = (0, 0.0)
+        self._whole_up_to, self._look_after = 0, 0.0
         self._tidy_after = self._clear_after = 0.0
         self._reported: tuple[State, int] | None = None
         self._stopping, self._awake = threading.Event(), threading.Event()
@@ -100,7 +103,8 @@ class IndexKeeper:
             except Exception as error:  # the web server goes on by words alone, whatever happens here
                 failures += 1
                 log.warning("the index keeper met %s", type(error).__name__)
-            self._awake.wait(self._pause if not failures else min(2.0**failures, LONGEST_PAUSE))
+            if self._awake.wait(self._pause if not failures else min(2.0**failures, LONGEST_PAUSE)):
+                self._look_after = 0.0
             self._awake.clear()
         self._close()
 
@@ -180,8 +184,7 @@ class IndexKeeper:
 
     def _embed(self) -> None:
         """Embed what was written in the browser at once, and what a killed run left behind after a while."""
-        with self._database.read() as session:
-            lacking = count_lacking(session, self._embedder.model_id)
+        lacking = self._count_lacking()
         if not lacking:
             return
         embed_missing(self._database, self._embedder, written_here=True, stop=self._stopping)
@@ -190,6 +193,18 @@ class IndexKeeper:
             self._lacking = (lacking, time.monotonic())
         elif time.monotonic() - since > PATIENCE:
             embed_missing(self._database, self._embedder, stop=self._stopping)
+
+    def _count_lacking(self) -> int:
+        """Count among the passages that came since none was lacking; among all after a save, and now and then."""
+        whole = time.monotonic() >= self._look_after
+        with self._database.read() as session:
+            newest = newest_passage(session)
+            lacking = count_lacking(session, self._embedder.model_id, after=0 if whole else self._whole_up_to)
+        if not lacking:
+            self._whole_up_to = newest
+        if whole:
+            self._look_after = time.monotonic() + LOOK_PAUSE
+        return lacking
 
     def _read_words(self) -> None:
         """Read what came into the word index here, so that no search has to wait for it."""

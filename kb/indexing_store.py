@@ -31,10 +31,17 @@ def lacking_embedding(session: Session, model_id: str, limit: int, *, written_he
     return [(key, lead_in(title, heading) + str(words)) for key, title, heading, words in session.execute(query)]
 
 
-def count_lacking(session: Session, model_id: str) -> int:
-    """Return how many live passages the model has not embedded."""
+def count_lacking(session: Session, model_id: str, after: int = 0) -> int:
+    """Return how many live passages the model has not embedded, of those with a number above `after`."""
     live = select(func.count()).select_from(PassageRow).join(RecordRow).where(RecordRow.withdrawn.is_(None))
-    return (session.scalar(live) or 0) - count_live(session, model_id)
+    embedded = _live(model_id, func.count())
+    counts = [session.scalar(query.where(PassageRow.number > after)) or 0 for query in (live, embedded)]
+    return counts[0] - counts[1]
+
+
+def newest_passage(session: Session) -> int:
+    """Return the number of the passage that came last, or 0."""
+    return session.scalar(select(func.max(PassageRow.number))) or 0
 
 
 def save_made(session: Session, model_id: str, made: dict[str, Embedded]) -> int:

@@ -8,6 +8,7 @@ import hashlib
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +73,12 @@ class Wording:
 
     words: TokenVectors
     weights: FloatArray
+
+    @cached_property
+    def weighty(self) -> FloatArray:
+        """The vectors of the weightier half of the words."""
+        vectors: FloatArray = self.words.vectors[self.weights >= np.median(self.weights)]
+        return vectors
 
 
 def compare(question: Wording, passages: Sequence[bytes]) -> FloatArray:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from kb.candidates import Asked
 from kb.late_interaction import TokenVectors, Wording, unpack
 from kb.store.finding import FoundPassage
@@ -56,9 +54,7 @@ def _near_in_meaning(passage: FoundPassage, question: Wording, words: TokenVecto
     if not len(words) or not len(question.words):
         return []
     before = len(lead_in(passage.title, passage.heading))
-    cosines = question.words.vectors @ words.vectors.T
-    weighty = question.weights >= np.median(question.weights)
-    nearest = cosines.argmax(axis=1)
-    close = (cosines.max(axis=1) >= SAME_MEANING) & weighty
-    starts = words.offsets[nearest[close], 0] - before
-    return [int(start) for start in starts[:AT_MOST] if start >= 0]
+    cosines = question.weighty @ words.vectors.T
+    close = cosines.max(axis=1) >= SAME_MEANING
+    starts = words.offsets[cosines.argmax(axis=1)[close], 0] - before
+    return [start for start in starts[:AT_MOST].tolist() if start >= 0]

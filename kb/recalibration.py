@@ -12,8 +12,8 @@ from kb.evaluation import Question, exact_index, fill_store, opened_store, read_
 from kb.fusion import Evidence
 from kb.index import VectorIndex
 from kb.query import parse
-from kb.search import words_of
 from kb.strength import Calibration, Ranked, calibrate
+from kb.word_index import words_of
 
 EACH = 150
 
@@ -68,10 +68,9 @@ def results_of(
     questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
 ) -> list[tuple[str, Ranked]]:
     """Return the kind of each question and the evidence of its results."""
-    words = words_of(store)
     found: list[tuple[str, Ranked]] = []
     with store.read() as session:
-        words.bring_level(session)
+        words = words_of(store).bring_level(session)
         for question in questions:
             asked = ask(parse(question.text), words, embedder)
             ranked = gather(session, asked, words, embedder.model_id, index).ranked

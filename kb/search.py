@@ -1,7 +1,6 @@
 """A search: meaning and words asked side by side, fused, grouped by record, returned with the evidence."""
 
 import logging
-import weakref
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,6 @@ from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
 from kb.index import VectorIndex
-from kb.keyword import WordIndex
 from kb.marks import Mark, mark_passage
 from kb.query import parse
 from kb.store.finding import (
@@ -31,8 +29,9 @@ from kb.store.words import list_synonyms
 from kb.strength import Calibration, load_calibration
 from kb.synonyms import language_of
 from kb.types import CleanText, Strength
+from kb.word_index import words_of
 
-__all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search", "words_of"]
+__all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search"]
 
 Sort = Literal["best", "newest", "oldest", "used"]
 PER_PAGE = 10
@@ -129,14 +128,6 @@ def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, 
     }
 
 
-_WORDS: "weakref.WeakKeyDictionary[Database, WordIndex]" = weakref.WeakKeyDictionary()
-
-
-def words_of(store: Database) -> WordIndex:
-    """Return the word index of a database, one for as long as the database is open."""
-    return _WORDS.setdefault(store, WordIndex())
-
-
 def calibration_of(store: Database, model_id: str) -> Calibration:
     """Return how strength is judged in this store: by the line that was fitted beside it, else by the shipped one."""
     return load_calibration(model_id, store.folder)
@@ -148,17 +139,15 @@ def search(
     store: Database,
     embedder: Embedder,
     index: VectorIndex | None,
-    words: WordIndex | None = None,
     calibration: Calibration | None = None,
 ) -> Answer:
     """Find the records that answer a question, and say why and how strongly."""
     parsed = parse(query.text)
     if parsed.only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
-    known = words or words_of(store)
     line = calibration or calibration_of(store, embedder.model_id)
     with store.read() as session:
-        known.bring_level(session)
+        known = words_of(store).bring_level(session)
         asked = ask(parsed, known, embedder, language_of(tuple(list_synonyms(session))))
         allowed = allowed_records(session, query.filters) if query.filters else None
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)

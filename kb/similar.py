@@ -11,10 +11,9 @@ from kb.candidates import Asked, gather, score_by_words
 from kb.database import Database
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.index import VectorIndex
-from kb.keyword import Concept, WordIndex
+from kb.keyword import Concept, Words
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
-from kb.search import words_of
 from kb.store.finding import (
     Filters,
     RecordFacts,
@@ -26,6 +25,7 @@ from kb.store.finding import (
 )
 from kb.types import FloatArray
 from kb.vocabulary import RESULTS
+from kb.word_index import words_of
 from kb.words import content_stems, stem_spans
 
 CHALLENGE_FIELDS: Final = ("key_question", "challenge", "background", "person", "environment", "occupation")
@@ -91,7 +91,6 @@ def similar_to(
     store: Database,
     embedder: Embedder,
     index: VectorIndex | None,
-    words: WordIndex | None = None,
     limit: int = 5,
 ) -> list[SimilarRecord]:
     """Return the records most like one, compared by its challenge and not by its outcome."""
@@ -101,7 +100,7 @@ def similar_to(
     if not passages:
         return []
     texts = [f"{passage.title}. {passage.text}" for passage in passages]
-    found = similar_case({"challenge": "\n".join(texts)}, store=store, embedder=embedder, index=index, words=words)
+    found = similar_case({"challenge": "\n".join(texts)}, store=store, embedder=embedder, index=index)
     facets = own.facets if own else {}
     others = [one for one in found if one.facts.id != record_id][:limit]
     return [replace(one, shared=shared_terms(facets, one.facts.facets)) for one in others]
@@ -113,7 +112,6 @@ def similar_case(
     store: Database,
     embedder: Embedder,
     index: VectorIndex | None,
-    words: WordIndex | None = None,
     weights: Mapping[str, float] | None = None,
     filters: Filters | None = None,
 ) -> list[SimilarRecord]:
@@ -122,9 +120,8 @@ def similar_case(
     `parts` maps challenge, person, environment and occupation to text; `weights` says how much each of them counts, 1
     where nothing is said. The text is not kept.
     """
-    known = words or words_of(store)
     with store.read() as session:
-        known.bring_level(session)
+        known = words_of(store).bring_level(session)
         asked = ask_case(parts, weights or {}, known, embedder)
         allowed = allowed_records(session, filters) if filters else None
         ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
@@ -137,7 +134,7 @@ def similar_case(
     ]
 
 
-def words_shared(asked: Asked, words: WordIndex) -> dict[str, list[str]]:
+def words_shared(asked: Asked, words: Words) -> dict[str, list[str]]:
     """Return the words of a case that each record has too, by record id, the rarest first."""
     spelled: dict[str, str] = {}
     for start, end, stem in stem_spans(asked.text):
@@ -152,7 +149,7 @@ def words_shared(asked: Asked, words: WordIndex) -> dict[str, list[str]]:
     return found
 
 
-def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: WordIndex, embedder: Embedder) -> Asked:
+def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Words, embedder: Embedder) -> Asked:
     """Make a described case into a question: the mean of its parts' embeddings, and its rarest words."""
     stretches = [
         (stretch, weights.get(part, 1.0))

@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -58,12 +59,22 @@ class Calibration:
 
 def load_calibration(model_id: str, folder: Path | None = None) -> Calibration:
     """Return the calibration of a model: one made here (in `folder`), else the shipped one, else the default's."""
-    for file in (folder / "calibration.json" if folder else CALIBRATION, CALIBRATION):
-        if file.exists():
-            stored = json.loads(file.read_text("utf-8"))
-            if model_key(model_id) in stored:
-                return Calibration(**stored[model_key(model_id)])
-    return Calibration(**json.loads(CALIBRATION.read_text("utf-8"))["default"])
+    key = model_key(model_id)
+    own = folder / "calibration.json" if folder else CALIBRATION
+    for stored in (_read(own, own.stat().st_mtime_ns) if own.exists() else {}, _shipped()):
+        if key in stored:
+            return stored[key]
+    return _shipped()["default"]
+
+
+def _shipped() -> dict[str, Calibration]:
+    return _read(CALIBRATION, 0)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int) -> dict[str, Calibration]:
+    """Return the calibrations in a file by model, read again when it has changed."""
+    return {key: Calibration(**stored) for key, stored in json.loads(file.read_text("utf-8")).items()}
 
 
 def save_calibration(model_id: str, made: Calibration, file: Path) -> None:

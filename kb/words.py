@@ -53,8 +53,8 @@ def bare(word: str) -> str:
 
 def stem_spans(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and stem of each content word of a text."""
-    spans = [(match.start(), match.end(), content_stem(match.group())) for match in _WORD.finditer(_levelled(text))]
-    return [(start, end, found) for start, end, found in spans if found is not None]
+    found = _WORD.finditer(_levelled(text))
+    return [(*match.span(), stemmed) for match in found if (stemmed := content_stem(match.group())) is not None]
 
 
 def _levelled(text: str) -> str:

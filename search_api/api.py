@@ -16,6 +16,7 @@ from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
 from search_api.pages import render
 from search_api.search_page import ask
+from search_api.turns import in_turn
 
 VERSION: Final = "1"
 router = APIRouter(prefix="/api/v1")
@@ -24,6 +25,7 @@ Terms = Annotated[list[str] | None, Query()]
 
 
 @router.get("/search", summary="Search the team's records")
+@in_turn
 def search_records(
     request: Request,
     person: ApiPerson,

@@ -26,6 +26,7 @@ from search_api.pages import redirect, render
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.saving import team_gate
 from search_api.services import Services
+from search_api.turns import in_turn
 
 router = APIRouter(include_in_schema=False)
 COUNTED: Final = 2_000
@@ -71,6 +72,7 @@ class Found:
 
 
 @router.get("/search")
+@in_turn
 def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     query = query_of(request.query_params)
     if not query.text and not query.filters:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Set
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from kb.store.among import among_ids, rows_of
 from kb.tables import ApproachRow, FacetRow, RecordRow, SectionRow
 
 
@@ -31,26 +32,28 @@ def newest_first(session: Session, allowed: Set[str]) -> list[str]:
     return [record_id for record_id in session.scalars(query) if record_id in allowed]
 
 
+_TITLES = select(RecordRow.id, RecordRow.title).where(among_ids(RecordRow.id), RecordRow.withdrawn.is_(None))
+_WORDINGS = (
+    select(ApproachRow.term, ApproachRow.equipment, ApproachRow.described)
+    .where(among_ids(ApproachRow.record_id), ApproachRow.term != "")
+    .order_by(ApproachRow.record_id, ApproachRow.position)
+)
+_OPENINGS = select(SectionRow.record_id, SectionRow.text).where(
+    among_ids(SectionRow.record_id), SectionRow.position == 0
+)
+
+
 def titles_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The titles of the live records among the ids."""
-    query = select(RecordRow.id, RecordRow.title).where(RecordRow.id.in_(record_ids), RecordRow.withdrawn.is_(None))
-    return {row.id: row.title for row in session.execute(query)}
+    return {record_id: title for record_id, title in rows_of(session, _TITLES, record_ids)}  # noqa: C416 - see above
 
 
 def wordings_of(session: Session, record_ids: Collection[str]) -> list[tuple[str, str, str]]:
     """What exactly was tried in some records: the list's term, the equipment and the words of it, in order."""
-    query = (
-        select(ApproachRow.term, ApproachRow.equipment, ApproachRow.described)
-        .where(ApproachRow.record_id.in_(record_ids), ApproachRow.term != "")
-        .order_by(ApproachRow.record_id, ApproachRow.position)
-    )
-    rows = session.execute(query)
+    rows = rows_of(session, _WORDINGS, record_ids)
     return [(term, str(equipment or ""), str(described or "")) for term, equipment, described in rows]
 
 
 def opening_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The first section's text of each of the records."""
-    query = select(SectionRow.record_id, SectionRow.text).where(
-        SectionRow.record_id.in_(record_ids), SectionRow.position == 0
-    )
-    return {row.record_id: row.text for row in session.execute(query)}
+    return {record_id: text for record_id, text in rows_of(session, _OPENINGS, record_ids)}  # noqa: C416

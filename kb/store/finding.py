@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import BindParameter, CompoundSelect, bindparam, exists, or_, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from kb.store.among import among_ids, rows_of
 from kb.tables import (
     ApproachRow,
     ContributionRow,
@@ -105,12 +106,11 @@ def allowed_records(session: Session, filters: Filters) -> set[str]:
 
 
 # Put together once: making a statement costs more than asking it.
-_IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
 _EMBEDDINGS = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
-    EmbeddingRow.model_id == bindparam("model_id"), EmbeddingRow.passage_id.in_(_IDS)
+    EmbeddingRow.model_id == bindparam("model_id"), among_ids(EmbeddingRow.passage_id)
 )
 _WORDS = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
-    EmbeddingRow.model_id == bindparam("model_id"), EmbeddingRow.passage_id.in_(_IDS), EmbeddingRow.words.is_not(None)
+    EmbeddingRow.model_id == bindparam("model_id"), among_ids(EmbeddingRow.passage_id), EmbeddingRow.words.is_not(None)
 )
 _PASSAGES = select(
     PassageRow.id,
@@ -120,24 +120,24 @@ _PASSAGES = select(
     PassageRow.page,
     PassageRow.title,
     PassageRow.text,
-).where(PassageRow.id.in_(_IDS))
+).where(among_ids(PassageRow.id))
 _FACETS = select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
-    FacetRow.record_id.in_(_IDS), FacetRow.origin != "refused"
+    among_ids(FacetRow.record_id), FacetRow.origin != "refused"
 )
 _TRIED = (
     select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result)
-    .where(ApproachRow.record_id.in_(_IDS))
+    .where(among_ids(ApproachRow.record_id))
     .order_by(ApproachRow.record_id, ApproachRow.position)
 )
 _FOLLOWED_UP = (
     select(ContributionRow.record_id, ContributionRow.approach, ContributionRow.result)
-    .where(ContributionRow.record_id.in_(_IDS), ContributionRow.kind == "follow-up")
+    .where(among_ids(ContributionRow.record_id), ContributionRow.kind == "follow-up")
     .order_by(ContributionRow.created)
 )
 _USES: CompoundSelect[tuple[str]] = union_all(
-    select(QuestionRow.helped_record_id.label("record_id")).where(QuestionRow.helped_record_id.in_(_IDS)),
+    select(QuestionRow.helped_record_id.label("record_id")).where(among_ids(QuestionRow.helped_record_id)),
     select(ContributionRow.record_id).where(
-        ContributionRow.record_id.in_(_IDS),
+        among_ids(ContributionRow.record_id),
         or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
     ),
 )
@@ -145,12 +145,12 @@ _MAY_BE_NAMED = (PersonRow.may_be_named.is_(True), PersonRow.active.is_(True))
 _AUTHORS = (
     select(PersonRow.id, PersonRow.name, RecordRow.id)
     .join(RecordRow, RecordRow.author_id == PersonRow.id)
-    .where(RecordRow.id.in_(_IDS), RecordRow.withdrawn.is_(None), *_MAY_BE_NAMED)
+    .where(among_ids(RecordRow.id), RecordRow.withdrawn.is_(None), *_MAY_BE_NAMED)
 )
 _CONTRIBUTORS = (
     select(PersonRow.id, PersonRow.name, ContributionRow.record_id)
     .join(ContributionRow, ContributionRow.author_id == PersonRow.id)
-    .where(ContributionRow.record_id.in_(_IDS), *_MAY_BE_NAMED)
+    .where(among_ids(ContributionRow.record_id), *_MAY_BE_NAMED)
 )
 _RECORDS = select(
     RecordRow.id,
@@ -161,39 +161,39 @@ _RECORDS = select(
     RecordRow.month,
     RecordRow.created,
     RecordRow.superseded_by,
-).where(RecordRow.id.in_(_IDS), RecordRow.withdrawn.is_(None))
+).where(among_ids(RecordRow.id), RecordRow.withdrawn.is_(None))
 
 
 def live_embeddings(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, FloatArray]:
     """Return embeddings, float32 (dimensions,), by passage id, in one query."""
-    rows = session.execute(_EMBEDDINGS, {"model_id": model_id, "ids": passage_ids})
+    rows = rows_of(session, _EMBEDDINGS, passage_ids, model_id=model_id)
     return {passage_id: np.frombuffer(blob, "<f4") for passage_id, blob in rows}
 
 
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed word vectors by passage id, in one query."""
-    rows = session.execute(_WORDS, {"model_id": model_id, "ids": passage_ids})
+    rows = rows_of(session, _WORDS, passage_ids, model_id=model_id)
     return {passage_id: words for passage_id, words in rows if words is not None}
 
 
 def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
     """Return passages by id, in one query."""
-    rows = session.execute(_PASSAGES, {"ids": passage_ids})
+    rows = rows_of(session, _PASSAGES, passage_ids)
     return {row[0]: FoundPassage(*row) for row in rows}
 
 
 def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFacts]:
     """Return the facts of the live records among the ids, in four queries."""
     facets: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for row in session.execute(_FACETS, {"ids": record_ids}):
+    for row in rows_of(session, _FACETS, record_ids):
         held = facets[row.record_id]
         held[row.facet] = (*held.get(row.facet, ()), row.term)
     results = _results_of(session, record_ids)
-    rows = session.execute(_RECORDS, {"ids": record_ids})
-    return {
-        row[0]: RecordFacts(*row[:7], row[7] is not None, facets.get(row[0], {}), results.get(row[0], ()))
-        for row in rows
-    }
+    found: dict[str, RecordFacts] = {}
+    for key, kind, title, source, status, month, created, newer in rows_of(session, _RECORDS, record_ids):
+        rest = newer is not None, facets.get(key, {}), results.get(key, ())
+        found[key] = RecordFacts(key, kind, title, source, status, month, created, *rest)
+    return found
 
 
 def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -206,14 +206,13 @@ def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[
 
 def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedApproach]:
     """Return what was tried in some consultations, colleagues' follow-ups included, in two queries."""
-    given = {"ids": record_ids}
     tried = [
         TriedApproach(record_id, term, str(described or ""), result)
-        for record_id, term, described, result in session.execute(_TRIED, given)
+        for record_id, term, described, result in rows_of(session, _TRIED, record_ids)
     ]
     followed_up = [
         TriedApproach(record_id, approach, "", result)
-        for record_id, approach, result in session.execute(_FOLLOWED_UP, given)
+        for record_id, approach, result in rows_of(session, _FOLLOWED_UP, record_ids)
     ]
     return tried + followed_up
 
@@ -223,13 +222,14 @@ def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
 
     One query; who it was is not asked.
     """
-    return Counter(session.scalars(_USES, {"ids": record_ids}))
+    return Counter(rows_of(session, _USES, record_ids).scalars())
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return (person id, name, record id) of authors and contributors who agreed to be named, by name."""
-    given = {"ids": record_ids}
-    found = {(row[0], row[1], row[2]) for query in (_AUTHORS, _CONTRIBUTORS) for row in session.execute(query, given)}
+    found = {
+        (row[0], row[1], row[2]) for query in (_AUTHORS, _CONTRIBUTORS) for row in rows_of(session, query, record_ids)
+    }
     return sorted(found, key=lambda row: (row[1].casefold(), row[0], row[2]))
 
 

@@ -25,7 +25,7 @@ from kb.indexing import (
     rebuild_index,
 )
 from kb.indexing_check import compare
-from kb.indexing_store import count_lacking, newest_change
+from kb.indexing_store import count_lacking, newest_change, newest_passage
 from kb.settings import Settings
 from kb.store.passages import save_embeddings
 from kb.store.records import erase_record
@@ -120,6 +120,15 @@ def test_only_what_was_written_here_is_embedded_when_asked(database: Database) -
     assert embed_missing(database, ScatterEmbedder(), written_here=True) == 3
     with database.read() as session:
         assert count_lacking(session, MODEL) == 2
+
+
+def test_passages_that_lack_an_embedding_can_be_counted_from_one_on(database: Database) -> None:
+    store_texts(database, notes(2, "first"))
+    with database.read() as session:
+        newest = newest_passage(session)
+    store_texts(database, notes(3, "later"))
+    with database.read() as session:
+        assert (count_lacking(session, MODEL), count_lacking(session, MODEL, after=newest)) == (5, 3)
 
 
 def test_a_full_compare_settles_every_difference(database: Database, index: ChromaIndex) -> None:

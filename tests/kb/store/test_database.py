@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from kb.database import Database
 from kb.indexing_store import acknowledge, changed_ids, newest_change
 from kb.intake import save_passages_of
-from kb.keyword import WordIndex
 from kb.migrations.upgrade import bring_up_to_date
 from kb.store.audit import note_action
 from kb.store.records import add_record
+from kb.word_index import WordIndex
 from tests.fakes import FakeTokenizer
 from tests.kb.index_builders import store_texts
 from tests.kb.store.records_builders import make_consultation
@@ -42,11 +42,11 @@ def test_pages_that_read_within_their_own_session_never_wait_for_one_another(dat
 
 
 def test_a_word_index_misses_no_passage_of_two_writers_side_by_side(database: Database) -> None:
-    words = WordIndex()
+    index = WordIndex()
     with two_writers(database), database.read() as session:
-        words.bring_level(session)
+        index.bring_level(session)
     with database.read() as session:
-        words.bring_level(session)
+        words = index.bring_level(session)
         assert words.passage_count == session.scalar(text("SELECT count(*) FROM passage"))
 
 
@@ -83,3 +83,15 @@ def test_a_database_of_an_earlier_version_gains_the_words_to_authors(database: D
     bring_up_to_date(database.engine)
     with database.read() as session:
         assert session.execute(text("SELECT said FROM held")).all() == []
+
+
+def test_a_database_of_an_earlier_version_gains_its_indexes(database: Database) -> None:
+    with database.begin() as session:
+        session.execute(text("DROP INDEX record_gone"))
+        session.execute(text("DROP INDEX ix_question_helped_record_id"))
+        session.execute(text("CREATE INDEX ix_record_withdrawn ON record (withdrawn)"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0003_words_to_an_author'"))
+    bring_up_to_date(database.engine)
+    names = {index["name"] for table in ("record", "question") for index in inspect(database.engine).get_indexes(table)}
+    assert {"record_gone", "ix_question_helped_record_id"} <= names
+    assert "ix_record_withdrawn" not in names

@@ -49,3 +49,10 @@ def test_the_words_of_a_withdrawn_record_leave_the_word_index_at_once(database: 
         withdraw_record(session, record_id)
         found = session.execute(text("SELECT count(*) FROM passage_words WHERE passage_words MATCH 'xylophone'"))
         assert found.scalar() == 0
+
+
+def test_records_are_looked_up_by_their_ids_however_few_are_withdrawn(database: Database) -> None:
+    asked = "SELECT title FROM record WHERE withdrawn IS NULL AND id IN (SELECT value FROM json_each(?))"
+    with database.engine.connect() as connection:
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ('["a"]',))]
+    assert any("(id=?)" in step for step in steps), steps
