@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from sqlalchemy.orm import Session
 
+from kb.background import background_of
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
 from kb.fusion import Evidence, trust_in_words
@@ -34,8 +35,7 @@ class Asked:
     """A question made ready: its concepts, its embedding, what was put right in it.
 
     `wordings` are its words as asked, and in the words of notes where its own explain little; none without word
-    vectors. `by_words` (records,) is each record's share of its information, `held` (records,) the share of its words
-    that stand there, `trust` how far both are to be believed.
+    vectors. `by_words` (records,) is each record's share of its information, `trust` how far that is to be believed.
     """
 
     parsed: Parsed
@@ -44,7 +44,6 @@ class Asked:
     embedding: FloatArray | None
     wordings: tuple[Wording, ...]
     by_words: FloatArray
-    held: FloatArray
     trust: float = 1.0
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
@@ -81,7 +80,6 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
         _lean(made, 1 - trust),
         tuple(weigh(said, one.words, words) for said, one in zip(texts, made, strict=False) if one.words is not None),
         by_words,
-        words.shares_held(concepts),
         trust,
         corrected if slips else None,
         tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
@@ -181,7 +179,8 @@ def gather(
     best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
     cosines = by_meaning | _cosines(session, asked, model_id, by_words)
-    evidence = _by_record(cosines, asked, words, allowed)
+    background = background_of(session, asked.embedding, model_id, words.passage_count)
+    evidence = _by_record(cosines, background, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
     ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
     return Found(_rerank(session, asked, model_id, ranked), degraded)
@@ -229,7 +228,7 @@ def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequenc
 
 
 def _by_record(
-    cosines: Mapping[str, float], asked: Asked, words: Words, allowed: set[str] | None
+    cosines: Mapping[str, float], background: float, asked: Asked, words: Words, allowed: set[str] | None
 ) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for passage_id, cosine in cosines.items():
@@ -239,7 +238,7 @@ def _by_record(
         record_id = words.record_id(at)
         if allowed is not None and record_id not in allowed:
             continue
-        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust, float(asked.held[at]))
+        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust, background)
         found.setdefault(record_id, []).append(evidence)
     return found
 

@@ -21,8 +21,8 @@ INFORMATION: Final = (5.0, 10.0)
 class Evidence(NamedTuple):
     """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1.
 
-    `trust`, 0 to 1, is how far words explain the question, the same for all its records; `held` the share of the
-    question's words, weighed by rarity, that stand in the record at all.
+    `trust`, 0 to 1, is how far words explain the question, and `background`, -1 to 1, how near it is to the store's
+    passages in general; both are the same for all its records.
     """
 
     passage_id: str
@@ -30,7 +30,7 @@ class Evidence(NamedTuple):
     words: float
     late: float
     trust: float = 1.0
-    held: float = 0.0
+    background: float = 0.0
 
     @property
     def score(self) -> float:

@@ -98,11 +98,6 @@ class Words:
         """Return for each record the share of the question's information its words hold, 0 to 1."""
         return self._score(concepts, self._in_records, self._record_norm)
 
-    def shares_held(self, concepts: Sequence[Concept]) -> FloatArray:
-        """Return for each record the share of the question's words that stand in it, weighed by rarity, 0 to 1."""
-        # Without a norm a word counts in full wherever it stands, however often and in how long a record.
-        return self._score(concepts, self._in_records, np.zeros(self.record_count, np.float32))
-
     def score_passages(self, concepts: Sequence[Concept]) -> FloatArray:
         """Return the same for each unit."""
         return self._score(concepts, self._in_units, self._unit_norm)

@@ -1,6 +1,5 @@
 """Calibrating strength for a model: questions asked of the store that answers them, and of one that cannot."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from kb.query import parse
 from kb.strength import Calibration, Ranked, calibrate
 from kb.word_index import words_of
 
-EACH = 150
+EACH = 300
 
 
 @dataclass(frozen=True)
@@ -31,25 +30,20 @@ def recalibrate(
 ) -> tuple[Calibration, ErrorRates]:
     """Fit on the questions of the collections; the error rates are those of a fit on every other, on those between.
 
-    A question of one collection, asked of another's documents, is taken as one that has no answer there; so is one
-    of the type `no_answer`.
+    Without an answer are a collection's questions of the type `no_answer`; where it has none, questions of the other
+    collections are asked of its documents.
     """
     asked = {directory.name: some_questions(directory) for directory in directories}
-    yes: list[tuple[str, Ranked]] = []
-    no: list[tuple[str, Ranked]] = []
+    yes: list[Ranked] = []
+    no: list[Ranked] = []
     for directory in directories:
+        others = [question for name, some in asked.items() if name != directory.name for question in some]
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
-            for name, questions in asked.items():
-                chosen = questions if name == directory.name else questions[:: len(directories)]
-                (yes if name == directory.name else no).extend(results_of(chosen, store, embedder, index))
-            no.extend(results_of(without_answer(directory), store, embedder, index))
-    return _fit(yes, no), error_rates(_fit(yes[::2], no[::2]), yes[1::2], no[1::2])
-
-
-def _fit(yes: Sequence[tuple[str, Ranked]], no: Sequence[tuple[str, Ranked]]) -> Calibration:
-    return calibrate([one for _, one in yes], [one for _, one in no], [kind for kind, _ in yes])
+            yes += results_of(asked[directory.name], store, embedder, index)
+            no += results_of(without_answer(directory) or others[:: len(directories)], store, embedder, index)
+    return calibrate(yes, no), error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
 
 
 def some_questions(directory: Path) -> list[Question]:
@@ -64,33 +58,22 @@ def without_answer(directory: Path) -> list[Question]:
     return [question for question in read_questions(directory) if question.kind == "no_answer"]
 
 
-def results_of(
-    questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
-) -> list[tuple[str, Ranked]]:
-    """Return the kind of each question and the evidence of its results."""
-    found: list[tuple[str, Ranked]] = []
+def results_of(questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex) -> list[Ranked]:
+    """Return the evidence of each question's results."""
+    found: list[Ranked] = []
     with store.read() as session:
         words = words_of(store).bring_level(session)
         for question in questions:
             asked = ask(parse(question.text), words, embedder)
             ranked = gather(session, asked, words, embedder.model_id, index).ranked
-            found.append((question.kind, [evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)]))
+            found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
     return found
 
 
-def error_rates(
-    made: Calibration, answered: Sequence[tuple[str, Ranked]], unanswered: Sequence[tuple[str, Ranked]]
-) -> ErrorRates:
-    """Return how often a calibration says 'none' over questions without an answer, and over those with one.
-
-    Of the latter every kind counts the same.
-    """
-    said = defaultdict(list)
-    for kind, ranked in answered:
-        said[kind].append(made.strengths(ranked)[0] == "none")
-    without = [made.strengths(ranked)[0] == "none" for _, ranked in unanswered]
-    return ErrorRates(_mean(without), _mean([_mean(none) for none in said.values()]))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / max(len(values), 1)
+def error_rates(made: Calibration, answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> ErrorRates:
+    """Return how often a calibration says 'none' over questions without an answer, and over those with one."""
+    shares = [
+        sum(made.strengths(ranked)[0] == "none" for ranked in some) / max(len(some), 1)
+        for some in (unanswered, answered)
+    ]
+    return ErrorRates(*shares)

@@ -171,7 +171,6 @@ def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Word
         embedding,
         (),
         by_words,
-        words.shares_held(concepts),
         trust,
     )
 

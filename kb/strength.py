@@ -2,9 +2,8 @@
 
 import json
 import math
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -16,8 +15,8 @@ from kb.fusion import Evidence
 from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
-PENALTY = 0.1
-LOST = 1 / 22
+PENALTY = 1.0
+LOST = 1 / 16
 """The share of answerable questions for which 'none' may be said."""
 Ranked = Sequence[Evidence]
 """The evidence of a question's results, best first, one at least."""
@@ -25,7 +24,7 @@ Ranked = Sequence[Evidence]
 
 @dataclass(frozen=True)
 class Calibration:
-    """A logistic line over the three measures, and where each word of strength begins on it.
+    """A logistic line over four measures, and where each word of strength begins on it.
 
     Words count as far as they explain the question: a stray shared word is no sign of an answer.
     """
@@ -37,11 +36,12 @@ class Calibration:
     weak: float
     fair: float
     strong: float
+    background: float = 0.0
 
     def likelihood(self, evidence: Evidence) -> float:
         """Return how likely such evidence belongs to an answer, 0 to 1."""
-        cosine, words, late = measures_of(evidence)
-        line = self.start + self.cosine * cosine + self.words * words + self.late * late
+        weights = self.cosine, self.words, self.late, self.background
+        line = self.start + sum(a * b for a, b in zip(weights, measures_of(evidence), strict=True))
         return 1 / (1 + math.exp(-line))
 
     def strengths(self, ranked: Sequence[Evidence]) -> list[Strength]:
@@ -89,55 +89,44 @@ def model_key(model_id: str) -> str:
     return ":".join(model_id.split(":")[:2])
 
 
-def measures_of(evidence: Evidence) -> tuple[float, float, float]:
-    """Return what strength is judged by: cosine, words held as far as they are believed, late interaction."""
-    return evidence.cosine, evidence.trust * evidence.held, evidence.late
+def measures_of(evidence: Evidence) -> tuple[float, float, float, float]:
+    """Return what strength is judged by: cosine, words as far as they are believed, late interaction, background."""
+    return evidence.cosine, evidence.trust * evidence.words, evidence.late, evidence.background
 
 
-def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked], kinds: Sequence[str] = ()) -> Calibration:
+def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calibration:
     """Fit the line on the nearest result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in twenty-two would be lost, every kind of question counting the
-    same (`kinds` names one for each); 'strong' begins where one unanswerable question in fifty would be called so,
-    'fair' where one in eight would.
+    'None' is said up to where one answerable question in sixteen would be lost; 'strong' begins where one unanswerable
+    question in fifty would be called so, 'fair' where one in eight would.
     """
-    measures = np.array([[*measures_of(max(ranked, key=_nearness)), 1.0] for ranked in (*answered, *unanswered)])
-    truth = np.array([1.0] * len(answered) + [0.0] * len(unanswered))
-    even = _even_share(kinds or [""] * len(answered))
-    share = np.concatenate((even, np.full(len(unanswered), 1 / len(unanswered)))) * len(truth) / 2
-    line = _fit(measures, truth, share)
-    fitted = Calibration(*map(float, (*line, 0, 0, 0)))
+    measures = np.array([measures_of(max(ranked, key=_nearness)) for ranked in (*answered, *unanswered)])
+    truth = np.array([True] * len(answered) + [False] * len(unanswered))
+    *weights, start = (round(part, 4) for part in _fit(measures, truth).tolist())
+    cosine, words, late, background = weights
+    fitted = Calibration(cosine, words, late, start, 0, 0, 0, background)
     yes, no = (np.array([max(map(fitted.likelihood, r)) for r in some]) for some in (answered, unanswered))
-    weak = _quantile(yes, even, LOST)
+    weak = float(np.quantile(yes, LOST))
     fair = max(float(np.quantile(no, 7 / 8)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)
-    return Calibration(*(round(float(part), 4) for part in (*line, weak, fair, strong)))
+    return replace(fitted, weak=round(weak, 4), fair=round(fair, 4), strong=round(strong, 4))
 
 
 def _nearness(evidence: Evidence) -> float:
-    return evidence.cosine + evidence.trust * evidence.held
+    return evidence.cosine + evidence.trust * evidence.words
 
 
-def _even_share(kinds: Sequence[str]) -> NDArray[np.float64]:
-    """Return a weight for each question so that every kind weighs the same, 1 in all."""
-    many = Counter(kinds)
-    return np.array([1 / (many[kind] * len(many)) for kind in kinds])
-
-
-def _quantile(values: NDArray[np.float64], shares: NDArray[np.float64], below: float) -> float:
-    """Return the value below which lies the given share of the whole."""
-    order = np.argsort(values)
-    at = int(np.searchsorted(np.cumsum(shares[order]), below))
-    return float(values[order][min(at, len(values) - 1)])
-
-
-def _fit(measures: NDArray[np.float64], truth: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method with a small ridge."""
-    line = np.zeros(measures.shape[1])
+def _fit(measures: NDArray[np.float64], truth: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return weights and start of a logistic regression with a small ridge, both answers weighing the same in all."""
+    mean, spread = measures.mean(axis=0), measures.std(axis=0) + 1e-9
+    rows = np.c_[(measures - mean) / spread, np.ones(len(measures))]
+    share = np.where(truth, 1 / truth.sum(), 1 / (~truth).sum()) * len(truth) / 2
+    line = np.zeros(rows.shape[1])
     ridge = PENALTY * np.diag([1.0] * (len(line) - 1) + [0.0])
     for _ in range(30):
-        likely = 1 / (1 + np.exp(-(measures @ line)))
-        slope = measures.T @ (share * (truth - likely)) - ridge @ line
-        curve = (measures * (share * likely * (1 - likely))[:, None]).T @ measures + ridge
+        likely = 1 / (1 + np.exp(-(rows @ line)))
+        slope = rows.T @ (share * (truth - likely)) - ridge @ line
+        curve = (rows * (share * likely * (1 - likely))[:, None]).T @ rows + ridge
         line = line + np.linalg.solve(curve, slope)
-    return line
+    weights = line[:-1] / spread
+    return np.append(weights, line[-1] - weights @ mean)

@@ -170,6 +170,12 @@ def live_embeddings(session: Session, model_id: str, passage_ids: Sequence[str])
     return {passage_id: np.frombuffer(blob, "<f4") for passage_id, blob in rows}
 
 
+def some_embeddings(session: Session, model_id: str, most: int) -> list[FloatArray]:
+    """Return embeddings, float32 (dimensions,), of any passages: their ids are digests, so the first are any."""
+    query = select(EmbeddingRow.embedding).where(EmbeddingRow.model_id == model_id)
+    return [np.frombuffer(blob, "<f4") for blob in session.scalars(query.order_by(EmbeddingRow.passage_id).limit(most))]
+
+
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed word vectors by passage id, in one query."""
     rows = rows_of(session, _WORDS, passage_ids, model_id=model_id)

@@ -5,8 +5,8 @@ from pathlib import Path
 from kb.fusion import Evidence
 from kb.strength import Calibration, calibrate, load_calibration, save_calibration
 
-ANSWERED = [[Evidence("p", 0.6 + at / 100, 0.5, 0.8, held=0.8)] for at in range(30)]
-UNANSWERED = [[Evidence("p", 0.2 + at / 100, 0.1, 0.5, held=0.2)] for at in range(30)]
+ANSWERED = [[Evidence("p", 0.6 + at / 100, 0.5, 0.8)] for at in range(30)]
+UNANSWERED = [[Evidence("p", 0.2 + at / 100, 0.1, 0.5)] for at in range(30)]
 
 
 def test_an_answered_question_is_stronger_than_one_without_answer() -> None:
@@ -22,7 +22,7 @@ def test_no_result_is_called_weaker_than_one_after_it() -> None:
 
 
 def test_a_calibration_made_here_is_used_for_its_model(tmp_path: Path) -> None:
-    made = Calibration(1, 2, 3, 4, 0.1, 0.2, 0.3)
+    made = Calibration(1, 2, 3, 4, 0.1, 0.2, 0.3, 5)
     save_calibration("model:abc:254:bf16", made, tmp_path / "calibration.json")
     assert load_calibration("model:abc:254:fp32", tmp_path) == made
 
@@ -33,11 +33,11 @@ def test_a_model_without_calibration_gets_the_default() -> None:
 
 def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
-    stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust, held=0.5) for trust in (0.0, 1.0))
+    stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust) for trust in (0.0, 1.0))
     assert made.likelihood(stray) < made.likelihood(believed)
 
 
-def test_a_kind_of_question_asked_often_weighs_no_more_than_another() -> None:
-    hard = [[Evidence("p", 0.3, 0.1, 0.5)] for _ in range(30)]
-    made = calibrate([*hard, *ANSWERED], UNANSWERED, ["hard"] * 30 + [f"kind {at}" for at in range(30)])
-    assert made.strengths(ANSWERED[-1]) != ["none"]
+def test_a_question_near_to_nothing_here_is_less_likely_answered_by_what_is_nearest() -> None:
+    near, outside = ([[Evidence("p", 0.4 + at / 300, 0.3, 0.6, 1.0, far)] for at in range(30)] for far in (0.2, 0.0))
+    made = calibrate([*ANSWERED, *near], [*UNANSWERED, *outside])
+    assert made.likelihood(outside[0][0]) < made.likelihood(near[0][0])
