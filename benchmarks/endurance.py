@@ -51,11 +51,12 @@ TRIED = ("a bath board", "a rail and better light", "a quiet table", "pacing wit
 
 @dataclass
 class Note:
-    """A note and four words that no other note has together."""
+    """A note and four words that no other note has together; `record_id` once it was saved in the browser."""
 
     name: str
     marker: str
     text: str
+    record_id: str | None = None
 
 
 @dataclass
@@ -182,12 +183,10 @@ def ask(product: Product, token: str, question: str) -> dict[str, object]:
 
 
 def is_found(product: Product, token: str, note: Note) -> bool:
-    """Whether the record is on the first page of results for its sentence: by its file, or by its words."""
+    """Whether the record is on the first page of results for its sentence: by its file, or as it was saved."""
     results = ask(product, token, sentence_of(note.marker))["results"]
     assert isinstance(results, list)
-    return any(
-        result["source"] == note.name or sentence_of(note.marker) in result["passage"]["text"] for result in results
-    )
+    return any(note.name == result["source"] or note.record_id == result["record_id"] for result in results)
 
 
 def look_for(product: Product, token: str, notes: list[Note]) -> Tally:
@@ -232,6 +231,7 @@ def _save(page: Page, note: Note) -> None:
     page.get_by_label("I have taken out names").check()
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.wait_for_url("**/records/*")
+    note.record_id = page.url.split("/records/")[1].partition("?")[0]
 
 
 def write(folder: Path, notes: list[Note]) -> None:
