@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from sqlalchemy.orm import Session
 
 from kb.candidates import Asked, gather, score_by_words
 from kb.database import Database
@@ -195,16 +196,14 @@ def shared_terms(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[
     return {facet: terms for facet, terms in both.items() if terms}
 
 
-def approaches_by_outcome(record_ids: Sequence[str], *, store: Database) -> list[ApproachOutcomes]:
+def approaches_by_outcome(session: Session, record_ids: Sequence[str]) -> list[ApproachOutcomes]:
     """Return what was tried in these consultations and how it went, follow-ups included, the most tried first.
 
     An approach is counted by its term of the team's list, so the same one in other words counts once; a record
     counts once for an approach and a result.
     """
-    with store.read() as session:
-        tried = approaches_tried(session, record_ids)
     table: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: {result: {} for result in RESULTS})
-    for one in tried:
+    for one in approaches_tried(session, record_ids):
         approach = one.term or one.described.strip().casefold()
         if approach:
             table[approach].setdefault(one.result or "not yet known", {})[one.record_id] = None
@@ -215,10 +214,9 @@ def approaches_by_outcome(record_ids: Sequence[str], *, store: Database) -> list
     return sorted(counted, key=lambda row: (-len(row.record_ids), row.approach))
 
 
-def who_has_handled(record_ids: Sequence[str], *, store: Database) -> list[Colleague]:
+def who_has_handled(session: Session, record_ids: Sequence[str]) -> list[Colleague]:
     """Return the people behind these records who agreed to be named, by name and in no other order."""
     found: dict[tuple[str, str], list[str]] = {}
-    with store.read() as session:
-        for person_id, name, record_id in people_behind(session, record_ids):
-            found.setdefault((person_id, name), []).append(record_id)
+    for person_id, name, record_id in people_behind(session, record_ids):
+        found.setdefault((person_id, name), []).append(record_id)
     return [Colleague(person_id, name, tuple(ids)) for (person_id, name), ids in found.items()]

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy.orm import Session
 
 from kb.similar import PARTS, SimilarRecord, shared_terms, similar_case, similar_to
 from kb.store.browse import opening_of
@@ -15,7 +16,6 @@ from search_api.excerpts import SHOWN, excerpt
 from search_api.outcomes import look_behind
 from search_api.pages import render
 from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, why_alike
-from search_api.services import Services
 from search_api.turns import in_turn
 
 router = APIRouter(include_in_schema=False)
@@ -40,8 +40,9 @@ def show_similar(request: Request, record_id: str, person: SignedIn, services: S
         index=services.keeper.index,
         limit=SHOWN_RECORDS,
     )
-    behind = look_behind(services.database, [one.facts.id for one in found])
-    lines = lines_of(services, found)
+    with services.database.read() as session:
+        behind = look_behind(session, [one.facts.id for one in found])
+        lines = lines_of(session, found)
     return render(request, "similar.html", stored=stored, lines=lines, behind=behind, strengths=STRENGTHS)
 
 
@@ -65,8 +66,9 @@ def search_by_case(request: Request, form: FormDep, person: SignedIn, services: 
         index=services.keeper.index,
         weights=weights_of(form),
     )[:SHOWN_RECORDS]
-    behind = look_behind(services.database, [one.facts.id for one in found])
-    lines = lines_of(services, found, terms_named("\n".join(parts.values())))
+    with services.database.read() as session:
+        behind = look_behind(session, [one.facts.id for one in found])
+        lines = lines_of(session, found, terms_named("\n".join(parts.values())))
     return render(request, "case.html", form=form, weights=WEIGHTS, lines=lines, behind=behind, strengths=STRENGTHS)
 
 
@@ -75,13 +77,12 @@ def weights_of(form: Form) -> dict[str, float]:
     return {part: WEIGHTS.get(form.text(f"weight_{part}"), WEIGHTS["usual"])[1] for part in PARTS}
 
 
-def lines_of(services: Services, found: Sequence[SimilarRecord], named: Terms = NO_TERMS) -> list[Line]:
+def lines_of(session: Session, found: Sequence[SimilarRecord], named: Terms = NO_TERMS) -> list[Line]:
     """Similar records as the page shows them: which terms and rare words they share with the case, not how strongly.
 
     How strong a match is was calibrated on questions, not on whole cases.
     """
-    with services.database.read() as session:
-        openings = opening_of(session, [one.facts.id for one in found])
+    openings = opening_of(session, [one.facts.id for one in found])
     return [
         line_of_facts(
             one.facts,

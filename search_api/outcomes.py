@@ -8,7 +8,8 @@ from textwrap import shorten
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from kb.database import Database
+from sqlalchemy.orm import Session
+
 from kb.similar import approaches_by_outcome, who_has_handled
 from kb.store.browse import titles_of, wordings_of
 from kb.store.people import emails_of
@@ -83,15 +84,14 @@ class Behind:
 NOTHING = Behind(None, ())
 
 
-def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
+def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
     """What was tried in the records and who had a part in them, in a fixed number of queries."""
     if not record_ids:
         return NOTHING
-    colleagues = who_has_handled(record_ids, store=database)
-    with database.read() as session:
-        titles = titles_of(session, record_ids)
-        emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
-        wordings = wordings_of(session, record_ids)
+    colleagues = who_has_handled(session, record_ids)
+    titles = titles_of(session, record_ids)
+    emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
+    wordings = wordings_of(session, record_ids)
 
     def cases(ids: Sequence[str]) -> tuple[Case, ...]:
         return tuple(Case(one, titles[one]) for one in ids if one in titles)
@@ -103,7 +103,7 @@ def look_behind(database: Database, record_ids: Sequence[str]) -> Behind:
             row.warning,
             exactly_tried(row.approach, wordings),
         )
-        for row in approaches_by_outcome(record_ids, store=database)
+        for row in approaches_by_outcome(session, record_ids)
     ]
     named = tuple(Named(one.name, emails[one.person_id], cases(one.record_ids)[:3]) for one in colleagues)
     return Behind(_table(rows), named)

@@ -132,6 +132,7 @@ def find(services: Services, query: Query) -> Found:
     named = terms_named(query.text)
     with services.database.read() as session:
         uses = uses_of(session, [result.record_id for result in answer.results])
+        behind = look_behind(session, answer.close_ids[:BEHIND]) if query.page == 1 else NOTHING
     return Found(
         query=query,
         lines=[line_of(result, named, uses[result.record_id]) for result in answer.results],
@@ -142,7 +143,7 @@ def find(services: Services, query: Query) -> Found:
         degraded=answer.degraded,
         did_you_mean=answer.did_you_mean,
         also_searched=answer.also_searched,
-        behind=look_behind(services.database, answer.close_ids[:BEHIND]) if query.page == 1 else NOTHING,
+        behind=behind,
     )
 
 

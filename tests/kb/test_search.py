@@ -166,7 +166,8 @@ def test_more_like_this_leaves_out_the_record_itself(store: Database) -> None:
 def test_approaches_are_counted_by_result_with_their_records(store: Database) -> None:
     one = keep(store, "Bath", "Bath")
     two = keep(store, "Shower", "Shower", result="did not work")
-    [row] = approaches_by_outcome([one, two], store=store)
+    with store.read() as session:
+        [row] = approaches_by_outcome(session, [one, two])
     assert row.by_result["worked"] == (one,)
     assert row.by_result["did not work"] == (two,)
     assert row.warning == "2 cases: an anecdote, not evidence"

@@ -44,4 +44,5 @@ def test_the_page_names_what_exactly_was_tried(member: Browser, services: Servic
 
 
 def test_nothing_is_named_for_no_records(services: Services) -> None:
-    assert look_behind(services.database, []).outcomes is None
+    with services.database.read() as session:
+        assert look_behind(session, []).outcomes is None
