@@ -13,6 +13,7 @@ from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
 from kb.index import VectorIndex
+from kb.keyword import Words
 from kb.marks import Mark, mark_passage
 from kb.query import parse
 from kb.store.finding import (
@@ -133,22 +134,37 @@ def calibration_of(store: Database, model_id: str) -> Calibration:
     return load_calibration(model_id, store.folder)
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A question that was read and embedded, and the words of the store that it was weighed by."""
+
+    words: Words
+    asked: Asked
+
+
+def prepare(query: Query, *, store: Database, embedder: Embedder) -> Prepared:
+    """Make a question ready for `search`: nearly all of this is the embedding model's work."""
+    with store.read() as session:
+        words = words_of(store).bring_level(session)
+        language = language_of(tuple(list_synonyms(session)))
+    return Prepared(words, ask(parse(query.text), words, embedder, language))
+
+
 def search(
     query: Query,
     *,
     store: Database,
     embedder: Embedder,
     index: VectorIndex | None,
-    calibration: Calibration | None = None,
+    prepared: Prepared | None = None,
 ) -> Answer:
     """Find the records that answer a question, and say why and how strongly."""
-    parsed = parse(query.text)
-    if parsed.only_leaves_out:
+    if parse(query.text).only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
-    line = calibration or calibration_of(store, embedder.model_id)
+    ready = prepared or prepare(query, store=store, embedder=embedder)
+    known, asked = ready.words, ready.asked
+    line = calibration_of(store, embedder.model_id)
     with store.read() as session:
-        known = words_of(store).bring_level(session)
-        asked = ask(parsed, known, embedder, language_of(tuple(list_synonyms(session))))
         allowed = allowed_records(session, query.filters) if query.filters else None
         found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])

@@ -8,6 +8,9 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
+from kb.search import Prepared
+from kb.search import Query as SearchQuery
+from kb.store.people import Person
 from kb.store.records import StoredRecord, load_record
 from kb.store.source_paths import paths_as_taken_in
 from search_api import api_writing
@@ -16,7 +19,8 @@ from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
 from search_api.pages import render
 from search_api.search_page import ask
-from search_api.turns import in_turn
+from search_api.services import Services
+from search_api.turns import in_turn, make_ready
 
 VERSION: Final = "1"
 router = APIRouter(prefix="/api/v1")
@@ -25,8 +29,7 @@ Terms = Annotated[list[str] | None, Query()]
 
 
 @router.get("/search", summary="Search the team's records")
-@in_turn
-def search_records(
+async def search_records(
     request: Request,
     person: ApiPerson,
     checked: CheckedParams,
@@ -50,7 +53,12 @@ def search_records(
     A parameter that is unknown, or cannot mean anything, is answered with 422 and one sentence on what it can be.
     `source` is the file's path as it was taken in for managers, and as the gate left it for others.
     """
-    answer = ask(services, query_of(request.query_params, per_page=per_page))
+    query = query_of(request.query_params, per_page=per_page)
+    return await in_turn(_answer, services, query, await make_ready(services, query), person)
+
+
+def _answer(services: Services, query: SearchQuery, prepared: Prepared, person: Person) -> JSONResponse:
+    answer = ask(services, query, prepared)
     if person.role != "manager":
         return JSONResponse(answer.as_json())
     with services.database.read() as session:

@@ -16,7 +16,6 @@ from search_api.excerpts import SHOWN, excerpt
 from search_api.outcomes import look_behind
 from search_api.pages import render
 from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, why_alike
-from search_api.turns import in_turn
 
 router = APIRouter(include_in_schema=False)
 SHOWN_RECORDS: Final = 8
@@ -29,7 +28,6 @@ WEIGHTS: Final[dict[str, tuple[str, float]]] = {
 
 
 @router.get("/records/{record_id}/similar")
-@in_turn
 def show_similar(request: Request, record_id: str, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     with services.database.read() as session:
         stored = load_record(session, record_id)
@@ -52,7 +50,6 @@ def show_case_form(request: Request, person: SignedIn) -> HTMLResponse:
 
 
 @router.post("/search/case")
-@in_turn
 def search_by_case(request: Request, form: FormDep, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     """Sent as a form, so that the description stands in no address and no log; it is not kept."""
     parts = {part: form.text(part)[:LONGEST] for part in PARTS if form.text(part)}

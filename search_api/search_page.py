@@ -10,7 +10,7 @@ from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
 from kb.query import parse
-from kb.search import Answer, Query, Sort, count_facets, search
+from kb.search import Answer, Prepared, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import allowed_records, facts_of, uses_of
 from kb.store.questions import note_question
@@ -26,7 +26,7 @@ from search_api.pages import redirect, render
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.saving import team_gate
 from search_api.services import Services
-from search_api.turns import in_turn
+from search_api.turns import in_turn, make_ready
 
 router = APIRouter(include_in_schema=False)
 COUNTED: Final = 2_000
@@ -72,15 +72,20 @@ class Found:
 
 
 @router.get("/search")
-@in_turn
-def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
+async def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     query = query_of(request.query_params)
     if not query.text and not query.filters:
         return render(request, "search_start.html", examples=EXAMPLES, query=query, options=options_of(query, {}))
-    found = find(services, query)
+    prepared = await make_ready(services, query) if query.text else None
+    return await in_turn(show_found, request, services, query, prepared)
+
+
+def show_found(request: Request, services: Services, query: Query, prepared: Prepared | None) -> HTMLResponse:
+    """The page of what a search found; its first one where there are not as many as were asked for."""
+    found = find(services, query, prepared)
     if query.page > found.pages:
         query = replace(query, page=1)
-        found = find(services, query)
+        found = find(services, query, prepared)
     response = render(
         request,
         "search.html",
@@ -123,12 +128,12 @@ def keep_question(services: Services, text: str, strength: Strength, helped_reco
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
 
 
-def find(services: Services, query: Query) -> Found:
+def find(services: Services, query: Query, prepared: Prepared | None) -> Found:
     """A page of results; without a question, the newest records that the filters let through."""
     if not query.text:
         with services.database.read() as session:
             return _browse(session, query)
-    answer = ask(services, query)
+    answer = ask(services, query, prepared)
     named = terms_named(query.text)
     with services.database.read() as session:
         uses = uses_of(session, [result.record_id for result in answer.results])
@@ -147,9 +152,15 @@ def find(services: Services, query: Query) -> Found:
     )
 
 
-def ask(services: Services, query: Query) -> Answer:
+def ask(services: Services, query: Query, prepared: Prepared | None) -> Answer:
     """The one search, as pages and API ask it."""
-    return search(query, store=services.database, embedder=services.embedder, index=services.keeper.index)
+    return search(
+        query,
+        store=services.database,
+        embedder=services.embedder,
+        index=services.keeper.index,
+        prepared=prepared,
+    )
 
 
 def _browse(session: Session, query: Query) -> Found:

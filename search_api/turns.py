@@ -1,28 +1,30 @@
-"""Searches in turn: as many at once as there are processors, the others wait for theirs, first come first served.
+"""Searches in turn: one at a time, the others wait for theirs, first come first served.
 
-Sixteen side by side would hand Python's one lock to one another at every row that they read, which takes half as much
-processor time again as the searches themselves.
+Python runs one thread at a time, and searches side by side would hand its lock to one another at every row that they
+read: sixteen take half as much processor time again as the searches themselves. What the embedding model does needs no
+lock, so a question is made ready before its turn.
 """
 
-import os
-from collections.abc import Awaitable, Callable
-from functools import partial, wraps
+from collections.abc import Callable
+from functools import partial
 from typing import Final, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
+from kb.search import Prepared, Query, prepare
+from search_api.services import Services
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-AT_ONCE: Final = max(os.cpu_count() or 1, 2)
-_TURNS: Final = CapacityLimiter(AT_ONCE)
+_TURN: Final = CapacityLimiter(1)
 
 
-def in_turn(page: Callable[Given, Made]) -> Callable[Given, Awaitable[Made]]:
-    """Make a page that searches wait its turn; stands below the route's own decorator."""
+async def make_ready(services: Services, query: Query) -> Prepared:
+    """The question of a query read and embedded, beside whoever has the turn."""
+    return await to_thread.run_sync(partial(prepare, query, store=services.database, embedder=services.embedder))
 
-    @wraps(page)
-    async def wait_and_make(*given: Given.args, **named: Given.kwargs) -> Made:
-        return await to_thread.run_sync(partial(page, *given, **named), limiter=_TURNS)
 
-    return wait_and_make
+async def in_turn(work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+    """What some work gives, done in a thread when its turn comes."""
+    return await to_thread.run_sync(partial(work, *given, **named), limiter=_TURN)
