@@ -10,6 +10,7 @@ from functools import partial
 from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
+from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
@@ -60,6 +61,7 @@ def find_identifiers(
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: find_patterns(text),
         lambda: find_dates(text),
+        lambda: find_days(text),
         lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: find_titled(text),
