@@ -95,7 +95,7 @@ AGES = (
     ),
     # "in her 95th year", and as Scots and Northern tongues put it: "91 past", "92 if she's a day", "ninety-three gone"
     _re(
-        r"\bin[ \t](?:her|his|their|my)[ \t](?P<it>(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year\b"
+        r"\bin[ \t](?:her|his|their|my)[ \t](?P<it>(?:(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year)\b"
     ),
     _re(
         rf"(?:(?<=[,(;.][ \t])|^|\b(?:face|lad|lass|wife|wifie|body|soul|years)[ \t])(?P<it>{EITHER})[ \t]+(?:past|gone|noo|bye|if[ \t](?:s?he['’]?s|a)[ \t](?:a[ \t])?day)\b"

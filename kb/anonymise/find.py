@@ -9,6 +9,7 @@ from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
+from kb.anonymise.boards import find_on_boards
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
@@ -69,6 +70,7 @@ def find_identifiers(
         lambda: _likely(find_sites(text, words), words, chances),
         lambda: find_initials(text),
         lambda: find_mentions(text, words),
+        lambda: find_on_boards(text),
         lambda: find_facts(text),
         lambda: find_known(text, known, lists),
         lambda: find_elsewhere(words, elsewhere),

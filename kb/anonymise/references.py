@@ -11,6 +11,8 @@ NO_CODE = frozenset(
     {"ISO", "BS", "EN", "COVID", "ICD", "IEC", "PAS", "HTM", "HBN", "SI", "DSM", "NG", "CG", "QS", "TA", "MHRA"}
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+FREE = re.compile(r"0[38]\d\d")
+"""How free and national telephone numbers begin: '0800 numbers are on the back'."""
 LONGEST_PREFIX = 4
 """Letters that stand before a number without being a word of the sentence: 'CAM 20418', 'TDC 204'."""
 DOSE = ("mg", "ml", "kg", "mm", "cm", "mcg")
@@ -29,6 +31,7 @@ def _is_number(text: str) -> bool:
     return (
         (digits >= 4 or lettered)
         and not YEAR.fullmatch(text)
+        and not FREE.fullmatch(text)
         and not text.lower().endswith(DOSE)
         and not _begins_with_a_word(text)
     )
