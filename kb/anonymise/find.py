@@ -24,6 +24,7 @@ from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
+from kb.anonymise.things import without_makes
 from kb.anonymise.titles import find_titled
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
@@ -86,7 +87,8 @@ def find_identifiers(
             if time.monotonic() > deadline:
                 raise TookTooLong
     joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
-    return _allowed(text, join(widen(text, words, joined, chances), text), lists)
+    wide = join(widen(text, words, joined, chances), text)
+    return _allowed(text, without_makes(text, wide), lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:

@@ -88,3 +88,15 @@ def test_a_name_in_a_form_of_lists_is_found(text: str, name: str) -> None:
 )
 def test_words_in_a_dialogue_or_a_score_are_no_names(text: str) -> None:
     assert [name for name in names_in(text) if "WELBY" not in name] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On loan: a Balmoral trolley and the Kingsley recliner.", "We baked Eccles buns; a Preston drain was left in."],
+)
+def test_what_names_a_thing_is_no_name(text: str) -> None:
+    assert find_identifiers(text) == []
+
+
+def test_a_name_before_a_thing_stays_where_somebody_is_named_so() -> None:
+    assert names_in("Her daughter Shanelle came. Shanelle chair is on order.") == ["Shanelle", "Shanelle"]
