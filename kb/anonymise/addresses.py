@@ -24,12 +24,14 @@ ROOM = (
     r"(?:(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring|Block|Floor|Level|House)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2})"
     r"|(?:Ground|First|Second|Third|Fourth|Top|Basement|Upper|Lower|Garden|1st|2nd|3rd|4th)(?:[ \t-][Ff]loor)?(?:[ \t-][Ff]lat)?|\d[Ff]\d|\d{1,2}/\d{1,2}),?[ \t\n]+)"
 )
-ROOM_WORD = r"(?:(?:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
+ROOM_WORD = r"(?:(?i:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
 MEASURE = r"(?!(?:Metres?|Meters?|Minutes?|Min|Steps?|Seconds?|Sec|Degrees?|Points?|Wheeled|Weeks?|Days?|Hours?|Months?|Years?|Sessions?|Stages?|Times|Ways?|Miles?|Bed|Beds|Bedroom|Storey|Tier|Piece|Part|Hole|Item|Person|Phase|Level|Grade)\b)"
 NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and|or)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
 SPOKEN_NUMBER = r"(?:(?:[Nn]umber[ \t]+)?(?:(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty)[ \t]+)"
+FLAT_IN_WORDS = r"(?:(?:twenty|thirty|forty|fifty)[ -]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty|thirty|forty|fifty)"
 BUILDING = rf"(?:(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]+){{1,3}}(?:House|Court|Lodge|Mansions|Buildings|Tower|Cottage|Works|Mill|Villa|Hall|Rectory|Vicarage|Barn|Farm|Flats|Heights|Point|Wharf|Dairy|Forge|Manse|Mor|Mara),[ \t]+)"
-TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"
+ON_A_FLOOR = r"(?:,?[ \t]+\(?(?:(?i:ground|first|second|third|fourth|fifth|top|basement|upper|lower|garden|rear|1st|2nd|3rd|[4-9]th|1\dth)[ \t-]+(?i:floor)(?:[ \t]+(?i:flat|left|right))?|,?[ \t]*(?i:top|basement|rear|garden|upper|lower)[ \t](?i:flat)|(?i:flat|apt)[ \t]+(?:\d{1,4}[A-Za-z]?|[A-Z])\b)\)?)?"
+TAIL = rf"(?:,[ \t]*(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?{ON_A_FLOOR}"
 CELTIC_STREET = (
     # Welsh, Cornish, Scottish Gaelic, Irish
     r"(?:Heol|Ffordd|Stryd|Lon|Lôn|Maes|Clos|Bryn|Bro|Cae|Rhodfa|Rhiw|Rhes|Teras|Gerddi|Cwrt|Llys|Llwyn|Tyddyn|Erw|Dol|Dôl|Tŷ|Ty|Plas|Parc|Pentre|Gwêl|Trem|Min|Waun|Chy|Pen|Taigh|Tigh|Sràid|Rathad|Slighe|Cnoc|Ceàrnag|Cearnag|Bealach|Cidhe|Lios|Cùirt|Sráid|Bóthar|Ascaill|Páirc|Cúirt|Gleann|Céide|Lána|Teach)"
@@ -62,19 +64,19 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            rf"\b{ROOM}{{0,3}}{BUILDING}?(?:{NUMBER}|{SPOKEN_NUMBER}){MEASURE}(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b\.?{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount|fold|lands|wood|dale|hurst|ley)\b"
+            rf"\b{ROOM}{{0,3}}{BUILDING}?(?:{NUMBER}|{SPOKEN_NUMBER}){MEASURE}(?:(?:the|The)[ \t]+)?(?:{CAP}[ \t]+){{1,4}}{STREET}\b\.?{TAIL}|\b{NUMBER}[A-Z][a-z]+(?:gate|street|way|side|croft|field|row|hill|mount|fold|lands|wood|dale|hurst|ley|bank|brae|lea|view|garth|dene|royd|vale|rigg|acres?|cliffe|wynd|cotes?|stead|holme)\b"
         ),
         0.97,
     ),
     Address(
         re.compile(
-            rf"\b{ROOM}{{0,2}}(?=Flat|Ap|Plot|Caravan|Pitch|Studio|Maison){ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
+            rf"\b{ROOM}{{0,2}}(?=(?i:Flat|Ap|Plot|Caravan|Pitch|Studio|Maison)){ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*(?:(?<=[ \t])(?i:caravan|mobile[ \t]home|holiday|trailer|residential|travellers?['’]?)[ \t](?i:park|site|village))?"
         ),
         0.95,
     ),
     Address(
         re.compile(
-            rf"\b{ROOM}{{0,2}}{ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*"
+            rf"\b{ROOM}{{0,2}}{ROOM_WORD}{NUMBER}?(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]*){{1,4}}(?:,[ \t]*(?:{NUMBER})?(?:{CAP}[ \t]+){{1,3}}{STREET}\b)*(?:(?<=[ \t])(?i:caravan|mobile[ \t]home|holiday|trailer|residential|travellers?['’]?)[ \t](?i:park|site|village))?"
         ),
         0.85,
         strong=False,
@@ -126,7 +128,7 @@ ADDRESSES = (
     ),
     Address(
         re.compile(
-            rf"\b(?:flat|apt|apartment|room|unit|studio|caravan|plot|pitch|maisonette)[ \t]+\d{{1,4}}[a-z]?,?[ \t]+(?:\d{{1,4}}[a-z]?,?[ \t]+)?{PLAIN_WORD}{{1,3}}(?:{LOW_STREET}|point|house|heights|towers?|lodge|mansions|buildings|view|way|quay|wharf|hall|manor|grange|flats|hill|green|park|site)\b"
+            rf"\b(?:flat|apt|apartment|room|unit|studio|caravan|plot|pitch|maisonette)[ \t]+(?:\d{{1,4}}[a-z]?|[A-Eb-e](?=,)),?[ \t]+(?:\d{{1,4}}[a-z]?,?[ \t]+)?{PLAIN_WORD}{{1,3}}(?:{LOW_STREET}|point|house|heights|towers?|lodge|mansions|buildings|view|way|quay|wharf|hall|manor|grange|flats|hill|green|park|site)\b"
         ),
         0.8,
         strong=False,
@@ -151,8 +153,53 @@ ADDRESSES = (
         0.65,
         strong=False,
     ),
+    Address(
+        re.compile(
+            r"\b(?i:block|tower|entrance|stair|level|floor)[ ](?:\d{1,3}|[A-Za-z]),?[ ](?i:flat|apt|apartment|room|unit|door)[ ]\d{1,4}[A-Za-z]?,?[ ](?!(?:on|in|at|is|was|and|the|with|has|had|to|for|by|no)\b)[A-Za-z][\w'’-]+(?:[ ](?i:estate|house|court|towers?|point|heights|street|road|close))?"
+        ),
+        0.85,
+    ),
+    Address(
+        re.compile(
+            rf"\b(?:[a-z][\w'’-]+[ ])?[a-z][\w'’-]+[ ](?:house|court|point|towers?|heights|lodge|mansions|gardens|close|buildings),?[ ]flat[ ](?:\d{{1,4}}[a-z]?\b|{FLAT_IN_WORDS}\b)",
+            re.IGNORECASE,
+        ),
+        0.8,
+        strong=False,
+        named=True,
+    ),
+    Address(
+        re.compile(
+            r"\b\d{1,4}[a-z]?,?[ ](?:heol|ffordd|stryd|lon|lôn|maes|clos|bryn|bro|rhodfa|rhiw|rhes|teras|gerddi|cwrt|llys|llwyn|tyddyn|sràid|srath|rathad|sráid|bóthar|ascaill|céide)(?:[ ](?:y|yr|an|am|na|nan|ar|a['’]))?[ -][^\W\d_]+(?:-[^\W\d_]+)*",
+            re.IGNORECASE,
+        ),
+        0.9,
+    ),
+    Address(
+        re.compile(
+            rf"\b(?:[Nn]arrow[ -]?boat|[Hh]ouse[ -]?boat|[Bb]arge|[Ww]ide[ -]?beam|[Cc]abin[ ]cruiser|[Mm]otorhome|[Cc]amper[ ]?van)(?:,|[ ](?:called|named)|:|[ ][-–])?[ ][\"“'‘]?(?P<it>(?<=[,d:–-][ ])(?:The[ ])?{CAP}(?:[ ]{CAP}){{0,2}}|(?<=[\"“'‘]){CAP}(?:[ ]{CAP}){{0,2}})(?=[\"”'’]?(?:[,.;)\n]|[ ](?:moored|berthed|edge|near|by|on|at|in)\b|$))"
+        ),
+        0.7,
+        strong=False,
+    ),
+    Address(
+        re.compile(
+            rf"\b(?:[Cc]ottage|[Bb]ungalow|[Ff]armhouse|[Cc]roft|[Ss]mallholding|[Ss]teading)(?:,|[ ](?:called|named)|:|[ ][-–])?[ ][\"“'‘]?(?P<it>(?<=[,d:–-][ ])(?:The[ ])?{CAP}(?:[ ]{CAP}){{0,2}}|(?<=[\"“'‘]){CAP}(?:[ ]{CAP}){{0,2}})(?=[\"”'’]?(?:[,.;)\n]|[ ](?:moored|berthed|edge|near|by|on|at|in)\b|$))"
+        ),
+        0.7,
+        strong=False,
+        named=True,
+    ),
+    Address(
+        re.compile(
+            rf"\b(?:{ROOM_WORD}|(?:Steading|Cottage|Croft|Cabin|Lodge)[ ]\d{{1,2}},[ ])?(?:(?:East|West|North|South|Nether|Over|Upper|Lower|Wester|Easter|Mid)[ ])?(?:Mains|Milton|Kirkton|Braes|Haugh|Muir|Newton|Bridgend|Cotton|Haughs)[ ]of[ ]{CAP}"
+        ),
+        0.75,
+        strong=False,
+    ),
     Address(re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+){1,2}(?:[Ee]state))\b"), 0.8, strong=False),
 )
+NUMBERED = re.compile(r"(?:no\.?|number)[ \t]*\d{1,4}[a-z]?(?:['’]s)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -163,7 +210,9 @@ def find_addresses(text: str) -> Iterator[Identifier]:
         for match in shape.expression.finditer(text):
             group = next((name for name in groups if match[name] is not None), 0)
             covered = match[group]
-            if is_particular(covered) and not (shape.named and _is_all_ordinary(covered)):
+            if (is_particular(covered) or NUMBERED.fullmatch(covered)) and not (
+                shape.named and _is_all_ordinary(covered)
+            ):
                 yield Identifier(*match.span(group), "ADDRESS", shape.confidence, "a street or house", shape.strong)
 
 

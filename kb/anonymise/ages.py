@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, SHIFT, VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -19,11 +19,11 @@ OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|o
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
     r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
-    r"|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
 )
 WHO = (
-    r"(?:she|he|they|who|mum|mam|dad|mother|father|gran|nan|nana|grandad|grandma|grandmother|grandfather|wife|husband|client|patient|pt|resident|lady|gentleman|mrs|mr|aunt|auntie|uncle|sister|brother|neighbour|partner|friend"
-    r"|carer|widow(?:er)?|woman|man|teacher|miner|nurse|farmer|spouse|mother-in-law|father-in-law|i|you)"
+    r"(?:she|he|they|who|mum|mam|mammy|ma|mom|dad|daddy|da|pa|mother|father|gran|granny|nan|nana|nanny|nain|mamgu|taid|tadcu|grandad|granda|grandpa|grandma|grandmother|grandfather|wife|husband|client|patient|pt|resident|lady|gentleman|mrs|mr|aunt|auntie|uncle|sister|brother|neighbour|partner|friend"
+    r"|carer|widow(?:er)?|woman|man|teacher|miner|nurse|farmer|spouse|cousin|landlady|landlord|lodger|twin|mother-in-law|father-in-law|i|you)"
 )
 NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
 AGES = (
@@ -76,7 +76,7 @@ AGES = (
         r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90['’]?s|100['’]?s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
     ),
     _re(
-        rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and|hundred|thousand|point|over|pounds?|a\b))"
+        rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and[ \t-]+(?:a\b|one|two|three|\d|over|\w+ty\b)|hundred|thousand|point|over|pounds?|a\b))"
     ),
     _re(r"(?<![\w£.])(?P<it>9\d\+|90[ \t]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
     _re(
@@ -93,6 +93,17 @@ AGES = (
     _re(
         rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
     ),
+    # "in her 95th year", and as Scots and Northern tongues put it: "91 past", "92 if she's a day", "ninety-three gone"
+    _re(
+        r"\bin[ \t](?:her|his|their|my)[ \t](?P<it>(?:(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year)\b"
+    ),
+    _re(
+        rf"(?:(?<=[,(;.][ \t])|^|\b(?:face|lad|lass|wife|wifie|body|soul|years)[ \t])(?P<it>{EITHER})[ \t]+(?:past|gone|noo|bye|if[ \t](?:s?he['’]?s|a)[ \t](?:a[ \t])?day)\b"
+    ),
+    # After a relative's name: "with sister Cissie, ninety-five and blind".
+    _re(
+        rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{OLD_WORD})(?=[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|but|now|next|last|this|with|who)\b)(?![ \t]+and[ \t]+a\b)"
+    ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
@@ -104,8 +115,19 @@ MEASURED = re.compile(
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
+SHOUTED = re.compile(
+    rf"\b(?P<who>[A-Z]{{3,}}),?[ \t]+(?:IS[ \t]+|NOW[ \t]+|AGED?[ \t]+){{1,2}}(?P<it>{OLD}){NO_UNIT}", re.IGNORECASE
+)
+"""In capitals a word before an age is a person's only where it is a name: 'YOUNG IS 94', not 'WEIGHT IS 94'."""
+
+
 def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
+    for match in SHOUTED.finditer(text):
+        code = lexicon().code(match["who"])
+        known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
+        if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
+            yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
     for expression in AGES:
         for match in expression.finditer(text):
             group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms

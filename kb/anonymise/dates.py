@@ -148,6 +148,11 @@ LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:
 BARE_ORDINAL = _re(
     rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$)|[ \t]+(?:am|pm|a\.m|p\.m)\b)"
 )
+READINGS = re.compile(
+    r"\b(?:grip|pinch|jamar|dynamometer|trials?|tip|key|tripod|kg|lbs?)\b[^.!?\n]{0,40}\b(?:r|l|rt|lt|right|left|rh|lh|dom|non-dom)[ \t:=]*$",
+    re.IGNORECASE,
+)
+"""What three readings follow that look like a date: 'Jamar: R 11/12/10'."""
 RANKED = re.compile(
     r"\b(?:(?:per)?centiles?|ranks?|ranked|ranking|standard[ \t]scores?|subtests?|decile|quartile|metacarpals?|digits?|fingers?|toes?|ribs?|place|edition|floor)\b[^.!?\n]{0,110}$",
     re.IGNORECASE,
@@ -262,6 +267,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             start, end = _span(match)
             if expression is BARE_ORDINAL and RANKED.search(text, max(0, start - 120), start):
+                continue
+            if expression is FULL_NUMERIC and READINGS.search(text, max(0, start - 60), start):
                 continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)

@@ -9,7 +9,9 @@ from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
+from kb.anonymise.boards import find_on_boards
 from kb.anonymise.dates import find_dates
+from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
@@ -22,6 +24,7 @@ from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
+from kb.anonymise.things import without_makes
 from kb.anonymise.titles import find_titled
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
@@ -60,6 +63,7 @@ def find_identifiers(
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: find_patterns(text),
         lambda: find_dates(text),
+        lambda: find_days(text),
         lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: find_titled(text),
@@ -67,6 +71,7 @@ def find_identifiers(
         lambda: _likely(find_sites(text, words), words, chances),
         lambda: find_initials(text),
         lambda: find_mentions(text, words),
+        lambda: find_on_boards(text),
         lambda: find_facts(text),
         lambda: find_known(text, known, lists),
         lambda: find_elsewhere(words, elsewhere),
@@ -82,7 +87,8 @@ def find_identifiers(
             if time.monotonic() > deadline:
                 raise TookTooLong
     joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
-    return _allowed(text, join(widen(text, words, joined, chances), text), lists)
+    wide = join(widen(text, words, joined, chances), text)
+    return _allowed(text, without_makes(text, wide), lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:

@@ -107,7 +107,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "EMAIL",
         shape(
-            r"\b[\w]{1,40}(?:(?:\.|\ dot\ |_|\ underscore\ )[\w]{1,40}){0,4}\ at\ [\w\-]+(?:(?:\ dot\ |\.)[\w\-]+)*\ dot\ (?:com|org|net|uk|co)(?:\ dot\ (?:uk|net))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live)\.(?:com|co\.uk|net)\b"
+            r"\b[\w]{1,40}(?:(?:\.|-|\ (?:dot|underscore|hyphen|dash|full\ stop|point)\ |_)[\w]{1,40}){0,5}\ at\ (?:sign\ )?[\w\-]+(?:(?:\ (?:dot|point|hyphen|dash)\ |\.)[\w\-]+){0,4}\ (?:dot|point)\ (?:com|org|net|uk|co|gov|ac|scot|wales|nhs|ie|eu|example|test|[a-z]{2,12}(?=[\ ]dot\ |[.,;)\n]|$))(?:\ (?:dot|point)\ (?:uk|net|scot|wales|com|org))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live|proton|protonmail|me|msn|talktalk|virginmedia|googlemail)\.(?:com|co\.uk|net)\b"
         ),
         0.95,
         "an e-mail address, spelt out",
@@ -138,6 +138,16 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.8,
         "a host with a path, as of a web address",
         check=lambda text: _is_no_national_site(text) and _ends_in_no_word(text),
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:user|usr|username|acct|account|using|under|as|with|in\ as|me\ as)[\ :=]+['\"“‘]?(?P<it>(?-i:[a-z][a-z0-9]*(?:[._][a-z0-9]+)*[._][a-z]{0,12}\d{1,6}[a-z]?|[a-z]{2,}(?:[._][a-z]+)+\d{1,6}))(?![\w@]|[.-]\w)"
+            r"|\b(?:user|usr|username|login|log-?on|id)[\ :=]+['\"“‘]?(?P<b>(?-i:[a-z]{2,}(?:-[a-z0-9]+)*-\d{1,6}))(?![\w@-])"
+        ),
+        0.8,
+        "letters and digits joined like a user name, after a word for it",
+        strong=False,
     ),
     Pattern("USERNAME", shape(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}\w"), 0.95, "a name on social media"),
     Pattern(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kb.anonymise.codes import CODES, spaced_tail
 from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.numbers import NUMBERS
@@ -13,7 +14,7 @@ from kb.anonymise.plates import PLATES
 from kb.anonymise.post import POSTCODES
 from kb.anonymise.references import REFERENCES
 
-ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES)
+ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *CODES)
 
 
 TAIL = re.compile(r"(?:[/-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
@@ -30,5 +31,8 @@ def find_patterns(text: str) -> Iterator[Identifier]:
 
 
 def _with_tail(text: str, found: Identifier) -> Identifier:
-    tail = TAIL.match(text, found.end) if found.label == "ID" else None
-    return replace(found, end=tail.end()) if tail else found
+    if found.label != "ID":
+        return found
+    tail = TAIL.match(text, found.end)
+    end = tail.end() if tail else found.end
+    return replace(found, end=spaced_tail(text, found.start, end))

@@ -8,20 +8,20 @@ from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
 
 IN = r"(?:[\ \t().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
 """What people put between the digits of one number."""
-EXTENSION = r"(?:[\ ,(]*(?:ext(?:ension|n)?|x)[\ .:]*\d{2,6}|[\ ]*/[\ ]?\d{1,3}(?!\d))?"
+EXTENSION = r"(?:[\ ,(]*(?:(?:ext(?:ension|n)?|opt(?:ion)?|x)[\ .:]*(?:(?:no|number)[\ .:]*)?\d(?:[\ -]?\d){0,5}(?!\d|[./:]\d)|press[\ ]\d\b)|[\ ]*/[\ ]?\d{1,3}(?!\d))?"
 CUE = (
     r"(?:tel(?:ephoned?|\.)?|tel/fax|fax/tel|(?:tele|text)?phon(?:e|ed|es)|phone\ call|ph|mob(?:ile|s)?|mbl|moby|cell|fax|minicom|dial|calls?|called|calling|ring|rang|ringing"
     r"|texts?|texted|sms|landline|voicemail|contact(?:s|able|ed)?|whats\s?app|reach(?:ed|able)?|line|ddi|dd|direct|ooh|out\ of\ hours|t/?c|p/c|t|m|h|w)"
 )
 AFTER_CUE = (
-    r"(?:[\ \t]*(?:\b(?:no|nos|num|number|numbers|line|on|at|to|from|via|her|him|them|mum|dad|son|daughter|home|work|day|eve|evening|is|are|was|me|us|back|first|now|again|'s)\b|['’]s\b|[.:;\#(]|[-–=/])){0,5}"
+    r"(?:[\ \t]*(?:\b(?:no|nos|num|number|numbers|line|on|at|to|from|via|her|him|them|mum|dad|son|daughter|home|work|day|eve|evening|is|are|was|me|us|back|first|now|again|not|or|please|pls|my|his|their|our|'s)\b|['’]s\b|[.:;\#(]|[-–=/])){0,5}"
     r"[\ \t\n]*"
 )
 
 PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
-        shape(r"(?<![\w.])(?<!\d\ )x\.?\ ?\d{4,5}(?![\d\w])(?!\ ?(?:mm|cm))", 0),
+        shape(r"(?<![\w.])(?<!\d\ )x\.?\ ?(?:\d{4,5}|\d{3}[\ -]\d{3}|\d\ \d{4})(?![\d\w])(?!\ ?(?:mm|cm))", 0),
         0.8,
         "an extension",
         strong=False,
@@ -36,7 +36,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            rf"(?<![\d_])(?<!\d[.\-]) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?[0O]\)?) (?:{IN}(?:[\dO]|(?-i:[lIS])(?![a-z]))){{9,10}} (?!\d)"
+            rf"(?<![\d_])(?<!\d[.\-]) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?(?:0|(?<![A-Z])O)\)?) (?:{IN}(?:[\dO]|(?-i:[lIS])(?![a-z]))){{9,10}} (?!\d)"
             rf"{EXTENSION}"
         ),
         0.97,
@@ -80,7 +80,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|blp|pager|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
-            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us)\b|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
+            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ \w+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",
@@ -129,6 +129,23 @@ PHONES: tuple[Pattern, ...] = (
         ),
         0.85,
         "a spoken extension or bleep number",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:bleep(?:ed)?|blp|bip|pager|dect|cordless|aircall|ext(?:ension|n)?\.?\ ?(?:no|number))\b\.?(?:\s*(?:\b(?:no|number|on|is|the|for|ot|duty|my|me|us|him|her|them|now)\b|[.:;\#]))*[\ \t]*(?P<it>\d(?:[\ -]?\d){2,6})(?![\d/]|[.:]\d)"
+        ),
+        0.9,
+        "an extension or bleep number, oddly parted",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:tel|telephone|phone|ph|ring)\b[.:]*\ (?P<it>(?-i:(?:[A-Z][a-z]{2,}(?:-[a-z]+-[A-Z][a-z]+)?\ ){1,3})\d{3,4}\ ?\d{0,3})(?![\d\w]|[.,:/-]\d|\ ?(?:times|mm|cm)\b)"
+        ),
+        0.85,
+        "a telephone number with the name of its exchange",
+        check=lambda text: 4 <= len(digits_of(text)) <= 6 and not re.search(r"\b(?:19|20)\d\d$", text),
     ),
     Pattern(
         "PHONE",

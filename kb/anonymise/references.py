@@ -11,6 +11,10 @@ NO_CODE = frozenset(
     {"ISO", "BS", "EN", "COVID", "ICD", "IEC", "PAS", "HTM", "HBN", "SI", "DSM", "NG", "CG", "QS", "TA", "MHRA"}
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+FREE = re.compile(r"0[38]\d\d")
+"""How free and national telephone numbers begin: '0800 numbers are on the back'."""
+LONGEST_PREFIX = 4
+"""Letters that stand before a number without being a word of the sentence: 'CAM 20418', 'TDC 204'."""
 DOSE = ("mg", "ml", "kg", "mm", "cm", "mcg")
 
 
@@ -27,6 +31,7 @@ def _is_number(text: str) -> bool:
     return (
         (digits >= 4 or lettered)
         and not YEAR.fullmatch(text)
+        and not FREE.fullmatch(text)
         and not text.lower().endswith(DOSE)
         and not _begins_with_a_word(text)
     )
@@ -35,7 +40,13 @@ def _is_number(text: str) -> bool:
 def _begins_with_a_word(text: str) -> bool:
     """Whether an ordinary word stands before the figure: 'brick no. Door 795' names no door."""
     word = re.match(r"([A-Za-z]{3,})[ ]", text)
-    return word is not None and bool(lexicon().code(word[1].lower()) & VOCABULARY)
+    if word is None or (word[1].isupper() and len(word[1]) <= LONGEST_PREFIX and _is_no_measure(text)):
+        return False
+    return bool(lexicon().code(word[1].lower()) & VOCABULARY)
+
+
+def _is_no_measure(text: str) -> bool:
+    return len(digits_of(text)) >= 5 or "/" in text or not re.match("[A-Z]*[AEIOUY]", text)
 
 
 def _is_long_number(text: str) -> bool:
@@ -199,7 +210,7 @@ REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,2}(?:[-/][A-Z]{1,5})?[-/]\d{2,8}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
+            r"(?<![\w/-])(?=[A-Z0-9/\-]*[A-Z])[A-Z]{1,6}\d{0,4}(?:[-/][A-Z]{1,5})?[-/]\d{2,8}[-/][A-Z0-9]{2,8}(?:[-/][A-Z0-9]+)*(?![\w/-])"
         ),
         0.9,
         "the shape of a case reference",

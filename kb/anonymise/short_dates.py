@@ -38,7 +38,7 @@ LOOSE = re.compile(
 )
 """What a score or a duration follows too: 'review 3/12', 'before 7/10'."""
 SCORED = re.compile(
-    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|amts?|4at|cfs|frailty|must|mood|anxiety|fatigue|effort|rpe|borg|acuity|vision|va|copm|performance|satisfaction|importance|confidence|motivation|at|was|of|for|in|over|every|past|last|next|x)[ \t:=]*(?:now[ \t]|is[ \t]|was[ \t]|[a-z]+[ \t])?$",
+    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|amts?|4at|cfs|frailty|must|mood|anxiety|fatigue|effort|rpe|borg|acuity|vision|va|copm|performance|satisfaction|importance|confidence|motivation|at|was|of|for|in|over|every|past|last|next|x)\b[ \t:=]*(?:now[ \t]|is[ \t]|was[ \t]|[a-z]+[ \t])?$",
     re.IGNORECASE,
 )
 EVERY_DAY = "24/7"
@@ -48,11 +48,31 @@ HELD_ON = re.compile(
 )
 
 
+CLOCKED = re.compile(
+    rf"(?<![\w£$/.,:+-])(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:pm|am|eve)\b|[ \t]*@[ \t]*\d)|(?<![\w£$/.,:+-])(?P<b>{DAY}/0[1-9])(?![\d/%]|[.]\d)"
+    rf"|\b(?:for[ \t]+(?:him|her|them)|available|starts?|starting|free|bed|place|leave|off|away)[ \t]+from[ \t]+(?P<c>\d{{1,2}}/12)(?=[ \t]*(?:[.,;)\n]|$))",
+    re.IGNORECASE,
+)
+"""A pair before an hour, a pair whose month has a nought, and what is free from a day."""
+DOTTED = re.compile(
+    r"\b(?:ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
+    rf"|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
+    re.IGNORECASE,
+)
+"""A day and month with a stop between, after what is done on a day."""
+HEADING = re.compile(
+    rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|,|[–-][ \t])",
+    re.IGNORECASE,
+)
+"""A pair that ends or divides the first line of a note."""
+
+
 def find_short_dates(text: str, found: Sequence[Identifier] = ()) -> Iterator[Identifier]:
     """Every day with its month in figures after words that a day follows; in date-like places too where `found` holds one."""
     written_so = any(
         each.label == "DATE" and re.fullmatch(r"\D*\d\d?/\d\d?", text[each.start : each.end]) for each in found
     )
+    yield from _in_their_places(text)
     for match in PAIR.finditer(text):
         before = text[max(0, match.start() - 45) : match.start()]
         if _is_cued(before, match["it"]) or (written_so and _is_likely(before, match["it"])):
@@ -72,3 +92,19 @@ def _is_likely(before: str, pair: str) -> bool:
     day, month = (int(part) for part in pair.split("/"))
     usual = month in SCALES and day <= month
     return pair != EVERY_DAY and not usual and bool(CLAUSE.search(before)) and not SCORED.search(before)
+
+
+def _in_their_places(text: str) -> Iterator[Identifier]:
+    """Pairs before an hour, after what is done on a day, in the heading; and those with a stop again."""
+    dotted: set[str] = set()
+    for expression in (CLOCKED, DOTTED, HEADING):
+        for match in expression.finditer(text):
+            group = next(name for name in expression.groupindex if match[name] is not None)
+            scored = group == "it" and SCORED.search(text, max(0, match.start(group) - 45), match.start(group))
+            if match[group] == EVERY_DAY or (expression is not DOTTED and scored):
+                continue
+            dotted.update([match[group]] if "." in match[group] else [])
+            yield Identifier(*match.span(group), "DATE", 0.75, "a day and month in figures", False)
+    for pair in dotted:
+        for match in re.finditer(rf"(?<![\w£$/.,:+-]){re.escape(pair)}(?![\w/%]|[.]\d)", text):
+            yield Identifier(*match.span(), "DATE", 0.7, "a day and month in figures", False)

@@ -19,7 +19,11 @@ TITLE = (
 TITLED = re.compile(rf"\b{TITLE}\b\.?(?:[ \t]*(?:and|&)[ \t]*{TITLE}\b\.?)?[ \t]+(?P<it>{NAME})")
 REVISED = re.compile(rf"Rev\.?[ \t]+{MONTH}", re.IGNORECASE)
 """'Rev. March' at the head of a form."""
-PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}$|[A-Z]\d?$")
+PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}(?:['’]s)?$|[A-Z]\d?(?:['’]s)?$")
+WRITTEN_OUT = re.compile(
+    r"(?:Nurse|Doctor|Professor|Reverend|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sergeant|Captain|Mister|Missus|Master|Councillor|Auntie|Aunty|Aunt|Uncle|Nana|Nanna|Grandad|Grandma)\.[ \t]"
+)
+"""A title that is no abbreviation ends its sentence where a stop follows: 'by the Named Nurse. Anticipatory'."""
 
 
 USUALLY_CAPITAL = (1, 2)
@@ -52,7 +56,7 @@ ORDINARY_AFTER = frozenset(
 )
 INITIALED = re.compile(
     r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
-    r"(?:(?:[A-Z]\.[ ]?){1,3}|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[B-HJ-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
+    r"(?:[A-Z]\.(?:[ -]?[A-Z]\.){0,2}[ ]?|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[B-HJ-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
 )
 
 
@@ -129,7 +133,8 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _reversed(text)
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
-        if not PLACEHOLDER.fullmatch(match["it"]) and not REVISED.match(match[0]):
+        skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0])
+        if not PLACEHOLDER.fullmatch(match["it"]) and not skipped:
             yield Identifier(
                 match.start("it"),
                 match.start("it") + len(_name_alone(match["it"])),

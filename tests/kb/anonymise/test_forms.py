@@ -7,6 +7,7 @@ import pytest
 
 from kb.anonymise.ages import find_ages
 from kb.anonymise.dates import find_dates
+from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.patterns import find_patterns
@@ -47,7 +48,7 @@ def test_every_letter_of_an_identifier_is_covered(kind: str, line: str) -> None:
 
 @pytest.mark.parametrize("line", lines_of("clean_numbers"))
 def test_numbers_of_the_practice_are_no_identifiers(line: str) -> None:
-    found = [*find_patterns(line), *find_dates(line), *find_short_dates(line), *find_ages(line)]
+    found = [*find_patterns(line), *find_dates(line), *find_days(line), *find_short_dates(line), *find_ages(line)]
     assert [line[each.start : each.end] for each in found] == []
 
 

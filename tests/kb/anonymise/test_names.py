@@ -49,6 +49,7 @@ def test_words_that_look_like_names_pass(text: str) -> None:
         ("Seen with Nur binti Zulkifli at home.", "Nur binti Zulkifli"),
         ("Seen with Joost van der Meulen at home.", "Joost van der Meulen"),
         ("The rail is in.\n\nK.\n\n-----\nFrom: the ward", "K"),
+        ("cc I.-D. Marin, by post", "I.-D. Marin"),
         ("mail him, that's q w e t o, all one word", "q w e t o"),
     ],
 )
@@ -82,7 +83,20 @@ def test_a_name_in_a_form_of_lists_is_found(text: str, name: str) -> None:
         "MRS JOYCE WELBY AND SON CAME. STAIRS AND RAIL DONE.",
         "A frank talk. Frank neglect of the left.",
         "TRANSFERS, Good today. STAIRS, Easy now.",
+        "Seen by the Named Nurse. Anticipatory medicines are in. Mr X's telephone is old.",
     ],
 )
 def test_words_in_a_dialogue_or_a_score_are_no_names(text: str) -> None:
     assert [name for name in names_in(text) if "WELBY" not in name] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On loan: a Balmoral trolley and the Kingsley recliner.", "We baked Eccles buns; a Preston drain was left in."],
+)
+def test_what_names_a_thing_is_no_name(text: str) -> None:
+    assert find_identifiers(text) == []
+
+
+def test_a_name_before_a_thing_stays_where_somebody_is_named_so() -> None:
+    assert names_in("Her daughter Shanelle came. Shanelle chair is on order.") == ["Shanelle", "Shanelle"]

@@ -1,0 +1,61 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""Days of the month alone, in figures or words, told from ranks and counts by what stands around them."""
+
+import re
+from collections.abc import Iterator
+
+from kb.anonymise.dates import DAY, ORDINAL, RANKED, SPOKEN_DAY
+from kb.anonymise.identifiers import Identifier
+
+LATE_DAY = r"(?:[6-9]|[12]\d|3[01])[ \t]?(?:st|nd|rd|th)"
+LATE_SPOKEN = r"(?:(?:eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+MID_SPOKEN = r"(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+COUNTED = (
+    r"(?:floors?|store?y|visits?|sessions?|attempts?|times?|go|try|weeks?|days?|months?|years?|hours?|minutes?|birthdays?|anniversary|century|centuries|(?:per)?centiles?|deciles?|grades?|levels?|stages?|steps?|stairs?|treads?|reps?|repetitions?|trials?|tests?"
+    r"|items?|questions?|lines?|pages?|chapter|section|edition|version|issue|volume|series|season|episode|child|grandchild|grandson|granddaughter|great|baby|son|daughter|wife|husband|fingers?|toes?|ribs?|nerves?|cranial|metacarpals?|metatarsals?|mcps?|mtps?|pips?|dips?|digits?|rays?|vertebrae?|thoracic|cervical|lumbar"
+    r"|intercostal|web|hole|green|tee|man|place|position|rank|form|standard|laps?|lengths?|mile|note|bar|fret|street|avenue|row|seat|bus|train|bed|bay|room|ward|house|door|flat|one|person|patients?|clients?|candidate|dose|tablet|cycle|generation|earl|duke|baron|regiment|battalion|brigade|army"
+    r"|amendment|round|match|game|goal|wicket|over|innings|trimester|stroke|fall|half|quarter|degree|power|letter|word|of[ \t]+(?!this|last|next|the[ \t]+month)\w+)"
+)
+FOLLOW = (
+    r"(?:at|and|an|in|to|with|for|when|she|he|they|we|i|you|it|as|but|or|because|cos|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then|before|after|till|until|not|is|was|will|would|can|has|had|have|please|pls|thanks|off|am|pm|onwards?|instead|too|also|again|now|though"
+    r"|unless|our|your|my|his|her|their|the|there|that|nobody|everyone|someone|carers?|staff|mum|dad|both)"
+)
+END = rf"(?=[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \t]*(?:,|,?[ \t]*(?:and|to|or|&))[ \t]*(?:the[ \t]+)?\w+){{1,4}}[ \t]+{COUNTED}\b)"
+DAYWARD = r"(?:on(?:[ \t]+it)?|by|till?|until|since|from|for|about|around|due|before|after|back|re|tomorrow|tmrw|tmw|tomoz|today|tonight|yesterday|dated?|except|not)"
+
+
+def _re(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+DAYS = (
+    _re(rf"\bthe[ \t]+(?P<it>{LATE_DAY}|{LATE_SPOKEN})\b{END}"),
+    _re(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
+    _re(
+        rf"\b(?:on|by|until|till|back|due|tomorrow|tmrw|since)[ \t]+the[ \t]+(?P<it>[1-5][ \t]?(?:st|nd|rd|th))\b{END}(?![ \t]+(?:of|and[ \t]+\w+[ \t]+{COUNTED})\b)"
+    ),
+    _re(
+        rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
+    ),
+    # "session by Non 20th 2pm", "back 3rd @ 10"
+    _re(
+        rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]+(?:@[ \t]*\d|(?:at[ \t]+)?\d{{1,2}}(?:[:.]\d\d)?[ \t]?(?:am|pm|a\.m|p\.m)\b))"
+    ),
+    _re(
+        rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \t]+(?:the[ \t]+)?(?P<it>{SPOKEN_DAY})(?![ \t]+{COUNTED}\b)"
+    ),
+)
+MEASURED = re.compile(
+    r"\b(?:weights?|heights?|lengths?|ofc|growth|percent|scored?|scores|(?:per)?centiles?|ranked|finished|came|placed)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def find_days(text: str) -> Iterator[Identifier]:
+    """Every day of a month that stands without its month."""
+    for expression in DAYS:
+        for match in expression.finditer(text):
+            start = match.start("it")
+            if RANKED.search(text, max(0, start - 120), start) or MEASURED.search(text, max(0, start - 60), start):
+                continue
+            yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)
