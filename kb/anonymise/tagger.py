@@ -21,21 +21,21 @@ from kb.types import FloatArray
 WEIGHTS = DATA / "tagger.npz"
 LAYERS = (2, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
-LEAST = 0.2
+LEAST = 0.15
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.3
+LEAST_ORDINARY = 0.15
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
 LEAST_PRACTICE = 0.6
 """The same for words of the practice that are names too: Berg, Eid."""
 LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
 NEVER = 2.0
-LEAST_OPENING, USUALLY_NO_NAME = 0.5, 3
+LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
 """The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
-LEAST_LOWER = 0.85
+LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
 OPENINGS, CAREFUL = 4, 0.8
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
-LEAST_BESIDE = 0.2
+LEAST_BESIDE = 0.15
 """The same for a word beside a finding."""
 STRONG = 0.98
 NAMES = FIRST | SURNAME | PLACE
