@@ -83,6 +83,7 @@ AGES = (
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
     _re(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
+    _re(rf"\bturn(?:ed|s|ing)[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"),
     # After a name or a relative: "Ned Tulloch, 94.", "gran (93 on Sunday)", "Ivy Moss 96, lives alone".
     _re(
         rf"(?:\b{WHO}|(?-i:[A-Z][\w'’-]+[ \t]+\b{NO_PERSON}[A-Z][a-z'’-]+))[ \t]*(?:\([ \t]*(?P<it>{EITHER})(?=[ \t]*[),]|[ \t]+(?:on|in|next|this|now|last|years|yrs)\b)|,[ \t]*(?P<b>{OLD})(?=[ \t]*(?:[.;)\n]|$|,[ \t]*[a-z])))"
@@ -95,14 +96,14 @@ AGES = (
     ),
     # "in her 95th year", and as Scots and Northern tongues put it: "91 past", "92 if she's a day", "ninety-three gone"
     _re(
-        r"\bin[ \t](?:her|his|their|my)[ \t](?P<it>(?:(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year)\b"
+        r"\b(?P<it>in[ \t](?:her|his|their|my)[ \t](?:(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year)\b"
     ),
     _re(
         rf"(?:(?<=[,(;.][ \t])|^|\b(?:face|lad|lass|wife|wifie|body|soul|years)[ \t])(?P<it>{EITHER})[ \t]+(?:past|gone|noo|bye|if[ \t](?:s?he['’]?s|a)[ \t](?:a[ \t])?day)\b"
     ),
     # After a relative's name: "with sister Cissie, ninety-five and blind".
     _re(
-        rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{OLD_WORD})(?=[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|but|now|next|last|this|with|who)\b)(?![ \t]+and[ \t]+a\b)"
+        rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|but|now|next|last|this|with|who)\b)(?![ \t]+and[ \t]+a[ \t]+(?:half|quarter|bit)\b)"
     ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),

@@ -32,8 +32,12 @@ from kb.types import FloatArray
 PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
 OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
+PLACED = NAMED | {"ADDRESS"}
 DOUBTFUL, CUED = 0.6, 0.95
 """Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
+LEAST_STRONG = 0.1
+"""Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
+notes none was below, of 36 false ones nine."""
 LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
@@ -66,12 +70,12 @@ def find_identifiers(
         lambda: find_days(text),
         lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
-        lambda: find_titled(text),
-        lambda: _likely(find_names(text, words), words, chances),
-        lambda: _likely(find_sites(text, words), words, chances),
+        lambda: _believed(find_titled(text), words, chances),
+        lambda: _believed(_likely(find_names(text, words), words, chances), words, chances),
+        lambda: _believed(_likely(find_sites(text, words), words, chances), words, chances),
         lambda: find_initials(text),
-        lambda: find_mentions(text, words),
-        lambda: find_on_boards(text),
+        lambda: _believed(find_mentions(text, words), words, chances),
+        lambda: _believed(find_on_boards(text), words, chances),
         lambda: find_facts(text),
         lambda: find_known(text, known, lists),
         lambda: find_elsewhere(words, elsewhere),
@@ -93,6 +97,17 @@ def find_identifiers(
 
 def _grown(found: Identifier, text: str) -> Identifier:
     return grow(found, text) if found.label in NAMED else found
+
+
+def _believed(found: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
+    """The findings, weak where the tagger is nearly sure that they name nothing: 'wk 7 the row', 'ask Dr No'."""
+    starts = [word.start for word in words]
+    for one in found:
+        inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+        if one.strong and chances is not None and inside and one.label in PLACED:
+            yield replace(one, strong=float(1 - chances[inside, 0].min()) >= LEAST_STRONG)
+        else:
+            yield one
 
 
 def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:

@@ -80,7 +80,8 @@ TYPED_BY = re.compile(
 ALONE = re.compile(
     r"(?:^|\n)[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n+[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
 )
-CLOSED = re.compile(r"(?:\n[ \t]*\n|[.!?,)][ \t]*\n)[ \t]*$")
+CLOSED = re.compile(r"[^\n]{2}(?:[ \t]*\n[ \t]*\n|[.!?,)][ \t]*\n)\s*$")
+"""What stands before an initial that signs: a line of more than one letter, or else it is a row of headings (S, O, A, P)."""
 
 
 def _celtic(text: str) -> Iterator[Identifier]:

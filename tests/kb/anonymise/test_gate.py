@@ -136,3 +136,8 @@ def test_a_stretch_without_a_space_is_held_at_once(text: str) -> None:
     assert verdict.decision == "held"
     assert "a stretch of the text has no space in it" in verdict.reasons
     assert Gate().check(["We tried a rail.\n" + "-" * 400 + "\n" + "_" * 400]).decision == "clear"
+
+
+def test_the_headings_of_a_progress_note_are_nobody_s_initials() -> None:
+    verdict = Gate().check(["Dressing", "Cannot reach.", "Sits.", "Open fronts.", "Try one.", "S", "O", "A", "P"])
+    assert verdict.decision == "clear"
