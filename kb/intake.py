@@ -76,17 +76,10 @@ def check_draft(
 
     `elsewhere` holds names that other files of the same run surely hold.
     """
-    # What is only checked goes first: at the end it would stand where a letter is signed.
-    verdict = gate.check([*also_check, *texts_of(draft)], known=known, elsewhere=elsewhere)
-    verdict = _without_first(verdict, len(also_check))
+    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=also_check)
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
     return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)
-
-
-def _without_first(verdict: Verdict, count: int) -> Verdict:
-    texts = None if verdict.texts is None else verdict.texts[count:]
-    return replace(verdict, texts=texts, redacted=verdict.redacted[count:], identifiers=verdict.identifiers[count:])
 
 
 def hold_anyway(admission: Admission, reason: str) -> Admission:

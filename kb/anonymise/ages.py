@@ -83,7 +83,9 @@ AGES = (
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
     _re(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
-    _re(rf"\bturn(?:ed|s|ing)[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"),
+    _re(
+        rf"\bturn(?:ed|s|ing)[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"
+    ),
     # After a name or a relative: "Ned Tulloch, 94.", "gran (93 on Sunday)", "Ivy Moss 96, lives alone".
     _re(
         rf"(?:\b{WHO}|(?-i:[A-Z][\w'’-]+[ \t]+\b{NO_PERSON}[A-Z][a-z'’-]+))[ \t]*(?:\([ \t]*(?P<it>{EITHER})(?=[ \t]*[),]|[ \t]+(?:on|in|next|this|now|last|years|yrs)\b)|,[ \t]*(?P<b>{OLD})(?=[ \t]*(?:[.;)\n]|$|,[ \t]*[a-z])))"

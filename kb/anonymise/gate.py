@@ -30,6 +30,7 @@ UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
 """What no note holds; some expressions would take minutes over it, and nothing can stop one that is at work."""
 MOST_WEAK = 6
 MOST_WEAK_SHARE = 0.03
+MOST_MASKED = 1 / 3
 """Weak findings that may go out redacted: at most this many different ones, and this share of the words."""
 
 
@@ -90,14 +91,16 @@ class Gate:
         known: KnownNames = NO_KNOWN_NAMES,
         elsewhere: frozenset[str] = frozenset(),
         beside: Sequence[str] = (),
+        also_check: Sequence[str] = (),
     ) -> Verdict:
         """Decide on a record; its fields count as one text, so a person has one placeholder throughout.
 
         `elsewhere` holds the names that other texts of the same run surely hold, `beside` what colleagues will read
-        together with it: facts that single somebody out only together are counted over both.
+        together with it: facts that single somebody out only together are counted over both. `also_check` holds texts
+        that nobody keeps but that can give a person away: only their strong findings hold.
         """
         try:
-            return self._decide(list(fields), known, elsewhere, BETWEEN_FIELDS.join(beside))
+            return self._decide(list(fields), known, elsewhere, BETWEEN_FIELDS.join(beside), list(also_check))
         except TookTooLong:
             return _held_unread(fields, "the text took too long to read")
         except Exception as error:  # the gate fails closed: whatever goes wrong, nothing goes through
@@ -118,20 +121,24 @@ class Gate:
         verdict = self.check([text])
         return verdict.redacted[0] if verdict.redacted else ""
 
-    def _decide(self, fields: list[str], known: KnownNames, elsewhere: frozenset[str], beside: str) -> Verdict:
-        text = BETWEEN_FIELDS.join(fields)
+    def _decide(
+        self, fields: list[str], known: KnownNames, elsewhere: frozenset[str], beside: str, also_check: list[str]
+    ) -> Verdict:
+        # What is only checked goes first: at the end it would stand where a letter is signed.
+        text = BETWEEN_FIELDS.join([*also_check, *fields])
         if len(text) > LONGEST:
             return _held_unread(fields, "the text is too long to check")
         if UNBROKEN.search(text):
             return _held_unread(fields, "a stretch of the text has no space in it")
         text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
         found = self._find(text, known, elsewhere)
-        per_field = _by_field(found, fields)
+        per_field = _by_field(found, [*also_check, *fields])[len(also_check) :]
         placeholders = Placeholders(client=frozenset(word for name in known.client for word in key_of(name)))
         redacted = tuple(
             redact(field, identifiers, placeholders) for field, identifiers in zip(fields, per_field, strict=True)
         )
-        decision, reasons = self._policy(text, found, beside)
+        kept = len(text) - len(BETWEEN_FIELDS.join(fields))
+        decision, reasons = self._policy(text, found, beside, kept)
         if decision == "redacted" and _still_identifies(redacted, self._lists):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
@@ -148,8 +155,10 @@ class Gate:
             deadline=time.monotonic() + self._seconds,
         )
 
-    def _policy(self, text: str, found: Sequence[Identifier], beside: str) -> tuple[Decision, tuple[str, ...]]:
-        """What becomes of a text with these findings, and why in words."""
+    def _policy(
+        self, text: str, found: Sequence[Identifier], beside: str, kept: int
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """What becomes of a text with these findings, and why in words; what stands before `kept` is only checked."""
         stricter = self._strictness == "stricter"
         strong = [each for each in found if each.strong]
         if strong or (found and stricter):
@@ -157,18 +166,21 @@ class Gate:
         kinds, before = kinds_of_facts(BETWEEN_FIELDS.join((text, beside)), found), kinds_of_facts(beside, ())
         if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM) and len(kinds) > len(before):
             return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
-        if not found:
+        masked = [each for each in found if each.end > kept]
+        if not masked:
             return "clear", ()
-        if _too_many(text, found):
+        if _too_many(text, masked, len(text[kept:].split())):
             return "held", ("many words that may be names",)
-        return "redacted", tuple(dict.fromkeys(each.reason for each in found))
+        if sum(len(text[each.start : each.end].split()) for each in masked) > MOST_MASKED * len(text[kept:].split()):
+            return "held", ("much of it would be masked",)
+        return "redacted", tuple(dict.fromkeys(each.reason for each in masked))
 
 
-def _too_many(text: str, found: Sequence[Identifier]) -> bool:
+def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:
     """Whether more is masked than a few doubtful words; a fact is a whole clause, so it counts as one."""
     different = {text[each.start : each.end].lower() for each in found}
     masked = sum(1 if each.label == "OTHER" else len(text[each.start : each.end].split()) for each in found)
-    return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * len(text.split()), 3)
+    return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3)
 
 
 def _still_identifies(redacted: Sequence[str], lists: TeamLists) -> bool:

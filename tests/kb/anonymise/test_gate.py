@@ -141,3 +141,16 @@ def test_a_stretch_without_a_space_is_held_at_once(text: str) -> None:
 def test_the_headings_of_a_progress_note_are_nobody_s_initials() -> None:
     verdict = Gate().check(["Dressing", "Cannot reach.", "Sits.", "Open fronts.", "Try one.", "S", "O", "A", "P"])
     assert verdict.decision == "clear"
+
+
+def test_what_is_only_checked_holds_by_a_strong_finding_and_not_by_a_doubt() -> None:
+    doubtful, strong = "notes Zebedeeux Quillfeathery Brontë", "seen by Mr Zebedeeux"
+    text = "The bath board slid on the enamel until the rubber feet were changed."
+    assert Gate().check([text], also_check=[doubtful]).decision == "clear"
+    assert Gate().check([text], also_check=[strong]).decision == "held"
+
+
+def test_a_text_that_is_mostly_masked_waits_for_a_colleague() -> None:
+    fact = "He was the first man in the village to climb the north face."
+    assert Gate().check([fact]).decision == "held"
+    assert Gate().check([fact, "The bath board slid on the enamel until the feet were changed. " * 3]).decision != "held"
