@@ -21,6 +21,7 @@ from benchmarks.peers import (
     txtai_hybrid,
     whole,
 )
+from benchmarks.recipe import recipe_two
 from kb.embedder import ModelEmbedder
 from kb.evaluation import Judged, Report, document_key, evaluate, read_judgements, read_lines, read_questions, report
 from kb.types import FloatArray
@@ -29,6 +30,7 @@ OWN = Path(__file__).parent / "questions"
 RELEVANT_FROM: Mapping[str, int] = {"liveqa": 2}
 """The lowest grade that counts as an answer, where it is not 1."""
 OURS = "ours"
+RECIPE = "window, title, words, MaxSim"
 BY_WORDS = ("BM25 (bm25s)", "SQLite FTS5")
 """Peers that need no embedding of the question."""
 
@@ -72,9 +74,10 @@ def measure_collection(folder: Path, embedder: ModelEmbedder, keep: Path | None 
         "RRF of FTS5 and dense": rank_fusion(words, meaning),
         "Chroma's quickstart": chroma_quickstart(documents, embeddings, embed),
         "txtai hybrid": txtai_hybrid(documents, embeddings, embed),
+        RECIPE: recipe_two(documents, embedder),
     }
     found = {
-        name: _measure(folder, judged, peer, 0.0 if name in BY_WORDS else embedding_ms)
+        name: _measure(folder, judged, peer, 0.0 if name in (*BY_WORDS, RECIPE) else embedding_ms)
         for name, peer in peers.items()
         if peer is not None
     }

@@ -153,4 +153,6 @@ def test_what_is_only_checked_holds_by_a_strong_finding_and_not_by_a_doubt() -> 
 def test_a_text_that_is_mostly_masked_waits_for_a_colleague() -> None:
     fact = "He was the first man in the village to climb the north face."
     assert Gate().check([fact]).decision == "held"
-    assert Gate().check([fact, "The bath board slid on the enamel until the feet were changed. " * 3]).decision != "held"
+    assert (
+        Gate().check([fact, "The bath board slid on the enamel until the feet were changed. " * 3]).decision != "held"
+    )
