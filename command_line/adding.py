@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from command_line.mistakes import is_decoded
 from command_line.printing import SOME_FAILED, print_json, say
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError, PersonNotFound
@@ -35,7 +36,7 @@ def add(
     """
     if kind not in KINDS:
         raise NothingToAdd("The kind is learning, consultation or resource.")
-    body = sys.stdin.read() if text == "-" else text
+    body = _typed_in() if text == "-" else text
     if not title.strip() or not body.strip():
         raise NothingToAdd("A learning needs a title and a text.")
     draft = Draft(kind=kind, title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
@@ -55,6 +56,17 @@ def add(
     _tell(kept, json)
     if kept.held_id:
         raise typer.Exit(SOME_FAILED)
+
+
+def _typed_in() -> str:
+    """What came on stdin. Raises NothingToAdd where it is no text."""
+    try:
+        body = sys.stdin.read()
+    except UnicodeDecodeError:
+        body = None
+    if body is None or not is_decoded(body):
+        raise NothingToAdd("What came on stdin is not text in UTF-8: save it as UTF-8 and try again.") from None
+    return body
 
 
 def _tell(kept: "Kept", as_json: bool) -> None:

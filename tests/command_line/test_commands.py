@@ -1,11 +1,13 @@
 """The commands that need no model, as a person at a terminal meets them."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from command_line.adding import NothingToAdd, add
 from command_line.main import app
 from command_line.wiring import make_embedder
 from kb.settings import Settings
@@ -17,7 +19,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def kb(data: Path, *words: str, typed: str = "") -> Result:
+def kb(data: Path, *words: str, typed: str | bytes = "") -> Result:
     return CliRunner().invoke(app, [*words, "--data", str(data)], input=typed)
 
 
@@ -193,3 +195,26 @@ def test_a_database_elsewhere_that_is_empty_holds_nothing_and_stays_so(
     answer = kb(data, "user", "list")
     assert (answer.exit_code, elsewhere.exists(), data.exists()) == (2, False, False)
     assert "KB_DATABASE_URL" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "bath \udcff"),
+        ("ingest", "notes \udcff"),
+        ("add", "\udcff"),
+        ("user", "add", "a\udcff@b.org", "--name", "A"),
+    ],
+)
+def test_a_word_that_is_not_text_is_one_sentence_and_exit_2(data: Path, words: tuple[str, ...]) -> None:
+    answer = kb(data, *words)
+    assert (answer.exit_code, answer.stdout, data.exists()) == (2, "", False)
+    assert "UTF-8" in answer.stderr
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_what_comes_on_stdin_and_is_no_text_is_exit_2(data: Path, monkeypatch: pytest.MonkeyPatch, errors: str) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"\xff\xfe\x00bad\x80"), "utf-8", errors))
+    with pytest.raises(NothingToAdd, match="UTF-8"):
+        add("Steps", data=data)
+    assert not data.exists()
