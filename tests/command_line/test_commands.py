@@ -97,6 +97,7 @@ def test_a_file_name_with_brackets_is_shown_whole(data: Path, tmp_path: Path) ->
     [
         (("ingest", __file__), "is a file"),
         (("anonymise", str(Path(__file__).parent)), "--check"),
+        (("eval", "/nope"), "There is no folder /nope."),
         (("user", "add", "nonsense", "--name", "X"), "not an e-mail address"),
         (("search", "bath", "--practice-area", "zebra"), "They are: "),
     ],
