@@ -1,6 +1,7 @@
 """`kb add`: add a learning, a consultation or a resource from the terminal."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +54,7 @@ def add(
             kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=author_id)
         if kept.held_id is None:
             finish_run(settings, database, embedder)
-    _tell(kept, json)
+    _tell(kept, admission.verdict.reasons, json)
     if kept.held_id:
         raise typer.Exit(SOME_FAILED)
 
@@ -69,11 +70,15 @@ def _typed_in() -> str:
     return body
 
 
-def _tell(kept: "Kept", as_json: bool) -> None:
+def _tell(kept: "Kept", reasons: Sequence[str], as_json: bool) -> None:
+    """Say where it ended, and why it is held: kinds of findings, never the words that were found."""
+    why = list(reasons) if kept.held_id else []
     if as_json:
-        print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id})
+        print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id, "reasons": why})
+    elif kept.held_id:
+        say(f"It waits for a reviewer as {kept.held_id}, because of this: {'; '.join(why)}.")
     else:
-        say("It waits for a reviewer." if kept.held_id else f"Added as {kept.record_id}.")
+        say(f"Added as {kept.record_id}.")
 
 
 def _author_id(database: "Database", author: str) -> str | None:

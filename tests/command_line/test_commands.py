@@ -9,8 +9,10 @@ from typer.testing import CliRunner, Result
 
 from command_line.adding import NothingToAdd, add
 from command_line.main import app
-from command_line.wiring import make_embedder
+from command_line.wiring import make_embedder, opened_database
 from kb.settings import Settings
+from kb.store.held import list_held
+from tests.fakes import FakeEmbedder
 from tests.ingest.building import HELD, text_file
 
 
@@ -211,6 +213,36 @@ def test_a_word_that_is_not_text_is_one_sentence_and_exit_2(data: Path, words: t
     answer = kb(data, *words)
     assert (answer.exit_code, answer.stdout, data.exists()) == (2, "", False)
     assert "UTF-8" in answer.stderr
+
+
+@pytest.fixture
+def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_MODEL", "fake")  # the gate's tagger fits the real one alone
+    for module in ("adding", "searching"):
+        monkeypatch.setattr(f"command_line.{module}.make_embedder", lambda *_, **__: FakeEmbedder())
+
+
+def test_what_is_held_is_told_with_its_id_and_why_without_its_words(data: Path, fake_model: None) -> None:
+    answer = kb(data, "add", "Steps", "--text", "Her NHS number is 943 476 5919.")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        [waiting] = list_held(session)
+    assert answer.exit_code == 1
+    assert waiting.id in answer.stderr
+    assert "ten digits" in answer.stderr
+    assert "943" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--page", "9"), "There is no page 9: the last one is page 1."),
+        (("--since", "2031-01"), "Nothing has been found; other words"),
+        (("--since", "2026-02", "--until", "2026-01"), "The period ends before it begins"),
+    ],
+)
+def test_an_empty_page_of_results_says_why(data: Path, fake_model: None, words: tuple[str, ...], said: str) -> None:
+    kb(data, "add", "Steps at dusk", "--text", "Tape on the edge of the step.")
+    assert said in kb(data, "search", "step", *words).output
 
 
 @pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
