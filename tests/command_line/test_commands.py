@@ -11,7 +11,9 @@ from command_line.adding import NothingToAdd, add
 from command_line.main import app
 from command_line.wiring import make_embedder, opened_database
 from kb.settings import Settings
+from kb.store.audit import list_actions
 from kb.store.held import list_held
+from kb.store.people import list_invitations, names_behind
 from tests.fakes import FakeEmbedder
 from tests.ingest.building import HELD, text_file
 
@@ -251,3 +253,35 @@ def test_what_comes_on_stdin_and_is_no_text_is_exit_2(data: Path, monkeypatch: p
     with pytest.raises(NothingToAdd, match="UTF-8"):
         add("Steps", data=data)
     assert not data.exists()
+
+
+def test_somebody_invited_is_listed_and_has_no_token_yet(data: Path) -> None:
+    kb(data, "user", "add", "Sam@example.org", "--name", "Sam")
+    [listed] = json.loads(kb(data, "user", "list", "--json").stdout)
+    assert (listed["email"], listed["active"], listed["invited"]) == ("sam@example.org", False, True)
+    assert "invited" in kb(data, "user", "list").stdout
+    answer = kb(data, "user", "token", "sam@example.org")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "has not joined yet" in answer.stderr
+
+
+def test_an_account_made_at_once_ends_the_invitation(data: Path) -> None:
+    kb(data, "user", "add", "sam@example.org", "--name", "Sam")
+    kb(data, "user", "add", "Sam@example.org", "--name", "Sam", "--password-stdin", typed="three-random-words\n")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        assert list_invitations(session) == []
+
+
+def test_the_audit_tells_of_accounts_and_invitations_from_the_command_line(data: Path) -> None:
+    kb(data, "user", "add", "sam@example.org", "--name", "Sam")
+    kb(data, "user", "add", "kim@example.org", "--name", "Kim", "--password-stdin", typed="three-random-words\n")
+    kb(data, "user", "token", "kim@example.org")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        noted = list_actions(session, 10)
+        names = names_behind(session, [str(one.about) for one in noted])
+    done = [(one.action, names[str(one.about)]) for one in noted]
+    assert done == [("token made", "Kim"), ("account made", "Kim"), ("invited", "Sam")]
+
+
+def test_an_invitation_made_before_a_server_runs_says_what_its_address_is(data: Path) -> None:
+    assert "in place of http://127.0.0.1:8000" in kb(data, "user", "add", "a@example.org", "--name", "A").stderr
