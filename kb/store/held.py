@@ -36,6 +36,8 @@ class HeldSummary:
     created: datetime
     record_id: str | None = None
     """The record that it changes or belongs to."""
+    kind: str = ""
+    """Of what it would be: consultation, learning, advice and so on."""
 
 
 @dataclass(frozen=True)
@@ -191,4 +193,5 @@ def _summary(row: HeldRow) -> HeldSummary:
         reasons=tuple(row.reasons or ()),
         created=row.created,
         record_id=row.record_id,
+        kind=str((row.draft or {}).get("kind", "")),
     )
