@@ -36,7 +36,9 @@ class NoQuestions(KbError):
     """No record has helped with a question yet, so there is nothing to measure."""
 
     def __init__(self) -> None:
-        super().__init__("No question has been answered yet: press 'This helped' beside a search result that did.")
+        super().__init__(
+            "No record has helped with a question yet: press 'This helped' beside a search result that did."
+        )
 
 
 @dataclass(frozen=True)

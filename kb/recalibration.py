@@ -47,8 +47,8 @@ def recalibrate(
     Without an answer are a collection's questions of the type `no_answer`; where it has none, questions of the other
     collections are asked of its documents. Raises TooFewQuestions.
     """
-    asked = {directory.name: some_questions(directory) for directory in directories}
-    unanswered = {directory.name: unanswered_of(directory, asked, len(directories)) for directory in directories}
+    asked = {directory: some_questions(directory) for directory in directories}
+    unanswered = {directory: unanswered_of(directory, asked, len(directories)) for directory in directories}
     counts = [sum(map(len, some.values())) for some in (asked, unanswered)]
     if min(counts) < FEWEST:
         raise TooFewQuestions(*counts)
@@ -58,8 +58,8 @@ def recalibrate(
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
-            yes += results_of(asked[directory.name], store, embedder, index)
-            no += results_of(unanswered[directory.name], store, embedder, index)
+            yes += results_of(asked[directory], store, embedder, index)
+            no += results_of(unanswered[directory], store, embedder, index)
     return calibrate(yes, no), error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
 
 
@@ -70,10 +70,10 @@ def some_questions(directory: Path) -> list[Question]:
     return answered[:: max(len(answered) // EACH, 1)][:EACH]
 
 
-def unanswered_of(directory: Path, asked: Mapping[str, Sequence[Question]], share: int) -> list[Question]:
+def unanswered_of(directory: Path, asked: Mapping[Path, Sequence[Question]], share: int) -> list[Question]:
     """Return the questions that a collection says it cannot answer, or one in `share` of what others are asked."""
     own = [question for question in read_questions(directory) if question.kind == "no_answer"]
-    others = [question for name, some in asked.items() if name != directory.name for question in some]
+    others = [question for other, some in asked.items() if other != directory for question in some]
     return own or others[::share]
 
 
