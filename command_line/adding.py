@@ -1,10 +1,12 @@
 """`kb add`: add a learning, a consultation or a resource from the terminal."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from command_line.mistakes import is_decoded
 from command_line.printing import SOME_FAILED, print_json, say
 from command_line.wiring import Data, Json, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError, PersonNotFound
@@ -35,7 +37,7 @@ def add(
     """
     if kind not in KINDS:
         raise NothingToAdd("The kind is learning, consultation or resource.")
-    body = sys.stdin.read() if text == "-" else text
+    body = _typed_in() if text == "-" else text
     if not title.strip() or not body.strip():
         raise NothingToAdd("A learning needs a title and a text.")
     draft = Draft(kind=kind, title=title.strip(), sections=(Section(MAIN_FIELD[kind], body.strip()),))
@@ -52,16 +54,31 @@ def add(
             kept = keep(session, admission, embedder.tokenizer, origin="here", author_id=author_id)
         if kept.held_id is None:
             finish_run(settings, database, embedder)
-    _tell(kept, json)
+    _tell(kept, admission.verdict.reasons, json)
     if kept.held_id:
         raise typer.Exit(SOME_FAILED)
 
 
-def _tell(kept: "Kept", as_json: bool) -> None:
+def _typed_in() -> str:
+    """What came on stdin. Raises NothingToAdd where it is no text."""
+    try:
+        body = sys.stdin.read()
+    except UnicodeDecodeError:
+        body = None
+    if body is None or not is_decoded(body):
+        raise NothingToAdd("What came on stdin is not text in UTF-8: save it as UTF-8 and try again.") from None
+    return body
+
+
+def _tell(kept: "Kept", reasons: Sequence[str], as_json: bool) -> None:
+    """Say where it ended, and why it is held: kinds of findings, never the words that were found."""
+    why = list(reasons) if kept.held_id else []
     if as_json:
-        print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id})
+        print_json({"decision": kept.decision, "record_id": kept.record_id, "held_id": kept.held_id, "reasons": why})
+    elif kept.held_id:
+        say(f"It waits for a reviewer as {kept.held_id}, because of this: {'; '.join(why)}.")
     else:
-        say("It waits for a reviewer." if kept.held_id else f"Added as {kept.record_id}.")
+        say(f"Added as {kept.record_id}.")
 
 
 def _author_id(database: "Database", author: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from command_line.printing import SOME_FAILED, Bar, out, print_json, progress_bar
+from command_line.printing import SOME_FAILED, WRONG_USAGE, Bar, out, print_json, progress_bar, say
 from command_line.wiring import (
     Data,
     Json,
@@ -21,7 +21,7 @@ from command_line.wiring import (
     processors,
     settings_for,
 )
-from kb.errors import KbError
+from kb.errors import KbError, UnreadableFile
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,12 +32,17 @@ BESIDE = "Beside the text, read by the gate and never kept:"
 
 
 class NothingToRead(KbError):
-    """No file was named, or it is not there."""
+    """No file was named, more than can be done at once, or it is not there or not as it should be."""
 
 
 def anonymise(
     files: Annotated[list[Path] | None, typer.Argument(help="Files to print redacted.")] = None,
-    jsonl: Annotated[Path | None, typer.Option(help='A file with {"id", "text"} per line.')] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(
+            help='A file with {"id", "text"} per line; prints a line of JSON for each, with --json or without.'
+        ),
+    ] = None,
     check: Annotated[Path | None, typer.Option(help="A folder to look through; exit 1 if anything is found.")] = None,
     data: Data = None,
     json: Json = False,
@@ -46,8 +51,8 @@ def anonymise(
 
     Example: kb anonymise --check /srv/notes
     """
-    if not (files or jsonl or check):
-        raise NothingToRead("Name a file, or use --jsonl FILE or --check FOLDER.")
+    if sum(map(bool, (files, jsonl, check))) != 1:
+        raise NothingToRead("Name files, or use either --jsonl FILE or --check FOLDER.")
     settings = settings_for(data)
     gate = _make_gate(settings)
     if jsonl is not None:
@@ -80,23 +85,36 @@ def _judge_all(gate: "Gate", texts: Iterable[tuple[str, str]]) -> Iterator[dict[
 
 
 def _lines(file: Path) -> Iterator[tuple[str, str]]:
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
+    _check_file(file)
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                try:
                     given = json_library.loads(line)
                     yield str(given.get("id", number)), str(given["text"])
-    except (OSError, ValueError, KeyError, AttributeError):
-        raise NothingToRead(f'{file.name} is not a file of lines like {{"id": "1", "text": "..."}}.') from None
+                except (ValueError, KeyError, AttributeError):
+                    like = '{"id": "1", "text": "..."}'
+                    raise NothingToRead(f"Line {number} of {file} is not a line of JSON like {like}.") from None
 
 
-def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> dict[str, Any]:
-    """The file's text in its order, and what stands beside it, judged together. Raises UnreadableFile."""
+def _check_file(file: Path) -> None:
+    if file.is_dir():
+        raise NothingToRead(f"{file} is a folder: look through it with --check {file}.")
+    if not file.is_file():
+        raise NothingToRead(f"There is no file {file}.")
+
+
+def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> dict[str, Any] | None:
+    """The file's text in its order, and what stands beside it, judged together; None where it says it is unreadable."""
     from ingest.blocks import joined
     from ingest.decide import read_named
     from kb.anonymise.gate import to_json
 
-    read = pool.read(read_named(file, max_mb), file.suffix.lower())
+    try:
+        read = pool.read(read_named(file, max_mb), file.suffix.lower())
+    except UnreadableFile as error:
+        say(f"{file}: {error.reason}")
+        return None
     text, beside = joined(read.blocks), list(read.also_check)
     # What stands beside the text goes first, as on every night.
     verdict = gate.check([*beside, text])
@@ -108,15 +126,21 @@ def _print_files(gate: "Gate", settings: Settings, files: list[Path], as_json: b
     from ingest.reading import ReadingPool, limits_of
 
     for file in files:
-        if file.is_dir():
-            raise NothingToRead(f"{file} is a folder: look through it with --check {file}.")
-        if not file.is_file():
-            raise NothingToRead(f"There is no file {file}.")
+        _check_file(file)
     with ReadingPool(1, limits_of(settings)) as pool:
-        judged = [_judge_file(gate, pool, file, settings.max_file_mb) for file in files]
+        tried = [_judge_file(gate, pool, file, settings.max_file_mb) for file in files]
+    judged = [one for one in tried if one is not None]
+    if not judged:
+        raise typer.Exit(WRONG_USAGE)
     if as_json:
-        print_json(judged[0] if len(judged) == 1 else list(judged))
-        return
+        print_json(judged[0] if len(files) == 1 else list(judged))
+    else:
+        _print_texts(judged)
+    if len(judged) < len(files):
+        raise typer.Exit(SOME_FAILED)
+
+
+def _print_texts(judged: list[dict[str, Any]]) -> None:
     for one in judged:
         out.print(one["text"])
         if one["beside"]:

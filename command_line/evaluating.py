@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class NoCollection(KbError):
-    """The folder lacks corpus.jsonl, queries.jsonl or qrels.tsv, or none was named."""
+    """The folder is not there or lacks corpus.jsonl, queries.jsonl or qrels.tsv, or none was named."""
 
 
 def evaluate(
@@ -93,9 +93,11 @@ def _calibrate(folders: list[Path], settings: "Settings", keep: Path | None, jso
 
 
 def _check(folder: Path) -> None:
+    if not folder.is_dir():
+        raise NoCollection(f"There is no folder {folder}.")
     missing = [n for n in ("corpus.jsonl", "queries.jsonl", "qrels.tsv") if not (folder / n).is_file()]
     if missing:
-        raise NoCollection(f"The folder lacks {', '.join(missing)}.")
+        raise NoCollection(f"The folder {folder} lacks {', '.join(missing)}.")
 
 
 def _print(report: "Report") -> None:

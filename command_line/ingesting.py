@@ -128,7 +128,7 @@ def _print_report(report: dict[str, object]) -> None:
     counts = ("seen", "added", "changed", "moved", "unchanged", "withdrawn", "held", "failed")
     out.print(", ".join(f"{report[name]} {name}" for name in counts) + f", in {report['seconds']} seconds")
     if report["held"]:
-        err.print("Held files wait for a reviewer: open the web pages and choose 'Held'.")
+        err.print("Held files wait for a reviewer: open the web pages and choose 'Held records' in the menu.")
 
 
 def write_template(

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
-from command_line.mistakes import Mistyped, plain_mistakes
+from command_line.mistakes import Mistyped, check_decoded, plain_mistakes
 from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, say
 from kb.errors import KbError, OwnerActive, RunActive, ServerActive
 
@@ -16,10 +16,11 @@ from kb.errors import KbError, OwnerActive, RunActive, ServerActive
 class PlainErrors(TyperGroup):
     """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3."""
 
-    def make_context(self, *args: Any, **named: Any) -> Any:
+    def make_context(self, info_name: Any, args: list[str], *rest: Any, **named: Any) -> Any:
         try:
+            check_decoded(args)
             with plain_mistakes():
-                return super().make_context(*args, **named)
+                return super().make_context(info_name, args, *rest, **named)
         except Mistyped as error:
             say(str(error))
             raise typer.Exit(WRONG_USAGE) from None

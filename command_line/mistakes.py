@@ -1,6 +1,6 @@
 """A mistake in how a command was typed, told in one sentence instead of the library's box."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -21,6 +21,22 @@ ASKS_FOR_HELP: Final = "NoArgsIsHelpError"
 
 class Mistyped(KbError):
     """The command line cannot be read as it was typed; the message says what to type."""
+
+
+def check_decoded(words: Sequence[str]) -> None:
+    """Raise Mistyped for a word that is not text in UTF-8, which nothing could keep or print; names of files too."""
+    for at, word in enumerate(words, 1):
+        if not is_decoded(word):
+            raise Mistyped(f"Word {at} after kb is not text in UTF-8: type it again, or give the file another name.")
+
+
+def is_decoded(text: str) -> bool:
+    """Whether a text was read as it was written: bytes that are none in UTF-8 come in as lone surrogates."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 STRENGTHS = {"strong": "Strong match", "fair": "Fair match", "weak": "Weak match", "none": "Not close"}
 
 
-EMPTY = "Nothing has been found. To take in a folder of notes: kb ingest FOLDER"
+EMPTY = "Nothing is kept here yet. To take in a folder of notes: kb ingest FOLDER"
+NOTHING = "Nothing has been found; other words, or fewer options, may find something."
 
 
 class NotAMonth(KbError):
-    """A month is written in another way than YYYY-MM."""
+    """A month is written in another way than YYYY-MM, or the period ends before it begins."""
 
 
 class NothingAsked(KbError):
@@ -58,16 +59,21 @@ def search(
     terms_of = {facet: tuple(known_term(facet, term) for term in terms) for facet, terms in facets.items() if terms}
     kinds, results = _known("kind", kind, KINDS), _known("result", result, RESULTS)
     months = {"since": _month(since), "until": _month(until)}
+    if since and until and since > until:
+        raise NotAMonth(f"The period ends before it begins: --since {since} is after --until {until}.")
     settings = settings_for(data)
     with _loading(settings, question) as embedder, kept_database(settings) as database:
         from kb.search import Filters, Query
+        from kb.store.records import count_live
 
         filters = Filters(kinds=kinds, facets=terms_of, results=results, **months)
         answer, paths = _find(database, embedder, Query(question, filters, page=page, per_page=limit))
+        with database.read() as session:
+            is_empty = not sum(count_live(session).values())
     if json:
         print_json(answer.as_json(paths))
     else:
-        _print_answer(answer)
+        _print_answer(answer, is_empty)
 
 
 @contextmanager
@@ -111,14 +117,21 @@ def _month(typed: str) -> str | None:
     return typed or None
 
 
-def _print_answer(answer: "Answer") -> None:
+def _print_answer(answer: "Answer", is_empty: bool) -> None:
     if answer.degraded:
         out.print("The index cannot be asked just now: these results come from words alone.\n")
-    if answer.strength == "none":
-        nothing = "Nothing close enough was found. The nearest:\n" if answer.results else EMPTY
-        out.print(nothing)
+    if not answer.results:
+        out.print(_why_nothing(answer, is_empty))
+    elif answer.strength == "none":
+        out.print("Nothing close enough was found. The nearest:\n")
     for result in answer.results:
         out.print(f"{result.title}  [{STRENGTHS[result.strength]}]", style="bold")
         passage = " ".join(result.passage.text.split())
         out.print(f"  {passage[:300]}{'…' if len(passage) > 300 else ''}")
         out.print(f"  {result.kind} {result.record_id}\n", style="dim")
+
+
+def _why_nothing(answer: "Answer", is_empty: bool) -> str:
+    if answer.total:
+        return f"There is no page {answer.query.page}: the last one is page {answer.pages}."
+    return EMPTY if is_empty else NOTHING

@@ -19,6 +19,11 @@ class PersonNotFound(KbError):
         super().__init__(f"There is nobody known as {who}.")
 
 
+class NotJoinedYet(KbError):
+    def __init__(self, email: str) -> None:
+        super().__init__(f"{email} is invited and has not joined yet: the link of the invitation comes first.")
+
+
 class PersonExists(KbError):
     def __init__(self, email: str) -> None:
         super().__init__(f"Somebody with the e-mail address {email} is in the team already.")

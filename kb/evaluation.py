@@ -13,6 +13,7 @@ from pathlib import Path
 from kb.anonymise.gate import pass_ungated
 from kb.database import Database, open_database
 from kb.embedder import Embedder
+from kb.errors import KbError
 from kb.index import ExactIndex, VectorIndex, stack
 from kb.passages import split
 from kb.search import Query, search
@@ -29,6 +30,15 @@ DEPTH = 100
 Progress = Callable[[int, int], None]
 Judged = Mapping[str, Mapping[str, float]]
 """By question, the documents that answer it and how well."""
+
+
+class NoQuestions(KbError):
+    """No record has helped with a question yet, so there is nothing to measure."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No record has helped with a question yet: press 'This helped' beside a search result that did."
+        )
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,10 @@ def evaluate(
 
 
 def evaluate_own(store: Database, embedder: Embedder, index: VectorIndex) -> Report:
-    """Ask the team's own questions, those a record helped with, and measure how near the top it comes."""
+    """Ask the team's own questions, those a record helped with, and measure how near the top it comes.
+
+    Raises NoQuestions.
+    """
     with store.read() as session:
         helped = list_helped(session)
     judged: dict[str, dict[str, float]] = defaultdict(dict)
@@ -102,6 +115,8 @@ def evaluate_own(store: Database, embedder: Embedder, index: VectorIndex) -> Rep
         if one.helped_record_id is not None:
             judged[str(one.text)][one.helped_record_id] = 1.0
     questions = [Question(text, text) for text in judged]
+    if not questions:
+        raise NoQuestions
     run, milliseconds = ask_all(questions, store, embedder, index)
     return report(questions, judged, run, milliseconds)
 

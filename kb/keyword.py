@@ -191,6 +191,11 @@ class Words:
         """Return the ids of the records that have a word with this stem."""
         return {self._entries.record_ids[at] for at in self._in_records(word)[0].tolist()}
 
+    def records_dwelling_on(self, word: str) -> set[str]:
+        """Return the ids of the records that have a word with this stem more than once, their title included."""
+        records, counts = self._in_records(word)
+        return {self._entries.record_ids[at] for at in records[counts > 1].tolist()}
+
     def nearest_word(self, word: str) -> str | None:
         """Return the word of the store that a misspelt one most likely means."""
         return self._alike.nearest(word)

@@ -1,12 +1,13 @@
 """Calibrating strength for a model: questions asked of the store that answers them, and of one that cannot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb.candidates import ask, gather
 from kb.database import Database
 from kb.embedder import Embedder
+from kb.errors import KbError
 from kb.evaluation import Question, exact_index, fill_store, opened_store, read_judgements, read_questions
 from kb.fusion import Evidence
 from kb.index import VectorIndex
@@ -15,6 +16,19 @@ from kb.strength import Calibration, Ranked, calibrate
 from kb.word_index import words_of
 
 EACH = 300
+FEWEST = 2
+"""Questions of either sort: the error rates fit on one half of them and measure on the other."""
+
+
+class TooFewQuestions(KbError):
+    """The collections have too few questions with an answer, or too few without one."""
+
+    def __init__(self, answered: int, unanswered: int) -> None:
+        super().__init__(
+            f"Strength is fitted on questions with an answer (here {answered}) and without one (here {unanswered}), "
+            f'at least {FEWEST} of each: add questions of the type "no_answer" to queries.jsonl, '
+            "or name another folder too, whose questions this one cannot answer."
+        )
 
 
 @dataclass(frozen=True)
@@ -31,18 +45,21 @@ def recalibrate(
     """Fit on the questions of the collections; the error rates are those of a fit on every other, on those between.
 
     Without an answer are a collection's questions of the type `no_answer`; where it has none, questions of the other
-    collections are asked of its documents.
+    collections are asked of its documents. Raises TooFewQuestions.
     """
-    asked = {directory.name: some_questions(directory) for directory in directories}
+    asked = {directory: some_questions(directory) for directory in directories}
+    unanswered = {directory: unanswered_of(directory, asked, len(directories)) for directory in directories}
+    counts = [sum(map(len, some.values())) for some in (asked, unanswered)]
+    if min(counts) < FEWEST:
+        raise TooFewQuestions(*counts)
     yes: list[Ranked] = []
     no: list[Ranked] = []
     for directory in directories:
-        others = [question for name, some in asked.items() if name != directory.name for question in some]
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
-            yes += results_of(asked[directory.name], store, embedder, index)
-            no += results_of(without_answer(directory) or others[:: len(directories)], store, embedder, index)
+            yes += results_of(asked[directory], store, embedder, index)
+            no += results_of(unanswered[directory], store, embedder, index)
     return calibrate(yes, no), error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
 
 
@@ -53,9 +70,11 @@ def some_questions(directory: Path) -> list[Question]:
     return answered[:: max(len(answered) // EACH, 1)][:EACH]
 
 
-def without_answer(directory: Path) -> list[Question]:
-    """Return the questions that a collection itself says it cannot answer."""
-    return [question for question in read_questions(directory) if question.kind == "no_answer"]
+def unanswered_of(directory: Path, asked: Mapping[Path, Sequence[Question]], share: int) -> list[Question]:
+    """Return the questions that a collection says it cannot answer, or one in `share` of what others are asked."""
+    own = [question for question in read_questions(directory) if question.kind == "no_answer"]
+    others = [question for other, some in asked.items() if other != directory for question in some]
+    return own or others[::share]
 
 
 def results_of(questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex) -> list[Ranked]:

@@ -87,6 +87,8 @@ class Answer:
     """Every result's record, in order: for approaches by outcome and who has handled this."""
     close_ids: tuple[str, ...] = ()
     """The records among them that are not merely the nearest there is: those with a strength but 'none'."""
+    fair_ids: tuple[str, ...] = ()
+    """The records among those whose match is more than weak."""
     degraded: bool = False
     """The index could not be asked: this is the answer of words alone."""
     did_you_mean: str | None = None
@@ -185,6 +187,7 @@ def search(
         facet_counts=count_facets(close or [one.facts for one in ranked]),
         record_ids=tuple(one.facts.id for one in ordered),
         close_ids=tuple(fact.id for fact in close),
+        fair_ids=tuple(one.facts.id for one in ranked if one.strength in ("fair", "strong")),
         degraded=found.degraded,
         did_you_mean=asked.did_you_mean,
         also_searched=asked.also_searched,

@@ -44,7 +44,7 @@ FEW_RECORDS: Final = 20
 
 @dataclass(frozen=True)
 class SimilarRecord:
-    """A record like another, which of its terms they share, and the rarest words they share, as the case has them.
+    """A record like another, which of its terms they share, and the rarest words that it dwells on and the case has.
 
     There is no word for how like: between the consultations of the samples the cosine tells none. At 0.42 some were
     of one kind and at 0.55 half were not, whether judged by their terms or by eye.
@@ -136,7 +136,10 @@ def similar_case(
 
 
 def words_shared(asked: Asked, words: Words) -> dict[str, list[str]]:
-    """Return the words of a case that each record has too, by record id, the rarest first."""
+    """Return the words of a case that each record dwells on too, by record id, the rarest first.
+
+    A word that is rare here can be an ordinary one that was written in passing: what a record is about, it says twice.
+    """
     spelled: dict[str, str] = {}
     for start, end, stem in stem_spans(asked.text):
         spelled.setdefault(stem, asked.text[start:end].lower())
@@ -145,7 +148,7 @@ def words_shared(asked: Asked, words: Words) -> dict[str, list[str]]:
         for stem in concept.stems:
             holding = words.records_with(stem)
             if len(holding) * COMMON <= words.record_count or len(holding) < FEW_RECORDS:
-                for key in holding:
+                for key in words.records_dwelling_on(stem):
                     found[key].append(spelled.get(stem, stem))
     return found
 

@@ -28,7 +28,7 @@ from kb.errors import (
     RecordNotFound,
     UnknownTerm,
 )
-from search_api.deps import MOST_FIELDS, Form, FormOutdated, NotSignedIn, form_from
+from search_api.deps import MOST_FIELDS, Form, FormOutdated, NotSignedIn, form_from, visit_of
 from search_api.drafts import is_writing_path, keep_late_form
 from search_api.pages import redirect, render
 from search_api.security import SAFE_METHODS
@@ -113,6 +113,9 @@ def add_handlers(app: FastAPI) -> None:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if not hasattr(request.state, "visit") and not is_api(request):
+        # Where no page was found, no rule has asked who the visitor is; their menu is of use all the same.
+        visit_of(request, request.app.state.services)
     own_words = error.detail if error.detail != _phrase(error.status_code) else WORDS.get(error.status_code, "")
     heading = HEADINGS.get(error.status_code, "There is a problem")
     response = _answer(request, error.status_code, heading, own_words)
@@ -178,7 +181,7 @@ def _on_unfit(request: Request, error: Exception) -> Response:
 def _answer(request: Request, status: int, heading: str, words: str) -> Response:
     if is_api(request):
         return JSONResponse({"error": words or heading}, status)
-    return render(request, "error.html", status_code=status, heading=heading, words=words)
+    return render(request, "error.html", status_code=status, status=status, heading=heading, words=words)
 
 
 def is_api(request: Request) -> bool:

@@ -55,7 +55,8 @@ class OutcomeTable:
 
     results: tuple[str, ...]
     rows: tuple[OutcomeRow, ...]
-    cases: int
+    cases: frozenset[str]
+    """The ids of the consultations that they were tried in."""
 
 
 @dataclass(frozen=True)
@@ -132,5 +133,5 @@ def _table(rows: Sequence[OutcomeRow]) -> OutcomeTable | None:
     if not rows:
         return None
     present = tuple(result for result in RESULTS if any(result in row.cases for row in rows))
-    behind = {case.id for row in rows for cases in row.cases.values() for case in cases}
-    return OutcomeTable(present, tuple(rows), len(behind))
+    behind = frozenset(case.id for row in rows for cases in row.cases.values() for case in cases)
+    return OutcomeTable(present, tuple(rows), behind)

@@ -64,7 +64,7 @@ def same_terms(shared: Terms) -> str:
 
 
 def why_alike(record: SimilarRecord, shared: Terms) -> str:
-    """Why a record is like a case, in a sentence or two: the terms that agree, and the rare words both have."""
+    """Why a record is like a case, in a sentence or two: the terms that agree, and the rare words both speak of."""
     words = ", ".join(f"“{word}”" for word in record.words)
     spoken = f"Both speak of {words}." if words else ""
     return f"{same_terms(shared)} {spoken}".strip() or "Means much the same in other words."

@@ -1,5 +1,6 @@
 """The search page in its three states: not asked yet, nothing close enough, results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
@@ -148,8 +149,17 @@ def find(services: Services, query: Query, prepared: Prepared | None) -> Found:
         degraded=answer.degraded,
         did_you_mean=answer.did_you_mean,
         also_searched=answer.also_searched,
-        behind=behind,
+        behind=without_a_stray(behind, answer.fair_ids),
     )
+
+
+def without_a_stray(behind: Behind, fair_ids: Sequence[str]) -> Behind:
+    """What stands behind the results, without the table where a single weak match is all that it is made of.
+
+    Such a match is as likely about something else, and what was tried there would be read as advice.
+    """
+    cases = behind.outcomes.cases if behind.outcomes else frozenset()
+    return replace(behind, outcomes=None) if len(cases) == 1 and cases.isdisjoint(fair_ids) else behind
 
 
 def ask(services: Services, query: Query, prepared: Prepared | None) -> Answer:

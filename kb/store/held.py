@@ -3,10 +3,11 @@
 Only reviewers' pages and the run that made a row read this table; its text is never embedded, logged or exported.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 from sqlalchemy import func, select, update
@@ -19,6 +20,7 @@ from kb.tables import HeldRow, SourceFileRow
 from kb.types import CleanText
 
 _FINDINGS = TypeAdapter(tuple[tuple[Identifier, ...], ...])
+LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class HeldSummary:
     created: datetime
     record_id: str | None = None
     """The record that it changes or belongs to."""
+    kind: str = ""
+    """Of what it would be: consultation, learning, advice and so on."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,18 @@ def _row(session: Session, held_id: str) -> HeldRow:
 
 
 def _held(row: HeldRow) -> HeldDraft:
-    return HeldDraft(_summary(row), row.draft or {}, _FINDINGS.validate_python(row.findings or []), row.record_id)
+    return HeldDraft(
+        _summary(row), _writable(row.draft or {}), _FINDINGS.validate_python(row.findings or []), row.record_id
+    )
+
+
+def _writable(part: Any) -> Any:
+    """The parts with U+FFFD for each lone surrogate: no page could show it, and no column of text could keep it."""
+    if isinstance(part, str):
+        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", part)
+    if isinstance(part, Mapping):
+        return {key: _writable(value) for key, value in part.items()}
+    return [_writable(value) for value in part] if isinstance(part, list) else part
 
 
 def _decision(row: HeldRow) -> HeldDecision:
@@ -178,4 +193,5 @@ def _summary(row: HeldRow) -> HeldSummary:
         reasons=tuple(row.reasons or ()),
         created=row.created,
         record_id=row.record_id,
+        kind=str((row.draft or {}).get("kind", "")),
     )

@@ -56,9 +56,10 @@ def tidy_email(email: str) -> str:
 
 
 def add_person(session: Session, *, email: str, name: str, role: Role, password_hash: str) -> Person:
-    """Add a colleague who can sign in at once. Raises PersonExists."""
+    """Add a colleague who can sign in at once; an invitation that waits for them ends. Raises PersonExists."""
     if find_person(session, email) is not None:
         raise PersonExists(email)
+    session.execute(delete(InvitationRow).where(InvitationRow.email == tidy_email(email), InvitationRow.used.is_(None)))
     row = PersonRow(
         id=new_key(), email=tidy_email(email), name=name, role=role, password_hash=password_hash, created=now()
     )

@@ -81,3 +81,38 @@ def test_a_named_file_that_is_too_large_is_exit_2(tmp_path: Path, monkeypatch: p
     answer = CliRunner().invoke(app, ["anonymise", str(file)])
     assert answer.exit_code == 2
     assert "split it" in answer.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_an_unreadable_file_among_others_is_named_and_the_others_are_printed(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    good = text_file(tmp_path, "bath.txt", "A board over the bath.")
+    answer = CliRunner().invoke(app, ["anonymise", str(tmp_path / "empty.txt"), str(good), *words])
+    assert answer.exit_code == 1
+    assert "A board over the bath." in answer.stdout
+    assert str(tmp_path / "empty.txt") in answer.stderr.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [(None, "There is no file"), (b'{"text": "x"}\n\n{"id": 1}\n', "Line 3 of"), (b'{"text": "\xff"}', "Line 1 of")],
+)
+def test_what_is_wrong_with_a_file_of_lines_is_said(tmp_path: Path, written: bytes | None, said: str) -> None:
+    file = tmp_path / "notes.jsonl"
+    file.write_bytes(written) if written else None
+    answer = CliRunner().invoke(app, ["anonymise", "--jsonl", str(file)])
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert said in answer.stderr
+
+
+def test_a_file_of_lines_gives_a_line_of_json_for_each(tmp_path: Path) -> None:
+    file = text_file(tmp_path, "notes.jsonl", '{"id": "a", "text": "A bath board."}\n{"id": "b", "text": "Rails."}\n')
+    answer = CliRunner().invoke(app, ["anonymise", "--jsonl", str(file), "--json"])
+    assert [json.loads(line)["id"] for line in answer.stdout.splitlines()] == ["a", "b"]
+
+
+def test_a_folder_and_a_file_at_once_are_wrong_usage(tmp_path: Path) -> None:
+    answer = check(tmp_path, str(text_file(tmp_path, "held.txt", HELD)))
+    assert (answer.exit_code, answer.stdout) == (2, "")

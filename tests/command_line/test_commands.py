@@ -1,14 +1,20 @@
 """The commands that need no model, as a person at a terminal meets them."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from command_line.adding import NothingToAdd, add
 from command_line.main import app
-from command_line.wiring import make_embedder
+from command_line.wiring import make_embedder, opened_database
 from kb.settings import Settings
+from kb.store.audit import list_actions
+from kb.store.held import list_held
+from kb.store.people import list_invitations, names_behind
+from tests.fakes import FakeEmbedder
 from tests.ingest.building import HELD, text_file
 
 
@@ -17,7 +23,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def kb(data: Path, *words: str, typed: str = "") -> Result:
+def kb(data: Path, *words: str, typed: str | bytes = "") -> Result:
     return CliRunner().invoke(app, [*words, "--data", str(data)], input=typed)
 
 
@@ -95,6 +101,7 @@ def test_a_file_name_with_brackets_is_shown_whole(data: Path, tmp_path: Path) ->
     [
         (("ingest", __file__), "is a file"),
         (("anonymise", str(Path(__file__).parent)), "--check"),
+        (("eval", "/nope"), "There is no folder /nope."),
         (("user", "add", "nonsense", "--name", "X"), "not an e-mail address"),
         (("search", "bath", "--practice-area", "zebra"), "They are: "),
     ],
@@ -193,3 +200,88 @@ def test_a_database_elsewhere_that_is_empty_holds_nothing_and_stays_so(
     answer = kb(data, "user", "list")
     assert (answer.exit_code, elsewhere.exists(), data.exists()) == (2, False, False)
     assert "KB_DATABASE_URL" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "bath \udcff"),
+        ("ingest", "notes \udcff"),
+        ("add", "\udcff"),
+        ("user", "add", "a\udcff@b.org", "--name", "A"),
+    ],
+)
+def test_a_word_that_is_not_text_is_one_sentence_and_exit_2(data: Path, words: tuple[str, ...]) -> None:
+    answer = kb(data, *words)
+    assert (answer.exit_code, answer.stdout, data.exists()) == (2, "", False)
+    assert "UTF-8" in answer.stderr
+
+
+@pytest.fixture
+def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_MODEL", "fake")  # the gate's tagger fits the real one alone
+    for module in ("adding", "searching"):
+        monkeypatch.setattr(f"command_line.{module}.make_embedder", lambda *_, **__: FakeEmbedder())
+
+
+def test_what_is_held_is_told_with_its_id_and_why_without_its_words(data: Path, fake_model: None) -> None:
+    answer = kb(data, "add", "Steps", "--text", "Her NHS number is 943 476 5919.")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        [waiting] = list_held(session)
+    assert answer.exit_code == 1
+    assert waiting.id in answer.stderr
+    assert "ten digits" in answer.stderr
+    assert "943" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--page", "9"), "There is no page 9: the last one is page 1."),
+        (("--since", "2031-01"), "Nothing has been found; other words"),
+        (("--since", "2026-02", "--until", "2026-01"), "The period ends before it begins"),
+    ],
+)
+def test_an_empty_page_of_results_says_why(data: Path, fake_model: None, words: tuple[str, ...], said: str) -> None:
+    kb(data, "add", "Steps at dusk", "--text", "Tape on the edge of the step.")
+    assert said in kb(data, "search", "step", *words).output
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_what_comes_on_stdin_and_is_no_text_is_exit_2(data: Path, monkeypatch: pytest.MonkeyPatch, errors: str) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"\xff\xfe\x00bad\x80"), "utf-8", errors))
+    with pytest.raises(NothingToAdd, match="UTF-8"):
+        add("Steps", data=data)
+    assert not data.exists()
+
+
+def test_somebody_invited_is_listed_and_has_no_token_yet(data: Path) -> None:
+    kb(data, "user", "add", "Sam@example.org", "--name", "Sam")
+    [listed] = json.loads(kb(data, "user", "list", "--json").stdout)
+    assert (listed["email"], listed["active"], listed["invited"]) == ("sam@example.org", False, True)
+    assert "invited" in kb(data, "user", "list").stdout
+    answer = kb(data, "user", "token", "sam@example.org")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "has not joined yet" in answer.stderr
+
+
+def test_an_account_made_at_once_ends_the_invitation(data: Path) -> None:
+    kb(data, "user", "add", "sam@example.org", "--name", "Sam")
+    kb(data, "user", "add", "Sam@example.org", "--name", "Sam", "--password-stdin", typed="three-random-words\n")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        assert list_invitations(session) == []
+
+
+def test_the_audit_tells_of_accounts_and_invitations_from_the_command_line(data: Path) -> None:
+    kb(data, "user", "add", "sam@example.org", "--name", "Sam")
+    kb(data, "user", "add", "kim@example.org", "--name", "Kim", "--password-stdin", typed="three-random-words\n")
+    kb(data, "user", "token", "kim@example.org")
+    with opened_database(Settings(data_dir=data)) as database, database.read() as session:
+        noted = list_actions(session, 10)
+        names = names_behind(session, [str(one.about) for one in noted])
+    done = [(one.action, names[str(one.about)]) for one in noted]
+    assert done == [("token made", "Kim"), ("account made", "Kim"), ("invited", "Sam")]
+
+
+def test_an_invitation_made_before_a_server_runs_says_what_its_address_is(data: Path) -> None:
+    assert "in place of http://127.0.0.1:8000" in kb(data, "user", "add", "a@example.org", "--name", "A").stderr

@@ -7,6 +7,7 @@ import pytest
 
 from kb.anonymise.gate import pass_ungated as clean
 from kb.evaluation import (
+    NoQuestions,
     document_key,
     evaluate,
     evaluate_own,
@@ -18,7 +19,7 @@ from kb.evaluation import (
     reciprocal_rank,
     write_run,
 )
-from kb.recalibration import recalibrate
+from kb.recalibration import TooFewQuestions, recalibrate
 from kb.store.questions import note_question
 from tests.fakes import FakeEmbedder
 
@@ -90,3 +91,13 @@ def test_strength_is_calibrated_on_questions_with_and_without_an_answer(collecti
     made, rates = recalibrate([collection], FakeEmbedder())
     assert made.weak <= made.strong
     assert rates.unanswerable == 1
+
+
+def test_strength_is_not_calibrated_without_questions_of_both_sorts(collection: Path) -> None:
+    with pytest.raises(TooFewQuestions, match=r"with an answer \(here 2\) and without one \(here 0\)"):
+        recalibrate([collection], FakeEmbedder())
+
+
+def test_a_team_whose_questions_nothing_helped_has_no_figures(tmp_path: Path) -> None:
+    with opened_store(tmp_path / "own") as store, pytest.raises(NoQuestions):
+        evaluate_own(store, FakeEmbedder(), exact_index(store, FakeEmbedder()))

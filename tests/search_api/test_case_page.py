@@ -16,7 +16,7 @@ def test_a_case_says_why_a_record_is_like_it_and_not_how_strongly(member: Browse
     add(services, make_draft())
     page = member.fill("/search/case", {"challenge": "stepping over the side of the bath, at home"}).text
     assert "Both speak of" in page
-    assert "“side”" in page
+    assert "“bath”" in page
     assert 'class="strength' not in page
 
 
@@ -38,3 +38,10 @@ def test_a_part_can_be_left_out(member: Browser, services: Services) -> None:
     add(services, make_draft())
     fields = {"challenge": "bath side", "weight_challenge": "none"}
     assert member.fill("/search/case", fields).status_code == 200
+
+
+def test_a_word_that_a_record_has_in_passing_is_no_reason(member: Browser, services: Services) -> None:
+    add(services, make_draft(challenge="She tried the bath twice and could not step in."))
+    page = member.fill("/search/case", {"challenge": "Twice he would not use the bath"}).text
+    assert "“bath”" in page
+    assert "“twice”" not in page

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from kb.database import Database
-from kb.store.held import HeldDraft, HeldSummary
+from kb.store.held import HeldDraft, HeldSummary, hold
 from kb.store.words import list_team_words
 from kb.tables import AuditRow, HeldRow, RecordRow
 from kb.types import Approach, Draft, Record, Section, texts_of
@@ -289,3 +289,17 @@ def test_an_edit_that_came_too_late_is_not_released(member: Browser, reviewer: B
     member.fill(record + "/edit", {**fields, "title": "New", "deidentified": "yes", "version": "1", "do": "save"})
     path = re.findall(r"/held/[0-9a-f]{16}", reviewer.get("/held").text)[0]
     assert "Reject it and ask for a new edit" in reviewer.fill(path, decision(reviewer, path)).text
+
+
+def test_a_draft_that_was_not_decoded_as_it_was_written_opens_and_can_be_released(
+    reviewer: Browser, database: Database
+) -> None:
+    draft: Draft = Record(kind="learning", title="Tape \udcff", sections=(Section("what", "Marks the step \udc80"),))
+    with database.begin() as session:
+        held_id = hold(
+            session, what="record", origin="here", parts=_PARTS.dump_python(draft), findings=[(), ()], reasons=["odd"]
+        )
+    assert "Tape \N{REPLACEMENT CHARACTER}" in reviewer.get("/held").text
+    assert "Marks the step \N{REPLACEMENT CHARACTER}" in reviewer.get(f"/held/{held_id}").text
+    reviewer.fill(f"/held/{held_id}", decision(reviewer, f"/held/{held_id}"))
+    assert "Marks the step \N{REPLACEMENT CHARACTER}" in live_texts(database)

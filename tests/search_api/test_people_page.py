@@ -5,7 +5,7 @@ import re
 from fastapi import FastAPI
 
 from kb.database import Database
-from kb.store.audit import list_actions
+from kb.store.audit import list_actions, note_action
 from tests.search_api.browsing import PASSWORD, Browser, signed_in
 from tests.search_api.builders import person_id
 
@@ -76,3 +76,10 @@ def test_the_audit_page_says_who_was_invited(manager: Browser) -> None:
     manager.fill("/people", fields, to="/people/invite")
     page = manager.get("/people/audit").text
     assert re.search(r"Invited</td><td[^>]*>Rowan <span class=\"quiet\">as reviewer", page)
+
+
+def test_the_audit_says_what_was_done_on_the_command_line(database: Database, manager: Browser) -> None:
+    about = person_id(database, "manager@example.org")
+    with database.begin() as session:
+        note_action(session, "account made", person_id=None, about=about, detail={"where": "command line"})
+    assert "On the command line" in manager.get("/people/audit").text

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from kb.database import Database
 from kb.store.records import supersede_record
 from search_api.services import Services
@@ -52,3 +54,16 @@ def test_edit_is_offered_to_those_who_may_change_the_record(
 def test_reviewers_find_the_teams_lists_at_the_foot_of_a_page(member: Browser, reviewer: Browser) -> None:
     assert 'href="/lists"' in reviewer.get("/help").text
     assert 'href="/lists"' not in member.get("/help").text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/records/0123456789abcdef"])
+def test_a_page_that_is_not_there_has_the_menu_and_a_search_box(member: Browser, path: str) -> None:
+    page = member.get(path).text
+    assert "My drafts" in page
+    assert 'role="search"' in page
+
+
+def test_a_page_that_is_not_there_tells_a_stranger_nothing(browser: Browser) -> None:
+    page = browser.get("/nowhere").text
+    assert "Page not found" in page
+    assert 'role="search"' not in page

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from kb.database import Database
 from kb.store.questions import list_gaps, list_helped
 from kb.store.records import withdraw_record
+from kb.strength import Calibration, save_calibration
 from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.builders import add, make_draft, person_id
@@ -78,6 +79,19 @@ def test_approaches_are_counted_by_result_with_their_cases(member: Browser, serv
     page = member.get("/search?q=bath").text
     assert "What was tried in cases like this" in page
     assert "1 case: an anecdote, not evidence" in page
+
+
+@pytest.mark.parametrize(("cases", "fair", "shown"), [(1, 0.0, True), (1, 1.1, False), (2, 1.1, True)])
+def test_a_single_weak_match_says_nothing_of_what_was_tried(
+    member: Browser, services: Services, cases: int, fair: float, shown: bool
+) -> None:
+    line = Calibration(cosine=6, words=6, late=6, start=-7.5, weak=0.0, fair=fair, strong=1.1)
+    save_calibration("fake:1", line, services.settings.data_dir / "calibration.json")
+    for number in range(cases):
+        add(services, make_draft(f"Bath case {number}"))
+    page = member.get("/search?q=bath").text
+    assert "Bath case 0" in page
+    assert ("What was tried in cases like this" in page) is shown
 
 
 def test_a_withdrawn_record_is_gone_at_once(member: Browser, services: Services, database: Database) -> None:

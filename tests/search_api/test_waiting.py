@@ -1,7 +1,7 @@
 """What an author hears of what a reviewer has to look at, and of replies."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -11,7 +11,13 @@ from kb.store.keys import now
 from kb.tables import ContributionRow, HeldRow
 from tests.search_api.browsing import Browser
 from tests.search_api.test_held import decision
-from tests.search_api.writing_forms import add_consultation, hold_consultation, text_fields
+from tests.search_api.writing_forms import (
+    NAMES_A_PERSON,
+    add_consultation,
+    hold_consultation,
+    learning_fields,
+    text_fields,
+)
 
 pytestmark = pytest.mark.both_stores
 
@@ -27,8 +33,20 @@ def test_the_start_page_and_the_account_say_what_waits(member: Browser, reviewer
 def test_what_waits_is_listed_without_its_text(member: Browser, reviewer: Browser) -> None:
     hold_consultation(member, reviewer, title="A commode in the way")
     page = member.get("/waiting").text
-    assert "A new record" in page
+    assert "A new consultation" in page
     assert "commode" not in page
+
+
+def test_two_that_wait_are_told_apart_by_their_kind_and_time(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
+    hold_consultation(member, reviewer)
+    member.fill("/learnings/new", learning_fields(what=NAMES_A_PERSON))
+    with database.begin() as session:
+        session.execute(update(HeldRow).values(created=datetime(2026, 11, 26, 9, 5, tzinfo=UTC)))
+    page = member.get("/waiting").text
+    assert "A new learning" in page
+    assert page.count("Sent 26 November 2026 at 09:05 (UTC)") == 2
 
 
 def test_an_author_is_led_to_what_was_released(member: Browser, reviewer: Browser) -> None:
