@@ -99,6 +99,56 @@ def test_a_list_that_tells_no_result_stays_text() -> None:
     assert fields(made)["tried"] == "- a rail by the door\n- a mat on the floor"
 
 
+def tried(text: str, suffix: str = ".txt") -> list[tuple[str | None, str | None, str]]:
+    made = read_note(f"Bath\n\nWhat we tried\n{text}", suffix)
+    return [(a.described, a.what_happened, a.result) for a in made.draft.approaches]
+
+
+@pytest.mark.parametrize("start", ["", "Approach: "])
+def test_one_result_after_another_is_one_approach_after_another(start: str) -> None:
+    text = "A talking tile by the door. Result: worked. A light was tried first. Result: made it worse"
+    assert tried(start + text) == [
+        ("A talking tile by the door.", None, "worked"),
+        ("A light was tried first.", None, "made it worse"),
+    ]
+
+
+def test_what_is_told_to_have_been_tried_next_is_an_approach_of_its_own() -> None:
+    text = "a bath board.\nIt didn't work because the rim was round.\nThen we fitted a seat and that worked well."
+    assert tried(text) == [
+        ("a bath board.", "It didn't work because the rim was round.", "did not work"),
+        ("Then we fitted a seat and that worked well.", None, "worked"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Board slid, did not work. Seat with feet, worked.", "partly"),
+        ("Board did not help at first: did not work. After two weeks: worked.", "worked"),
+        ("- Approach: a board. Result: worked. Result: made it worse", "partly"),
+        ("- Sitting him beside his brother - this was the thing that worked", "worked"),
+        ("- A seat beside his brother, but it did not work", "did not work"),
+    ],
+)
+def test_results_that_contradict_are_not_given_as_one(text: str, result: str) -> None:
+    ((*_, told),) = tried(text)
+    assert told == result
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("- Scoop dish: worked", ("Scoop dish", None, "worked")),
+        ("- Stool. Result: worked", ("Stool.", None, "worked")),
+        ("- Bath lift. She cried. Made it worse.", ("Bath lift.", "She cried.", "made it worse")),
+        ("- Scoop dish - he threw it, did not work", ("Scoop dish", "he threw it, did not work", "did not work")),
+    ],
+)
+def test_a_bare_result_is_not_said_twice(text: str, kept: tuple[str, str | None, str]) -> None:
+    assert tried(text) == [kept]
+
+
 def test_a_table_of_trials_gives_approaches() -> None:
     table = "| Week | Equipment | What happened | Result |\n|---|---|---|---|\n| 2 | air cushion | sat there | worked |"
     (approach,) = read_note(f"# Seat\n\n## Trials\n\n{table}", ".md").draft.approaches
