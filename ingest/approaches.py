@@ -315,6 +315,14 @@ def _is_approaches_table(block: Block) -> bool:
     return bool(known & {"result", "what_happened"} and known & {"approach", "equipment"})
 
 
+def tells_of_trials(block: Block) -> bool:
+    """Whether a table's head says that it lists what was tried and how it went, wherever the table stands."""
+    if not _is_approaches_table(block):
+        return False
+    names = [name_of(cell) for cell in block.rows[0]]
+    return any("tried" in name or name in ("approach", "intervention", "strategy", "attempt") for name in names)
+
+
 def _columns(block: Block) -> list[str]:
     return [PART_OF.get(name_of(cell), "") for cell in block.rows[0]]
 

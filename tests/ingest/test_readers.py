@@ -80,6 +80,38 @@ def test_word_files_are_read_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_a_table_inside_a_table_in_word_is_read_once_and_where_it_stands() -> None:
+    document: Any = docx.Document()
+    label, cell = document.add_table(rows=1, cols=2).rows[0].cells
+    label.text, cell.text = "What we tried", "Before."
+    inner = cell.add_table(rows=2, cols=2)
+    for at, text in enumerate(("cushion", "slid", "belt", "held")):
+        inner.cell(at // 2, at % 2).text = text
+    (block,) = read_bytes(saved(document), ".docx").blocks
+    assert block.rows == (("What we tried", "Before.\n| cushion | slid |\n| belt | held |"),)
+
+
+def test_text_boxes_in_a_cell_in_word_are_read_once() -> None:
+    document: Any = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    cell.paragraphs[0].add_run("Before.")._r.append(parse_xml(box))
+    assert read_bytes(saved(document), ".docx").blocks[0].rows == (("Before.\nIn the box.",),)
+
+
+def test_a_table_drawn_with_pipes_in_text_is_a_table() -> None:
+    read = read_bytes(b"Seat.\n| a | b |\n|---|---|\n| c | d |\nAfter.", ".txt")
+    assert read.blocks == (
+        Block("paragraph", "Seat."),
+        Block("table", "a | b\nc | d", rows=(("a", "b"), ("c", "d"))),
+        Block("paragraph", "After."),
+    )
+
+
+def test_rules_between_pipes_alone_are_no_table() -> None:
+    assert [block.kind for block in read_bytes(b"Seat.\n\n|---|---|\n\nAfter.", ".txt").blocks] == ["paragraph"] * 2
+
+
 def test_text_boxes_in_word_follow_the_paragraph_they_hang_on() -> None:
     document: Any = docx.Document()
     run = document.add_paragraph("Before.").add_run()

@@ -159,6 +159,37 @@ def test_a_table_of_trials_gives_approaches() -> None:
     )
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_table_of_what_was_tried_counts_wherever_it_stands(suffix: str) -> None:
+    table = "| Tried | How it went |\n|---|---|\n| gloves | too heavy |\n| liner | fine. Worked |"
+    made = read_note(f"Hand\n\nPerson: A gardener.\n\n{table}\n\nHe likes roses.", suffix)
+    assert [(a.described, a.result) for a in made.draft.approaches] == [
+        ("gloves", "not yet known"),
+        ("liner", "worked"),
+    ]
+    assert [(s.field, s.text) for s in made.draft.sections] == [
+        ("person", "A gardener."),
+        ("person", "He likes roses."),
+    ]
+
+
+def test_a_column_of_labels_names_the_fields_beside_it() -> None:
+    table = "| Environment | low table |\n| What we tried | a cushion |\n| Plan | wait |"
+    made = read_note(f"Seat\n\nChallenge: He slides.\n\n{table}")
+    assert [(s.field, s.text) for s in made.draft.sections] == [
+        ("challenge", "He slides."),
+        ("environment", "low table"),
+        ("tried", "a cushion"),
+        ("tried", "wait"),
+    ]
+
+
+@pytest.mark.parametrize("table", ["| Problem | Plan |\n| bath | board |", "| Before | 3 |\n| Today | 5 |"])
+def test_a_table_of_something_else_stays_where_it_stands(table: str) -> None:
+    made = read_note(f"Seat\n\nEnvironment: A flat.\n\n{table}")
+    assert fields(made).keys() == {"environment"}
+
+
 def test_headings_over_approaches_in_markdown() -> None:
     text = "# Bath\n\n## What we tried\n\n### Bath board\n\nIt slid.\n\nResult: did not work\n\n## Outcome\n\nDry."
     made = read_note(text, ".md")
