@@ -112,6 +112,18 @@ def test_rules_between_pipes_alone_are_no_table() -> None:
     assert [block.kind for block in read_bytes(b"Seat.\n\n|---|---|\n\nAfter.", ".txt").blocks] == ["paragraph"] * 2
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+def test_letters_that_print_sets_as_one_are_told_apart(suffix: str) -> None:
+    text = "Splint \ufb01tting, o\ufb03ce, \ufb02at, sti\ufb00, \ufb06and"
+    data = docx_bytes(text) if suffix == ".docx" else text.encode()
+    assert read_bytes(data, suffix).blocks[0].text == "Splint fitting, office, flat, stiff, stand"
+
+
+def test_letters_set_as_one_in_front_matter_and_tables_are_told_apart() -> None:
+    read = read_bytes("---\ntitle: \ufb01t\n---\n| a |\n|---|\n| \ufb02at |".encode(), ".md")
+    assert (read.front_matter["title"], read.blocks[0].rows[1]) == (("fit",), ("flat",))
+
+
 def test_text_boxes_in_word_follow_the_paragraph_they_hang_on() -> None:
     document: Any = docx.Document()
     run = document.add_paragraph("Before.").add_run()
