@@ -13,6 +13,7 @@ OLD_SUFFIXES: Final = frozenset((".doc", ".odt", ".rtf", ".pages", ".docm", ".do
 MAX_CHARACTERS: Final = 2_000_000
 
 EMPTY: Final = "This file is empty: it has no text in it."
+NO_NOTE: Final = "This file has front matter and no note below it."
 
 _BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
 """White space, NULs and the marks of UTF-8 and UTF-16."""
@@ -31,7 +32,7 @@ def read_bytes(data: bytes, suffix: str) -> ReadFile:
     if length > MAX_CHARACTERS:
         raise UnreadableFile("This file holds far more text than a note: split it.")
     if not any(block.text.strip() for block in read.blocks):
-        raise UnreadableFile(EMPTY)
+        raise UnreadableFile(NO_NOTE if read.front_matter else EMPTY)
     return read
 
 

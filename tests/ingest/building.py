@@ -152,6 +152,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "blank.md": (b"  \n\n ", "empty"),
     "mark-alone.md": (b"\xef\xbb\xbf\n", "empty"),
     "rules-alone.md": (b"***\n\n---\n", "empty"),
+    "front-matter-alone.md": (b"---\ntitle: Bath\n---\n", "no note below"),
     "no-pages-no-table.pdf": (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>",
         "no pages",
