@@ -28,7 +28,8 @@ _GUIDANCE = re.compile(
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
 _OF_SERIES = re.compile(
-    r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|case|example|client) \d{1,3}\b",
+    r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|chapter|section|unit|module|case|example|"
+    r"client) \d{1,3}\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s{2,}|\t+|\s*\|\s*")

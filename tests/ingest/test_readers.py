@@ -225,6 +225,17 @@ def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
     assert any("Leaflet" in text for text in read.also_check)
 
 
+@pytest.mark.parametrize(("first", "title"), [("Chapter 1: boards", "Handbook on aids"), ("Boards", "Boards")])
+def test_what_runs_over_all_chapters_is_the_title(first: str, title: str) -> None:
+    pages = [
+        f"Handbook on aids\n16|{first if n == 1 else f'Chapter {n}'}\n{own_lines(w)}"
+        for n, w in ((1, "a"), (2, "b"), (3, "c"))
+    ]
+    read = read_bytes(pdf_bytes(*pages), ".pdf")
+    assert next(block.text for block in read.blocks if block.kind == "heading") == title
+    assert sum("Handbook" in block.text for block in read.blocks) == (title != first)
+
+
 def own_lines(word: str) -> str:
     """Four lines that stand on one page alone."""
     return "\n".join(f"Words of page {word} in its line {at}, which are its own." for at in ("w", "x", "y", "z"))

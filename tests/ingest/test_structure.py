@@ -325,3 +325,11 @@ def test_a_heading_of_a_series_ends_a_section_that_a_label_in_the_line_began() -
         ("outcome", "What went well"),
         ("notes", "Month 2: tea"),
     ]
+
+
+def test_a_handbook_is_called_what_runs_over_its_chapters_and_each_is_a_section() -> None:
+    lines = "Check the fixing once more.\nAsk what it is for.\nLook again later in the week.\nWrite it all down."
+    pages = [f"Handbook on aids\n16|Chapter {at}: aid {at}\n{lines}" for at in range(1, 5)]
+    draft = structure(read_bytes(pdf_bytes(*pages), ".pdf")).draft
+    assert (draft.kind, draft.title) == ("resource", "Handbook on aids")
+    assert [section.heading for section in draft.sections] == [f"Chapter {at}: aid {at}" for at in range(1, 5)]
