@@ -48,6 +48,7 @@ _IN_TIME = re.compile(
     re.IGNORECASE,
 )
 """What tells that one thing went first one way and then another."""
+_CLAUSE_END = re.compile(r"(?:\s+(?:very )?(?:well|fine|nicely))?\s*(?:[.,;:!()\n–—-]|$)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _NEXT = re.compile(
     r"(?:(?:and|so|but) )?(?:(?:then|next|after that|afterwards|instead|later|finally|second(?:ly)?|so),? (?:we|i)\b|"
@@ -98,6 +99,12 @@ def result_of(text: str) -> str | None:
     return next((result for result, words in _STARTS.items() if words.match(text)), None)
 
 
+def is_bare_result(text: str) -> bool:
+    """Whether a text begins with a result that is a clause of its own: "worked well, he says"."""
+    found = next((words.match(text) for words in _STARTS.values() if words.match(text)), None)
+    return found is not None and bool(_CLAUSE_END.match(text, found.end()))
+
+
 def verdict_in(text: str) -> str | None:
     """The result that a text plainly states anywhere, or None: the last, and "partly" where results contradict."""
     found = [result_of(verdict["verdict"]) for verdict in _VERDICT.finditer(text)]
@@ -129,6 +136,8 @@ class _Open:
     what_happened: list[str] = field(default_factory=list)
     term: str = ""
     result: str = ""
+    is_sure: bool = False
+    """Whether the result was said in so many words: "Outcome: no falls since" only seems to begin with one."""
 
     def add(self, part: str, text: str) -> None:
         if part == "result":
@@ -140,8 +149,11 @@ class _Open:
             kept.append(text.strip())
 
     def _add_result(self, text: str) -> None:
-        result = result_of(text) or self.result or UNKNOWN
-        self.result = "partly" if _contradict({result, self.result}) else result
+        result, is_bare = result_of(text), is_bare_result(text)
+        if result and (is_bare or not self.is_sure):
+            self.result = "partly" if self.is_sure and _contradict({result, self.result}) else result
+            self.is_sure = is_bare
+        self.result = self.result or UNKNOWN
         if name_of(text) not in (self.result, ""):
             # What is said beside the bare result is kept, and reads on from what happened.
             self.what_happened.append(text.strip())
@@ -224,7 +236,7 @@ def _in_turn(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The parts, with what stands after one result and before the next taken for another approach."""
     for (part, words), following in zip(parts, _followed_by(parts), strict=True):
         first, *rest = _SENTENCE.split(words.strip(), maxsplit=1)
-        if part == "result" and following and result_of(words) and (rest or following != "result at once"):
+        if part == "result" and following and is_bare_result(words) and (rest or following != "result at once"):
             yield part, first
             yield "approach", "".join(rest)
         else:
@@ -237,7 +249,7 @@ def _followed_by(parts: Sequence[tuple[str, str]]) -> list[str]:
     following = ""
     for part, words in reversed(parts):
         found.append(following)
-        if part == "result" and result_of(words):
+        if part == "result" and is_bare_result(words):
             following = "result at once"
         elif part == "approach":
             following = ""
@@ -341,5 +353,11 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
             made.add(column, cell)
     if not made.described:
         made.described, made.equipment = made.equipment, []
-    made.what_happened = [" ".join(made.what_happened)] if made.what_happened else []
+    made.what_happened = [_sentences(made.what_happened)] if made.what_happened else []
     return made.close()
+
+
+def _sentences(texts: Sequence[str]) -> str:
+    """The texts of cells one after another, each ended as a sentence where another follows."""
+    ended = (text if text.endswith((".", "!", "?", ":", ";")) else f"{text}." for text in texts[:-1])
+    return " ".join((*ended, texts[-1]))

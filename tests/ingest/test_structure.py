@@ -137,6 +137,26 @@ def test_results_that_contradict_are_not_given_as_one(text: str, result: str) ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "- Approach: a board. Outcome: No falls since. She sleeps. Result: worked",
+        "- Approach: a board. Result: worked. Outcome: No falls since.",
+    ],
+)
+def test_what_only_begins_like_a_result_does_not_contradict_one(text: str) -> None:
+    ((described, happened, result),) = tried(text)
+    assert (described, result) == ("a board.", "worked")
+    assert "No falls since." in (happened or "")
+
+
+def test_cells_beside_one_another_read_as_sentences() -> None:
+    ((_, happened, _),) = tried(
+        "| tried | what happened | result |\n| chair | came in by the window | worked, eventually |"
+    )
+    assert happened == "came in by the window. worked, eventually"
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("- Scoop dish: worked", ("Scoop dish", None, "worked")),
