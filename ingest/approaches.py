@@ -36,12 +36,12 @@ _BARE = (
     r"too early to (?:say|tell))\b"
 )
 _VERDICT = re.compile(
-    r"(?:^|\n\s*|[.!?;:,>→–—-]\s+|\b(?:and|but) (?=(?:it|this|that|which) ))(?:result:?\s*)?(?:but |and )?"
+    r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|\b(?:and|but) (?=(?:it|this|that|which) ))(?:result:?\s*)?(?:but |and )?"
     r"(?:(?:it|this|that) (?:was|is) (?:the (?:\w+ )?(?:one|thing|part|bit) (?:that |which )|what )|"
     r"it |this |that |which )?" + _BARE,
     re.IGNORECASE,
 )
-_BARE_END = re.compile(rf"(?:^|[:.!?>→–—-]\s+|\s*\n)(?:(?:result:?|it|this|that)\s+)?{_BARE}[.!]?\s*$", re.IGNORECASE)
+_BARE_END = re.compile(rf"(?:^|[:.!?>→–—-]\s+|\n)(?:(?:result:?|it|this|that)\s+)?{_BARE}[.!]?\s*$", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\b(?:at first|first time|to begin with|initially|at the start|in the end|eventually|over time|later|until|"
     r"after (?:a|an|one|two|three|four|\w{3,8}|\d+) (?:day|week|month|session|visit|tr(?:y|ies))s?)\b",
@@ -49,7 +49,7 @@ _IN_TIME = re.compile(
 )
 """What tells that one thing went first one way and then another."""
 _CLAUSE_END = re.compile(r"(?:\s+(?:very )?(?:well|fine|nicely))?\s*(?:[.,;:!()\n–—-]|$)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*")
 _NEXT = re.compile(
     r"(?:(?:and|so|but) )?(?:(?:then|next|after that|afterwards|instead|later|finally|second(?:ly)?|so),? (?:we|i)\b|"
     r"(?:we|i) (?:then|next|later|also|instead)\b|"
@@ -63,7 +63,7 @@ _PART = re.compile(
     r"how it went|result|outcome|kind of approach)\s*:\s*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-Z])")
+_LEAD = re.compile(r"(?<!\s)\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-Z])")
 _MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 _TERM_HINTS = {

@@ -12,8 +12,6 @@ LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
 
 _RULE = re.compile(r"^[ \t]*([-=_~*])(?:[ \t]*\1){2,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 """A line drawn under a heading, or between two parts."""
-_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")
-"""A row of a table, drawn with pipes."""
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -27,7 +25,7 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
     blocks: list[Block] = []
     for paragraph in _PARAGRAPH.split(_RULE.sub("", text)):
         written = [line.rstrip() for line in paragraph.split("\n") if line.strip()]
-        for is_table, grouped in groupby(written, key=lambda line: bool(_ROW.match(line))):
+        for is_table, grouped in groupby(written, key=_is_row):
             lines = list(grouped)
             blocks += _table(lines, page) if is_table else _lines(unwrap(lines), page)
     return blocks
@@ -43,6 +41,12 @@ def _lines(lines: Sequence[str], page: int | None) -> list[Block]:
         else:
             blocks.append(Block("paragraph", line.strip(), 0, page))
     return blocks
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, drawn with pipes."""
+    plain = line.strip()
+    return plain.startswith("|") and plain.endswith("|") and plain.count("|") >= 3
 
 
 def _table(lines: Sequence[str], page: int | None) -> list[Block]:

@@ -1,8 +1,11 @@
 """Which part of a note becomes which field."""
 
+import time
+
 import pytest
 
-from ingest.approaches import result_of, verdict_in
+from ingest.approaches import find_approaches, result_of, verdict_in
+from ingest.blocks import Block
 from ingest.facts import age_band_of, month_of, term_of, terms_in
 from ingest.readers import read_bytes
 from ingest.structure import Structured, structure
@@ -147,6 +150,13 @@ def test_what_only_begins_like_a_result_does_not_contradict_one(text: str) -> No
     ((described, happened, result),) = tried(text)
     assert (described, result) == ("a board.", "worked")
     assert "No falls since." in (happened or "")
+
+
+def test_thousands_of_empty_lines_and_spaces_in_one_cell_cost_no_time() -> None:
+    block = Block("paragraph", "A board. Worked" + "\n" * 20_000 + " " * 20_000 + "and then a stool")
+    began = time.process_time()
+    assert len(find_approaches([block])[0]) == 1
+    assert time.process_time() - began < 1
 
 
 def test_cells_beside_one_another_read_as_sentences() -> None:
