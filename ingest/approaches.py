@@ -36,7 +36,9 @@ _BARE = (
     r"too early to (?:say|tell))\b"
 )
 _VERDICT = re.compile(
-    r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|\b(?:and|but) (?=(?:it|this|that|which) ))(?:result:?\s*)?(?:but |and )?"
+    r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|"
+    r"\b(?:and|but|days?|weeks?|months?|visits?|end|later|then|eventually),? (?=(?:it|this|that|which) ))"
+    r"(?:result:?\s*)?(?:but |and )?"
     r"(?:(?:it|this|that) (?:was|is) (?:the (?:\w+ )?(?:one|thing|part|bit) (?:that |which )|what )|"
     r"it |this |that |which )?" + _BARE,
     re.IGNORECASE,

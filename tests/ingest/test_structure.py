@@ -129,6 +129,8 @@ def test_what_is_told_to_have_been_tried_next_is_an_approach_of_its_own() -> Non
     [
         ("Board slid, did not work. Seat with feet, worked.", "partly"),
         ("Board did not help at first: did not work. After two weeks: worked.", "worked"),
+        ("We used a board and it did not work at first, but after two weeks it worked.", "worked"),
+        ("A board; it did not work until the rail was up, in the end it worked.", "worked"),
         ("- Approach: a board. Result: worked. Result: made it worse", "partly"),
         ("- Sitting him beside his brother - this was the thing that worked", "worked"),
         ("- A seat beside his brother, but it did not work", "did not work"),
