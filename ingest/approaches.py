@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.blocks import Block, joined
 from ingest.labels import PART_OF, label_of, name_of
@@ -29,17 +31,41 @@ _STARTS = {
 }
 
 # Only words that cannot be meant otherwise count where no label says that a result follows.
+_BARE = (
+    r"(?P<verdict>made (?:it|things) (?:much )?worse|did(?: not|n[’']t) work|partly|partially|worked|not yet known|"
+    r"too early to (?:say|tell))\b"
+)
 _VERDICT = re.compile(
-    r"(?:^|[.!?;:,>→–—-]\s+)(?:result:?\s*)?(?:it |this |that |which )?(?P<verdict>made (?:it|things) (?:much )?worse|"
-    r"did(?: not|n[’']t) work|partly|partially|worked|not yet known|too early to (?:say|tell))\b",
+    r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|"
+    r"\b(?:and|but|days?|weeks?|months?|visits?|end|later|then|eventually),? (?=(?:it|this|that|which) ))"
+    r"(?:result:?\s*)?(?:but |and )?"
+    r"(?:(?:it|this|that) (?:was|is) (?:the (?:\w+ )?(?:one|thing|part|bit) (?:that |which )|what )|"
+    r"it |this |that |which )?" + _BARE,
     re.IGNORECASE,
 )
+_BARE_END = re.compile(rf"(?:^|[:.!?>→–—-]\s+|\n)(?:(?:result:?|it|this|that)\s+)?{_BARE}[.!]?\s*$", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"\b(?:at first|first time|to begin with|initially|at the start|in the end|eventually|over time|later|until|"
+    r"after (?:a|an|one|two|three|four|\w{3,8}|\d+) (?:day|week|month|session|visit|tr(?:y|ies))s?)\b",
+    re.IGNORECASE,
+)
+"""What tells that one thing went first one way and then another."""
+_CLAUSE_END = re.compile(r"(?:\s+(?:very )?(?:well|fine|nicely))?\s*(?:[.,;:!()\n–—-]|$)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*")
+_NEXT = re.compile(
+    r"(?:(?:and|so|but) )?(?:(?:then|next|after that|afterwards|instead|later|finally|second(?:ly)?|so),? (?:we|i)\b|"
+    r"(?:we|i) (?:then|next|later|also|instead)\b|"
+    r"(?:we|i) (?:\w+ )?(?:tried|trialled|fitted|offered|swapped|changed|moved|added|gave|bought|ordered|borrowed|lent|"
+    r"replaced|built|raised)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on to the next thing that was tried."""
 _PART = re.compile(
     r"(?:^|(?<=[\s.;,–-]))(?P<label>approach(?: tried)?(?: \d{1,2})?|equipment(?: used| tried)?|what happened|"
     r"how it went|result|outcome|kind of approach)\s*:\s*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-Z])")
+_LEAD = re.compile(r"(?<!\s)\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-Z])")
 _MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 _TERM_HINTS = {
@@ -75,10 +101,22 @@ def result_of(text: str) -> str | None:
     return next((result for result, words in _STARTS.items() if words.match(text)), None)
 
 
+def is_bare_result(text: str) -> bool:
+    """Whether a text begins with a result that is a clause of its own: "worked well, he says"."""
+    found = next((words.match(text) for words in _STARTS.values() if words.match(text)), None)
+    return found is not None and bool(_CLAUSE_END.match(text, found.end()))
+
+
 def verdict_in(text: str) -> str | None:
-    """The last result that a text plainly states anywhere, or None."""
-    found = list(_VERDICT.finditer(text))
-    return result_of(found[-1]["verdict"]) if found else None
+    """The result that a text plainly states anywhere, or None: the last, and "partly" where results contradict."""
+    found = [result_of(verdict["verdict"]) for verdict in _VERDICT.finditer(text)]
+    if _contradict(set(found)) and not _IN_TIME.search(text):
+        return "partly"
+    return found[-1] if found else None
+
+
+def _contradict(results: AbstractSet[str | None]) -> bool:
+    return "worked" in results and bool({"did not work", "made it worse"} & results)
 
 
 def term_of_approach(described: str, equipment: str) -> str:
@@ -100,6 +138,8 @@ class _Open:
     what_happened: list[str] = field(default_factory=list)
     term: str = ""
     result: str = ""
+    is_sure: bool = False
+    """Whether the result was said in so many words: "Outcome: no falls since" only seems to begin with one."""
 
     def add(self, part: str, text: str) -> None:
         if part == "result":
@@ -111,7 +151,11 @@ class _Open:
             kept.append(text.strip())
 
     def _add_result(self, text: str) -> None:
-        self.result = result_of(text) or self.result or UNKNOWN
+        result, is_bare = result_of(text), is_bare_result(text)
+        if result and (is_bare or not self.is_sure):
+            self.result = "partly" if self.is_sure and _contradict({result, self.result}) else result
+            self.is_sure = is_bare
+        self.result = self.result or UNKNOWN
         if name_of(text) not in (self.result, ""):
             # What is said beside the bare result is kept, and reads on from what happened.
             self.what_happened.append(text.strip())
@@ -119,6 +163,7 @@ class _Open:
     def close(self) -> Approach[str]:
         described, equipment, happened = ("\n".join(p) for p in (self.described, self.equipment, self.what_happened))
         result = self.result or verdict_in(happened) or UNKNOWN
+        happened = _without_result(happened, result)
         term = self.term or term_of_approach(described, equipment)
         return Approach(term, result, described or None, equipment or None, happened or None)
 
@@ -172,7 +217,7 @@ def _labelled(group: Sequence[Block]) -> list[Approach[str]]:
     rest = text[len(group[0].text) :] if heading else text
     if heading and not verdict_in(rest) and not re.search(r"\b(?:result|what happened)\s*:", rest, re.IGNORECASE):
         return []
-    for part, words in _parts(rest):
+    for part, words in _in_turn(list(_parts(rest))):
         if part == "approach" or not made:
             made.append(_Open())
         made[-1].add("what_happened" if part == "" else part, words)
@@ -189,6 +234,32 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         yield PART_OF.get(name_of(mark["label"]), "what_happened"), re.sub(r"\n\s*-\s*$", "", text[mark.end() : end])
 
 
+def _in_turn(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The parts, with what stands after one result and before the next taken for another approach."""
+    for (part, words), following in zip(parts, _followed_by(parts), strict=True):
+        first, *rest = _SENTENCE.split(words.strip(), maxsplit=1)
+        if part == "result" and following and is_bare_result(words) and (rest or following != "result at once"):
+            yield part, first
+            yield "approach", "".join(rest)
+        else:
+            yield part, words
+
+
+def _followed_by(parts: Sequence[tuple[str, str]]) -> list[str]:
+    """For each part whether another result comes before the next approach, and at once or after other parts."""
+    found: list[str] = []
+    following = ""
+    for part, words in reversed(parts):
+        found.append(following)
+        if part == "result" and is_bare_result(words):
+            following = "result at once"
+        elif part == "approach":
+            following = ""
+        elif following:
+            following = "result"
+    return found[::-1]
+
+
 def _from_list(group: Sequence[Block]) -> list[Approach[str]]:
     """Lines of a list that each tell what was tried and how it went; a list where none says so stays text."""
     texts = [_MARK.sub("", block.text) for block in group]
@@ -196,21 +267,74 @@ def _from_list(group: Sequence[Block]) -> list[Approach[str]]:
         return []
     if not any(verdict_in(text) for text in texts):
         return []
-    return [_from_line(text) for text in texts]
+    return [approach for text in texts for approach in _from_text(text)]
+
+
+def _from_text(text: str) -> Iterator[Approach[str]]:
+    """What one line or paragraph tells: most often one thing that was tried, at times one after another."""
+    parts = list(_parts(text))
+    if not any(part == "result" for part, _ in parts[1:]):
+        yield from (_from_line(told) for told in _told_in_turn(text))
+        return
+    made: list[_Open] = []
+    for part, words in _in_turn([("approach" if part == "" else part, words) for part, words in parts]):
+        if part == "approach":
+            described, happened = _described(words)
+            made.append(_Open([described] if described else [], [], [happened] if happened else []))
+        else:
+            made = made or [_Open()]
+            made[-1].add(part, words)
+    yield from (each.close() for each in made)
+
+
+def _told_in_turn(text: str) -> list[str]:
+    """The text, cut where a sentence goes on to the next thing after the result of the one before."""
+    starts = [0]
+    went = False
+    for at, end in pairwise((0, *(found.end() for found in _SENTENCE.finditer(text)), len(text))):
+        if went and _NEXT.match(text, at):
+            starts.append(at)
+            went = False
+        went = went or verdict_in(text[at:end]) is not None
+    return [text[at:end].strip() for at, end in pairwise((*starts, len(text)))]
 
 
 def _from_line(text: str) -> Approach[str]:
+    described, happened = _described(text)
+    result = verdict_in(text) or UNKNOWN
+    happened = _without_result(happened, result)
+    described = _without_result(described, result) or described
+    return Approach(term_of_approach(described, ""), result, described or None, None, happened or None)
+
+
+def _described(text: str) -> tuple[str, str]:
+    """What was tried, and what is told after it."""
     lead = _LEAD.search(text)
     described, happened = (text[: lead.start()], text[lead.end() :]) if lead else (text, "")
     if len(described) > 160 or (result_of(described) and not happened):
         described, happened = text, ""
-    result = verdict_in(text) or UNKNOWN
-    return Approach(term_of_approach(described, ""), result, described.strip() or None, None, happened.strip() or None)
+    return described.strip(), happened.strip()
+
+
+def _without_result(text: str, result: str) -> str:
+    """The text without a bare result at its end, which is kept as the result."""
+    end = _BARE_END.search(text)
+    if end is None or result_of(end["verdict"]) != result:
+        return text
+    return text[: end.start() + (end.group()[:1] in (".", "!", "?"))].strip()
 
 
 def _is_approaches_table(block: Block) -> bool:
     known = set(_columns(block)) - {""} if block.kind == "table" and block.rows else set()
     return bool(known & {"result", "what_happened"} and known & {"approach", "equipment"})
+
+
+def tells_of_trials(block: Block) -> bool:
+    """Whether a table's head says that it lists what was tried and how it went, wherever the table stands."""
+    if not _is_approaches_table(block):
+        return False
+    names = [name_of(cell) for cell in block.rows[0]]
+    return any("tried" in name or name in ("approach", "intervention", "strategy", "attempt") for name in names)
 
 
 def _columns(block: Block) -> list[str]:
@@ -231,5 +355,11 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
             made.add(column, cell)
     if not made.described:
         made.described, made.equipment = made.equipment, []
-    made.what_happened = [" ".join(made.what_happened)] if made.what_happened else []
+    made.what_happened = [_sentences(made.what_happened)] if made.what_happened else []
     return made.close()
+
+
+def _sentences(texts: Sequence[str]) -> str:
+    """The texts of cells one after another, each ended as a sentence where another follows."""
+    ended = (text if text.endswith((".", "!", "?", ":", ";")) else f"{text}." for text in texts[:-1])
+    return " ".join((*ended, texts[-1]))

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -10,7 +12,7 @@ from typing import Final, Literal
 from ingest.scan import FoundFile, Scan, is_walked
 from kb.errors import RemovalsNeedConsent, UnreadableFile
 from kb.store.keys import new_key
-from kb.store.runs import GAVE, KnownFiles, SourceFile
+from kb.store.runs import GAVE, WITHDRAWN, KnownFiles, SourceFile
 
 Change = Literal["added", "changed", "moved"]
 
@@ -54,25 +56,36 @@ class Plan:
     copies: list[Copy] = field(default_factory=list)
     adopted: list[SourceFile] = field(default_factory=list)
     forgotten: list[SourceFile] = field(default_factory=list)
+    taken_over: set[str] = field(default_factory=set)
+    """Ids of files that were known at another place, and are taken for moved from there."""
 
 
-def decide(scan: Scan, known: KnownFiles, outside: Callable[[], Mapping[str, Path]] = dict) -> Plan:
+Elsewhere = Mapping[str, Sequence[SourceFile]]
+"""Files by the hash of their content."""
+
+
+def decide(
+    scan: Scan,
+    known: KnownFiles,
+    elsewhere: Callable[[], Elsewhere] = dict,
+    taken_over: AbstractSet[str] = frozenset(),
+) -> Plan:
     """What became of each file since the last run. Size and time settle it where they can, else the content's hash.
 
-    `outside` tells where equal files of other folders lie; it is asked only where a file is new.
+    `elsewhere` tells of equal files of other folders, and of withdrawn ones; it is asked only where a file is new.
+    `taken_over` are the ids of files that another folder of the run has taken for moved.
     """
-    deciding = _Deciding(Plan(), known.from_others)
+    deciding = _Deciding(Plan(), known.from_others, taken_over)
     walked = [file for file in known.files if is_walked(file.path)]
     there = {file.path for file in scan.files}
-    missing = [f for f in walked if f.path not in there and f.status != "withdrawn" and not _hidden(f.path, scan)]
+    missing = [f for f in walked if f.path not in there and f.status != WITHDRAWN and not _hidden(f.path, scan)]
     by_path = deciding.by_path(walked)
     for file in scan.files:
         deciding.decide_file(file, by_path.get(file.path))
-    moved_from = {file.sha256: file for file in missing if file.sha256 and file.status != SAME}
-    deciding.decide_new(moved_from, outside)
+    moved_from = {f.sha256: f for f in missing if f.sha256 and f.status != SAME and f.id not in taken_over}
+    deciding.decide_new(moved_from, elsewhere)
     plan = deciding.plan
-    moved = {one.known.id for one in plan.to_read if one.change == "moved" and one.known is not None}
-    plan.vanished = [file for file in missing if file.id not in moved]
+    plan.vanished = [file for file in missing if file.id not in plan.taken_over]
     return plan
 
 
@@ -82,18 +95,19 @@ class _Deciding:
 
     plan: Plan
     from_others: frozenset[str]
+    taken_over: AbstractSet[str]
     new: list[tuple[FoundFile, SourceFile | None, str]] = field(default_factory=list)
     there: dict[str, str] = field(default_factory=dict)
 
     def by_path(self, known: Sequence[SourceFile]) -> dict[str, SourceFile]:
         """The files by path; what was a copy before another file was moved to its place is forgotten."""
-        copies_first = sorted(known, key=lambda file: file.status not in (SAME, "withdrawn"))
+        copies_first = sorted(known, key=lambda file: file.status not in (SAME, WITHDRAWN))
         by_path = {file.path: file for file in copies_first}
         self.plan.forgotten = [f for f in known if f.status == SAME and by_path[f.path].id != f.id]
         return by_path
 
     def decide_file(self, file: FoundFile, known: SourceFile | None) -> None:
-        if known is not None and known.status not in ("withdrawn", SAME) and _looks_unchanged(file, known):
+        if known is not None and known.status not in (WITHDRAWN, SAME) and _looks_unchanged(file, known):
             self._unchanged(known)
             return
         try:
@@ -101,7 +115,7 @@ class _Deciding:
         except OSError:
             self.plan.unopened.append(file)
             return
-        if known is not None and known.status not in ("withdrawn", SAME):
+        if known is not None and known.status not in (WITHDRAWN, SAME):
             self._decide_known(file, known, digest)
         else:
             self.new.append((file, known, digest))
@@ -127,24 +141,46 @@ class _Deciding:
         elif known.status == "failed":
             self.plan.failing.append(known)
 
-    def decide_new(self, moved_from: dict[str, SourceFile], outside: Callable[[], Mapping[str, Path]]) -> None:
+    def decide_new(self, moved_from: dict[str, SourceFile], elsewhere: Callable[[], Elsewhere]) -> None:
         """Tell moved files, copies and files that bring something new apart; one that comes back gets its record."""
-        others = outside() if self.new else {}
+        others = elsewhere() if self.new else {}
         for file, known, digest in self.new:
-            comes_back = known is not None and known.status == "withdrawn" and known.sha256 == digest
-            original = None if comes_back else self._original(digest, moved_from, others)
+            comes_back = known is not None and known.status == WITHDRAWN and known.sha256 == digest
+            candidates = () if comes_back else [f for f in others.get(digest, ()) if not self._is_taken(f)]
+            original = None if comes_back else self._original(digest, moved_from, candidates)
+            gone = next((f for f in candidates if is_gone(f.place)), None)
             if original is not None:
                 self.plan.copies.append(Copy(copy_row(file, known, digest), original))
             elif digest in moved_from:
-                self.plan.to_read.append(ToRead(file, "moved", moved_from.pop(digest)))
+                self._take_over(file, moved_from.pop(digest))
+            elif gone is not None:
+                self._take_over(file, gone)
             else:
                 self.plan.to_read.append(ToRead(file, "added", known))
 
-    def _original(self, digest: str, moved_from: Mapping[str, SourceFile], others: Mapping[str, Path]) -> str | None:
-        if digest in self.there:
-            return self.there[digest]
-        place = None if digest in moved_from else others.get(digest)
-        return str(place) if place is not None and place.is_file() else None
+    def _is_taken(self, file: SourceFile) -> bool:
+        return file.id in self.taken_over or file.id in self.plan.taken_over
+
+    def _take_over(self, file: FoundFile, known: SourceFile) -> None:
+        self.plan.to_read.append(ToRead(file, "added" if known.status == WITHDRAWN else "moved", known))
+        self.plan.taken_over.add(known.id)
+
+    def _original(
+        self, digest: str, moved_from: Mapping[str, SourceFile], candidates: Sequence[SourceFile]
+    ) -> str | None:
+        if digest in self.there or digest in moved_from:
+            return self.there.get(digest)
+        return next((str(f.place) for f in candidates if f.status != WITHDRAWN and not is_gone(f.place)), None)
+
+
+def is_gone(place: Path) -> bool:
+    """Whether no file lies at a place; one in a folder that cannot be opened is not known to be gone."""
+    try:
+        return not stat.S_ISREG(place.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
 
 def copy_row(file: FoundFile, known: SourceFile | None, digest: str) -> SourceFile:

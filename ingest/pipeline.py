@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,7 +22,7 @@ from kb.embedder import Embedder
 from kb.errors import RunActive, UnreadableFile
 from kb.settings import Settings
 from kb.store.records import latest_change
-from kb.store.runs import KnownFiles, files_inside, files_outside, finish_run, start_run
+from kb.store.runs import KnownFiles, files_elsewhere, files_inside, finish_run, start_run
 from kb.tokens import Tokenizer
 
 BATCH_FILES = 24
@@ -71,7 +72,7 @@ def run(
 
 def _run(folders: Sequence[Path], tools: Tools, allow_removals: bool, dry_run: bool, progress: Progress) -> Report:
     began = time.monotonic()
-    looked = [_look(folder, tools.database) for folder in folders]
+    looked = _look(folders, tools.database)
     if not allow_removals:
         for folder in looked:
             check_removals(folder.known.files, folder.plan.vanished)
@@ -103,11 +104,19 @@ def _is_walked_from(folder: Path, other: Path) -> bool:
     return inside and is_walked(folder.relative_to(other).as_posix())
 
 
-def _look(folder: Path, database: Database) -> _Folder:
-    scan = scan_folder(folder)
+def _look(folders: Sequence[Path], database: Database) -> list[_Folder]:
+    """What there is to do in each folder; a file moved from one of them to another is not gone from the first."""
+    looked: list[_Folder] = []
+    taken_over: set[str] = set()
     with database.read() as session:
-        known = files_inside(session, folder)
-        return _Folder(scan, known, decide(scan, known, lambda: files_outside(session, folder)))
+        for folder in folders:
+            scan, known = scan_folder(folder), files_inside(session, folder)
+            plan = decide(scan, known, partial(files_elsewhere, session, folder), taken_over)
+            taken_over |= plan.taken_over
+            looked.append(_Folder(scan, known, plan))
+    for one in looked:
+        one.plan.vanished = [file for file in one.plan.vanished if file.id not in taken_over]
+    return looked
 
 
 def _start(database: Database) -> str:

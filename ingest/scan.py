@@ -90,6 +90,8 @@ def _refusal(entry: "os.DirEntry[str]", path: str) -> str | None:
         return None
     if not entry.is_file(follow_symlinks=False):
         return "This is not an ordinary file."
+    if len(path.splitlines()) > 1:
+        return "There is a line break in the name of this file or of its folder: rename it."
     if printable(path) != path:
         return "The name of this file holds characters that cannot be read: rename it."
     if len(path) > LONGEST_PATH:

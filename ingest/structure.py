@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.approaches import find_approaches, result_of, starts_approach
+from ingest.approaches import find_approaches, result_of, starts_approach, tells_of_trials
 from ingest.blocks import GUESSED, Block, ReadFile, joined
 from ingest.facts import Facts
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
 from ingest.note_forms import form_of
+from ingest.readers.text import text_blocks
 from ingest.template_reading import is_approaches, is_template, template_fields
 from ingest.titles import first_sentence, is_title_line, tidy_title
 from kb.errors import UnreadableFile
@@ -27,7 +28,8 @@ _GUIDANCE = re.compile(
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
 _OF_SERIES = re.compile(
-    r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|case|example|client) \d{1,3}\b",
+    r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|chapter|section|unit|module|case|example|"
+    r"client) \d{1,3}\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s{2,}|\t+|\s*\|\s*")
@@ -182,20 +184,44 @@ class _Walk:
 
     def _table(self, block: Block) -> None:
         pairs = [(FACT_OF.get(name_of(row[0])), row[1]) for row in block.rows if len(row) >= 2]
-        if sum(fact is not None for fact, _ in pairs) >= max(1, len(block.rows) // 2):
-            self._facts_table(block, pairs)
+        if tells_of_trials(block) and self._now.name != "tried":
+            before = self._now.name
+            self._tried(block)
+            self._begin(before, None)
+        elif sum(fact is not None for fact, _ in pairs) >= max(1, len(block.rows) // 2) or self._is_labelled(block):
+            self._rows_with_labels(block, pairs)
         else:
             self._add(block, block.text)
 
-    def _facts_table(self, block: Block, pairs: Sequence[tuple[str | None, str]]) -> None:
+    def _is_labelled(self, block: Block) -> bool:
+        """Whether the first of a table's two columns names the fields that stand in the second."""
+        names = [self._field_of_cell(row[0]) for row in block.rows if len(row) == 2]
+        sure = [name_of(row[0]) not in WEAK for row, name in zip(block.rows, names, strict=False) if name]
+        return len(names) == len(block.rows) < 2 * len(sure) and sum(sure) * 2 >= len(names)
+
+    def _field_of_cell(self, cell: str) -> str:
+        label = label_of(cell)
+        known = label is not None and label.alone and (label.name in FIELD_OF or label.name in self.form)
+        return self._field_of(label, heading=True) if label is not None and known else ""
+
+    def _rows_with_labels(self, block: Block, pairs: Sequence[tuple[str | None, str]]) -> None:
         left: list[str] = []
         for row, (fact, value) in zip((r for r in block.rows if len(r) >= 2), pairs, strict=True):
-            if fact is None and name_of(row[0]) not in ("field", "detail", "details", "what"):
+            name = self._field_of_cell(row[0]) if fact is None and len(row) == 2 else ""
+            if name:
+                self._add_lines(block, left)
+                left = []
+                self._begin(name, row[0].strip(" :"))
+                for inside in text_blocks(value, block.page):
+                    self._add(inside, inside.text)
+            elif fact is None and name_of(row[0]) not in ("field", "detail", "details", "what"):
                 left.append(" | ".join(row))
             elif fact is not None and not self.facts.take(fact, [value]):
                 left.append(f"{row[0]}: {value}")
-        if left:
-            self._add(replace(block, kind="paragraph", rows=()), "\n".join(left))
+        self._add_lines(block, left)
+
+    def _add_lines(self, block: Block, lines: Sequence[str]) -> None:
+        self._add(replace(block, kind="paragraph", rows=()), "\n".join(lines))
 
     def _list(self, block: Block) -> None:
         label = label_of(_LIST_MARK.sub("", block.text))

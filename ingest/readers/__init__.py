@@ -1,6 +1,8 @@
 """One reader per kind of file, each from bytes to blocks."""
 
+import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from ingest.blocks import ReadFile
@@ -11,9 +13,12 @@ OLD_SUFFIXES: Final = frozenset((".doc", ".odt", ".rtf", ".pages", ".docm", ".do
 MAX_CHARACTERS: Final = 2_000_000
 
 EMPTY: Final = "This file is empty: it has no text in it."
+NO_NOTE: Final = "This file has front matter and no note below it."
 
 _BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
 """White space, NULs and the marks of UTF-8 and UTF-16."""
+_LIGATURES: Final = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Two or three letters that print sets as one: a search for "fitting" must find them."""
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -22,13 +27,28 @@ def read_bytes(data: bytes, suffix: str) -> ReadFile:
     if not data.strip(_BLANK):
         raise UnreadableFile(EMPTY)
     _check_start(data, suffix)
-    read = _reader(suffix)(data)
+    read = _without_ligatures(_reader(suffix)(data))
     length = sum(len(block.text) for block in read.blocks) + sum(len(text) for text in read.also_check)
     if length > MAX_CHARACTERS:
         raise UnreadableFile("This file holds far more text than a note: split it.")
     if not any(block.text.strip() for block in read.blocks):
-        raise UnreadableFile(EMPTY)
+        raise UnreadableFile(NO_NOTE if read.front_matter else EMPTY)
     return read
+
+
+def _without_ligatures(read: ReadFile) -> ReadFile:
+    blocks = (
+        replace(block, text=_apart(block.text), rows=tuple(tuple(map(_apart, row)) for row in block.rows))
+        for block in read.blocks
+    )
+    front = {_apart(name): tuple(map(_apart, values)) for name, values in read.front_matter.items()}
+    return replace(
+        read, blocks=tuple(blocks), front_matter=front, also_check=tuple(_apart(text) for text in read.also_check)
+    )
+
+
+def _apart(text: str) -> str:
+    return text.translate(_LIGATURES)
 
 
 def _check_start(data: bytes, suffix: str) -> None:

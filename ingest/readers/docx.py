@@ -105,16 +105,25 @@ class _Walk:
             self.body(box)
 
     def _table(self, table: Any) -> None:
-        rows = tuple(tuple(self._cell(cell) for cell in row.iter(f"{W}tc")) for row in table.iter(f"{W}tr"))
-        rows = tuple(row for row in rows if any(row))
+        rows = self._rows(table)
         if rows:
             text = "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
             self.blocks.append(Block("table", text, rows=rows))
 
+    def _rows(self, table: Any) -> tuple[tuple[str, ...], ...]:
+        rows = (tuple(self._cell(cell) for cell in _inside(row, "tc")) for row in _inside(table, "tr"))
+        return tuple(row for row in rows if any(row))
+
     def _cell(self, cell: Any) -> str:
-        boxes: list[Any] = []
-        lines = [self._text(paragraph, boxes) for paragraph in cell.iter(f"{W}p")]
-        return "\n".join(line.strip() for line in lines if line.strip())
+        """The lines of a cell; each row of a table inside it is a line between pipes."""
+        lines: list[str] = []
+        for element in _inside(cell, "p", "tbl"):
+            if element.tag == f"{W}tbl":
+                lines += [f"| {' | '.join(' '.join(inner.split()) for inner in row)} |" for row in self._rows(element)]
+            else:
+                boxes: list[Any] = []
+                lines += [self._text(element, boxes).strip(), *(self._cell(box) for box in boxes)]
+        return "\n".join(line for line in lines if line)
 
     def _text(self, element: Any, boxes: list[Any]) -> str:
         """The visible text of a paragraph; text boxes that hang on it are put aside, hidden text is for checking."""
@@ -154,6 +163,15 @@ class _Walk:
         if len(text) <= SHORT_LINE and "\n" not in text and _all_bold(paragraph):
             return "heading", GUESSED
         return "paragraph", 0
+
+
+def _inside(parent: Any, *names: str) -> Iterator[Any]:
+    """The nearest elements of those names, in order; what lies inside them is left to the caller."""
+    for element in parent:
+        if element.tag in [f"{W}{name}" for name in names]:
+            yield element
+        elif element.tag not in (MC_FALLBACK, f"{W}del", f"{W}moveFrom"):
+            yield from _inside(element, *names)
 
 
 def _is_hidden(run: Any) -> bool:

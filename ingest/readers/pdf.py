@@ -26,6 +26,7 @@ PROTECTED = "This file is password-protected: remove the password and save it ag
 SCANNED = "This PDF is scanned, without a text layer: run text recognition on it, or type it up."
 
 _HEADING = re.compile(r"^[A-Z0-9][^.!?;]{2,70}[^.,;:!]$")
+_CHAPTER = re.compile(r"(?:chapter|part|section|unit|module) (?:\d{1,2}|one|[IVX]{1,4})\b", re.IGNORECASE)
 _ROW = re.compile(
     r"\S\s+(?:[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)(?:\s+[-+<>]?\d[\d./+%-]*(?:\s(?:deg|kg|cm|mm|s|min|%))?)+\s*$"
 )
@@ -55,7 +56,15 @@ def read_pdf(data: bytes) -> ReadFile:
     kept, margins = without_margins(pages, tops)
     body = body_size(kept)
     blocks = join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
-    return ReadFile(tuple(_join_over_pages(blocks)), {}, (*also_check, *margins), len(pages))
+    blocks = [*_title_of_chapters(blocks, margins), *_join_over_pages(blocks)]
+    return ReadFile(tuple(blocks), {}, (*also_check, *margins), len(pages))
+
+
+def _title_of_chapters(blocks: Sequence[Block], margins: Sequence[str]) -> list[Block]:
+    """What runs over every page as the title, where the first heading is but that of a chapter."""
+    heads = [text for text in margins if not re.search(r"\d", text)]
+    is_chapter = bool(blocks) and blocks[0].kind == "heading" and bool(_CHAPTER.match(blocks[0].text))
+    return [Block("heading", heads[0], GUESSED, 1)] if is_chapter and len(heads) == 1 else []
 
 
 def _says_no_pages(data: bytes) -> bool:

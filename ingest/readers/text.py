@@ -1,6 +1,8 @@
 """Plain text files."""
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from ingest.blocks import Block, ReadFile
 from ingest.readers.encoding import decode
@@ -22,15 +24,35 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
     """Blocks of plain text: paragraphs apart by empty lines, and every line of a list."""
     blocks: list[Block] = []
     for paragraph in _PARAGRAPH.split(_RULE.sub("", text)):
-        lines = unwrap([line.rstrip() for line in paragraph.split("\n") if line.strip()])
-        for line in lines:
-            if LIST_MARK.match(line):
-                blocks.append(Block("list", tidy_mark(line), 0, page))
-            elif blocks and line is not lines[0] and blocks[-1].kind == "paragraph":
-                blocks[-1] = Block("paragraph", f"{blocks[-1].text}\n{line.strip()}", 0, page)
-            else:
-                blocks.append(Block("paragraph", line.strip(), 0, page))
+        written = [line.rstrip() for line in paragraph.split("\n") if line.strip()]
+        for is_table, grouped in groupby(written, key=_is_row):
+            lines = list(grouped)
+            blocks += _table(lines, page) if is_table else _lines(unwrap(lines), page)
     return blocks
+
+
+def _lines(lines: Sequence[str], page: int | None) -> list[Block]:
+    blocks: list[Block] = []
+    for line in lines:
+        if LIST_MARK.match(line):
+            blocks.append(Block("list", tidy_mark(line), 0, page))
+        elif blocks and blocks[-1].kind == "paragraph":
+            blocks[-1] = Block("paragraph", f"{blocks[-1].text}\n{line.strip()}", 0, page)
+        else:
+            blocks.append(Block("paragraph", line.strip(), 0, page))
+    return blocks
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, drawn with pipes."""
+    plain = line.strip()
+    return plain.startswith("|") and plain.endswith("|") and plain.count("|") >= 3
+
+
+def _table(lines: Sequence[str], page: int | None) -> list[Block]:
+    cells = (tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines)
+    rows = tuple(row for row in cells if any(cell.strip("-: ") for cell in row))
+    return [Block("table", "\n".join(" | ".join(row) for row in rows), 0, page, rows)] if rows else []
 
 
 def tidy_mark(line: str) -> str:

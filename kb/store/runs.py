@@ -15,6 +15,7 @@ from kb.tables import HeldRow, RunRow, SourceFileRow
 
 GAVE: Final = ("live", "held", "rejected")
 """The statuses of files whose content was taken in, whatever became of it."""
+WITHDRAWN: Final = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class SourceFile:
     reason: str | None = None
     record_id: str | None = None
     held_id: str | None = None
+
+    @property
+    def place(self) -> Path:
+        return Path(self.folder) / self.path
 
 
 @dataclass(frozen=True)
@@ -91,21 +96,24 @@ def files_inside(session: Session, folder: Path) -> KnownFiles:
     for row in session.execute(select(table).where(near)):
         file = SourceFile(**row._mapping)
         if file.folder != str(folder):
-            place = Path(file.folder) / file.path
-            if not place.is_relative_to(folder):
+            if not file.place.is_relative_to(folder):
                 continue
-            file = replace(file, folder=str(folder), path=place.relative_to(folder).as_posix())
+            file = replace(file, folder=str(folder), path=file.place.relative_to(folder).as_posix())
             others.add(file.id)
         files.append(file)
     return KnownFiles(tuple(files), frozenset(others))
 
 
-def files_outside(session: Session, folder: Path) -> dict[str, Path]:
-    """Where the files lie, by their contents' hash, that gave something and were taken in from outside a folder."""
-    row = SourceFileRow
-    query = select(row.sha256, row.folder, row.path).where(row.status.in_(GAVE))
-    places = {sha256: Path(given) / path for sha256, given, path in session.execute(query)}
-    return {sha256: place for sha256, place in places.items() if not place.is_relative_to(folder)}
+def files_elsewhere(session: Session, folder: Path) -> dict[str, list[SourceFile]]:
+    """Files by their contents' hash that gave something and lie outside a folder, then withdrawn ones of any folder."""
+    table = SourceFileRow.__table__
+    query = select(table).where(table.c.status.in_((*GAVE, WITHDRAWN))).order_by(table.c.status == WITHDRAWN)
+    files: dict[str, list[SourceFile]] = {}
+    for row in session.execute(query):
+        file = SourceFile(**row._mapping)
+        if file.status == WITHDRAWN or not file.place.is_relative_to(folder):
+            files.setdefault(file.sha256, []).append(file)
+    return files
 
 
 def save_file(session: Session, file: SourceFile) -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import docx
@@ -151,6 +152,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "blank.md": (b"  \n\n ", "empty"),
     "mark-alone.md": (b"\xef\xbb\xbf\n", "empty"),
     "rules-alone.md": (b"***\n\n---\n", "empty"),
+    "front-matter-alone.md": (b"---\ntitle: Bath\n---\n", "no note below"),
     "no-pages-no-table.pdf": (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>",
         "no pages",
@@ -169,6 +171,9 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "pdf-called.txt": (pdf_bytes("Words"), "not a text file"),
     "zip-called.docx": (b"PK\x03\x04" + b"\0" * 40, "damaged"),
     "nul-bytes.txt": (b"A note\x00\x00\x00 with NUL\x00 bytes in it", "NUL"),
+    "utf16-noise.txt": (b"\xff\xfe" + Random(3).randbytes(20_001), "not a text file"),
+    "utf8-noise.txt": (b"\xef\xbb\xbf" + b"\xa4" * 900, "not a text file"),
+    "one-byte-noise.txt": (bytes(Random(3).choices(range(0xA0, 0x100), k=500)) + b" and so on" * 50, "not a text file"),
     "entities.docx": (entity_docx(), "entities"),
     "zip-bomb.docx": (zip_bomb_docx(), "unpacks"),
     "unread.doc": (b"\xd0\xcf\x11\xe0", "Save as Word"),

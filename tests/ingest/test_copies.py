@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.decide import is_gone
 from ingest.pipeline import Tools, run
 from ingest.report import Report
 from kb.database import Database
@@ -94,15 +95,80 @@ def test_a_copy_takes_the_record_over_when_the_first_file_goes(folder: Path, too
     text_file(folder, "bath.txt")
     text_file(folder, "copy.txt")
     record_id = record_of(run([folder], tools), "bath.txt")
-    with database.begin() as session:
-        advice = CleanText("Try a shower stool.", seal=_SEAL)
-        contribute(session, record_id, kind="advice", text=advice, author_id=None)
+    advise(database, record_id)
     (folder / "bath.txt").unlink()
     report = run([folder], tools)
     assert (statuses(report), record_of(report, "copy.txt")) == ({"copy.txt": "moved"}, record_id)
-    with database.read() as session:
-        assert len(load_record(session, record_id).contributions) == 1
+    assert contributions(database, record_id) == 1
     assert run([folder], tools).files == ()
+
+
+def advise(database: Database, record_id: str) -> None:
+    with database.begin() as session:
+        advice = CleanText("Try a shower stool.", seal=_SEAL)
+        contribute(session, record_id, kind="advice", text=advice, author_id=None)
+
+
+def contributions(database: Database, record_id: str) -> int:
+    with database.read() as session:
+        return len(load_record(session, record_id).contributions)
+
+
+def test_a_folder_under_a_new_name_keeps_its_records(folder: Path, tools: Tools, database: Database) -> None:
+    text_file(folder / "a", "bath.txt")
+    text_file(folder / "a", "z copy.txt")
+    record_id = record_of(run([folder / "a"], tools), "bath.txt")
+    advise(database, record_id)
+    (folder / "a").rename(folder / "c")
+    report = run([folder / "c"], tools)
+    assert (statuses(report)["bath.txt"], record_of(report, "bath.txt")) == ("moved", record_id)
+    assert (live(database), contributions(database, record_id)) == (1, 1)
+    assert statuses(run([folder / "c"], tools)) == {"z copy.txt": "unchanged"}
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_files_moved_from_one_folder_of_a_run_to_another_are_not_gone(
+    folder: Path, tools: Tools, database: Database, order: tuple[str, str]
+) -> None:
+    text_file(folder / "a", "bath.txt")
+    (folder / "b").mkdir()
+    record_id = record_of(run([folder / "a", folder / "b"], tools), "bath.txt")
+    (folder / "a" / "bath.txt").rename(folder / "b" / "bath.txt")
+    report = run([folder / name for name in order], tools)
+    assert (statuses(report), record_of(report, "bath.txt")) == ({"bath.txt": "moved"}, record_id)
+    assert live(database) == 1
+
+
+@pytest.mark.parametrize("to", ["a/new name.txt", "b/bath.txt"])
+def test_a_file_that_comes_back_at_another_place_gets_its_record(
+    folder: Path, tools: Tools, database: Database, to: str
+) -> None:
+    first = text_file(folder / "a", "bath.txt")
+    (folder / "b").mkdir()
+    record_id = record_of(run([folder / "a"], tools), "bath.txt")
+    advise(database, record_id)
+    first.unlink()
+    assert run([folder / "a"], tools, allow_removals=True).withdrawn == 1
+    text_file(folder, to)
+    assert record_of(run([(folder / to).parent], tools), Path(to).name) == record_id
+    assert (live(database), contributions(database, record_id)) == (1, 1)
+
+
+def test_two_new_places_of_one_lost_file_are_one_record(folder: Path, tools: Tools, database: Database) -> None:
+    text_file(folder / "a", "bath.txt")
+    run([folder / "a"], tools)
+    (folder / "a").rename(folder / "b")
+    text_file(folder / "c", "bath.txt")
+    assert [file.status for file in run([folder / "b", folder / "c"], tools).files] == ["moved", "unchanged"]
+    assert live(database) == 1
+
+
+def test_a_file_that_cannot_be_looked_at_is_not_taken_for_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert not is_gone(tmp_path / "bath.txt")
 
 
 def test_a_copy_becomes_a_record_when_the_first_file_changes(folder: Path, tools: Tools, database: Database) -> None:

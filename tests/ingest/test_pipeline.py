@@ -215,6 +215,13 @@ def test_bad_files_get_a_reason_each_and_the_good_ones_go_in(folder: Path, tools
     assert live(database) == 1
 
 
+def test_a_line_break_in_a_name_is_called_so(folder: Path, tools: Tools) -> None:
+    (folder / "line\nbreak.txt").write_text(note())
+    (file,) = run([folder], tools).files
+    assert (file.path, file.status) == ("line?break.txt", "failed")
+    assert "line break in the name" in (file.reason or "")
+
+
 def test_failed_files_are_reported_again_without_being_read(folder: Path, tools: Tools) -> None:
     (folder / "empty.txt").write_bytes(b"")
     first = run([folder], tools)

@@ -80,6 +80,50 @@ def test_word_files_are_read_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_a_table_inside_a_table_in_word_is_read_once_and_where_it_stands() -> None:
+    document: Any = docx.Document()
+    label, cell = document.add_table(rows=1, cols=2).rows[0].cells
+    label.text, cell.text = "What we tried", "Before."
+    inner = cell.add_table(rows=2, cols=2)
+    for at, text in enumerate(("cushion", "slid", "belt", "held")):
+        inner.cell(at // 2, at % 2).text = text
+    (block,) = read_bytes(saved(document), ".docx").blocks
+    assert block.rows == (("What we tried", "Before.\n| cushion | slid |\n| belt | held |"),)
+
+
+def test_text_boxes_in_a_cell_in_word_are_read_once() -> None:
+    document: Any = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    cell.paragraphs[0].add_run("Before.")._r.append(parse_xml(box))
+    assert read_bytes(saved(document), ".docx").blocks[0].rows == (("Before.\nIn the box.",),)
+
+
+def test_a_table_drawn_with_pipes_in_text_is_a_table() -> None:
+    read = read_bytes(b"Seat.\n| a | b |\n|---|---|\n| c | d |\nAfter.", ".txt")
+    assert read.blocks == (
+        Block("paragraph", "Seat."),
+        Block("table", "a | b\nc | d", rows=(("a", "b"), ("c", "d"))),
+        Block("paragraph", "After."),
+    )
+
+
+def test_rules_between_pipes_alone_are_no_table() -> None:
+    assert [block.kind for block in read_bytes(b"Seat.\n\n|---|---|\n\nAfter.", ".txt").blocks] == ["paragraph"] * 2
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+def test_letters_that_print_sets_as_one_are_told_apart(suffix: str) -> None:
+    text = "Splint \ufb01tting, o\ufb03ce, \ufb02at, sti\ufb00, \ufb06and"
+    data = docx_bytes(text) if suffix == ".docx" else text.encode()
+    assert read_bytes(data, suffix).blocks[0].text == "Splint fitting, office, flat, stiff, stand"
+
+
+def test_letters_set_as_one_in_front_matter_and_tables_are_told_apart() -> None:
+    read = read_bytes("---\ntitle: \ufb01t\n---\n| a |\n|---|\n| \ufb02at |".encode(), ".md")
+    assert (read.front_matter["title"], read.blocks[0].rows[1]) == (("fit",), ("flat",))
+
+
 def test_text_boxes_in_word_follow_the_paragraph_they_hang_on() -> None:
     document: Any = docx.Document()
     run = document.add_paragraph("Before.").add_run()
@@ -179,6 +223,17 @@ def test_lines_at_the_foot_of_every_pdf_page_are_left_out() -> None:
     read = read_bytes(pdf_bytes(*pages), ".pdf")
     assert not any("Leaflet" in block.text for block in read.blocks)
     assert any("Leaflet" in text for text in read.also_check)
+
+
+@pytest.mark.parametrize(("first", "title"), [("Chapter 1: boards", "Handbook on aids"), ("Boards", "Boards")])
+def test_what_runs_over_all_chapters_is_the_title(first: str, title: str) -> None:
+    pages = [
+        f"Handbook on aids\n16|{first if n == 1 else f'Chapter {n}'}\n{own_lines(w)}"
+        for n, w in ((1, "a"), (2, "b"), (3, "c"))
+    ]
+    read = read_bytes(pdf_bytes(*pages), ".pdf")
+    assert next(block.text for block in read.blocks if block.kind == "heading") == title
+    assert sum("Handbook" in block.text for block in read.blocks) == (title != first)
 
 
 def own_lines(word: str) -> str:

@@ -1,8 +1,11 @@
 """Which part of a note becomes which field."""
 
+import time
+
 import pytest
 
-from ingest.approaches import result_of, verdict_in
+from ingest.approaches import find_approaches, result_of, verdict_in
+from ingest.blocks import Block
 from ingest.facts import age_band_of, month_of, term_of, terms_in
 from ingest.readers import read_bytes
 from ingest.structure import Structured, structure
@@ -99,6 +102,85 @@ def test_a_list_that_tells_no_result_stays_text() -> None:
     assert fields(made)["tried"] == "- a rail by the door\n- a mat on the floor"
 
 
+def tried(text: str, suffix: str = ".txt") -> list[tuple[str | None, str | None, str]]:
+    made = read_note(f"Bath\n\nWhat we tried\n{text}", suffix)
+    return [(a.described, a.what_happened, a.result) for a in made.draft.approaches]
+
+
+@pytest.mark.parametrize("start", ["", "Approach: "])
+def test_one_result_after_another_is_one_approach_after_another(start: str) -> None:
+    text = "A talking tile by the door. Result: worked. A light was tried first. Result: made it worse"
+    assert tried(start + text) == [
+        ("A talking tile by the door.", None, "worked"),
+        ("A light was tried first.", None, "made it worse"),
+    ]
+
+
+def test_what_is_told_to_have_been_tried_next_is_an_approach_of_its_own() -> None:
+    text = "a bath board.\nIt didn't work because the rim was round.\nThen we fitted a seat and that worked well."
+    assert tried(text) == [
+        ("a bath board.", "It didn't work because the rim was round.", "did not work"),
+        ("Then we fitted a seat and that worked well.", None, "worked"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Board slid, did not work. Seat with feet, worked.", "partly"),
+        ("Board did not help at first: did not work. After two weeks: worked.", "worked"),
+        ("We used a board and it did not work at first, but after two weeks it worked.", "worked"),
+        ("A board; it did not work until the rail was up, in the end it worked.", "worked"),
+        ("- Approach: a board. Result: worked. Result: made it worse", "partly"),
+        ("- Sitting him beside his brother - this was the thing that worked", "worked"),
+        ("- A seat beside his brother, but it did not work", "did not work"),
+    ],
+)
+def test_results_that_contradict_are_not_given_as_one(text: str, result: str) -> None:
+    ((*_, told),) = tried(text)
+    assert told == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Approach: a board. Outcome: No falls since. She sleeps. Result: worked",
+        "- Approach: a board. Result: worked. Outcome: No falls since.",
+    ],
+)
+def test_what_only_begins_like_a_result_does_not_contradict_one(text: str) -> None:
+    ((described, happened, result),) = tried(text)
+    assert (described, result) == ("a board.", "worked")
+    assert "No falls since." in (happened or "")
+
+
+def test_thousands_of_empty_lines_and_spaces_in_one_cell_cost_no_time() -> None:
+    block = Block("paragraph", "A board. Worked" + "\n" * 20_000 + " " * 20_000 + "and then a stool")
+    began = time.process_time()
+    assert len(find_approaches([block])[0]) == 1
+    assert time.process_time() - began < 1
+
+
+def test_cells_beside_one_another_read_as_sentences() -> None:
+    ((_, happened, _),) = tried(
+        "| tried | what happened | result |\n| chair | came in by the window | worked, eventually |"
+    )
+    assert happened == "came in by the window. worked, eventually"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("- Scoop dish: worked", ("Scoop dish", None, "worked")),
+        ("- Stool. Result: worked", ("Stool.", None, "worked")),
+        ("- Bath lift. She cried. Made it worse.", ("Bath lift.", "She cried.", "made it worse")),
+        ("- Scoop dish - he threw it, did not work", ("Scoop dish", "he threw it, did not work", "did not work")),
+    ],
+)
+def test_a_bare_result_is_not_said_twice(text: str, kept: tuple[str, str | None, str]) -> None:
+    assert tried(text) == [kept]
+
+
 def test_a_table_of_trials_gives_approaches() -> None:
     table = "| Week | Equipment | What happened | Result |\n|---|---|---|---|\n| 2 | air cushion | sat there | worked |"
     (approach,) = read_note(f"# Seat\n\n## Trials\n\n{table}", ".md").draft.approaches
@@ -107,6 +189,37 @@ def test_a_table_of_trials_gives_approaches() -> None:
         "Week 2. sat there",
         "worked",
     )
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_table_of_what_was_tried_counts_wherever_it_stands(suffix: str) -> None:
+    table = "| Tried | How it went |\n|---|---|\n| gloves | too heavy |\n| liner | fine. Worked |"
+    made = read_note(f"Hand\n\nPerson: A gardener.\n\n{table}\n\nHe likes roses.", suffix)
+    assert [(a.described, a.result) for a in made.draft.approaches] == [
+        ("gloves", "not yet known"),
+        ("liner", "worked"),
+    ]
+    assert [(s.field, s.text) for s in made.draft.sections] == [
+        ("person", "A gardener."),
+        ("person", "He likes roses."),
+    ]
+
+
+def test_a_column_of_labels_names_the_fields_beside_it() -> None:
+    table = "| Environment | low table |\n| What we tried | a cushion |\n| Plan | wait |"
+    made = read_note(f"Seat\n\nChallenge: He slides.\n\n{table}")
+    assert [(s.field, s.text) for s in made.draft.sections] == [
+        ("challenge", "He slides."),
+        ("environment", "low table"),
+        ("tried", "a cushion"),
+        ("tried", "wait"),
+    ]
+
+
+@pytest.mark.parametrize("table", ["| Problem | Plan |\n| bath | board |", "| Before | 3 |\n| Today | 5 |"])
+def test_a_table_of_something_else_stays_where_it_stands(table: str) -> None:
+    made = read_note(f"Seat\n\nEnvironment: A flat.\n\n{table}")
+    assert fields(made).keys() == {"environment"}
 
 
 def test_headings_over_approaches_in_markdown() -> None:
@@ -244,3 +357,11 @@ def test_a_heading_of_a_series_ends_a_section_that_a_label_in_the_line_began() -
         ("outcome", "What went well"),
         ("notes", "Month 2: tea"),
     ]
+
+
+def test_a_handbook_is_called_what_runs_over_its_chapters_and_each_is_a_section() -> None:
+    lines = "Check the fixing once more.\nAsk what it is for.\nLook again later in the week.\nWrite it all down."
+    pages = [f"Handbook on aids\n16|Chapter {at}: aid {at}\n{lines}" for at in range(1, 5)]
+    draft = structure(read_bytes(pdf_bytes(*pages), ".pdf")).draft
+    assert (draft.kind, draft.title) == ("resource", "Handbook on aids")
+    assert [section.heading for section in draft.sections] == [f"Chapter {at}: aid {at}" for at in range(1, 5)]
