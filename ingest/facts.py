@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from ingest.blocks import FrontMatter
 from ingest.labels import FACT_OF, name_of
@@ -47,6 +48,8 @@ class Facts:
                 self.texts["key_question"] = " ".join(values)
             elif fact is not None:
                 self.take(fact, values)
+            elif name_of(name) in SOMEBODY:
+                self.known_names += tuple(one for value in values for one in A_NAME.findall(value))
 
     def take(self, fact: str, values: Iterable[str]) -> bool:
         """Set one field; tells whether every word of it was understood. What a field holds already stays."""
@@ -82,6 +85,18 @@ class Facts:
         if not getattr(self, fact):
             setattr(self, fact, made)
         return True
+
+
+SOMEBODY: Final = frozenset(
+    {"client", "clients", "client name", "patient", "patient name", "pt", "resident", "service user", "surname"}
+    | {"forename", "first name", "full name", "carer", "relative", "next of kin", "nok", "family"}
+)
+"""Keys of front matter that name somebody, whether or not its writer knows that the gate can look for it."""
+A_NAME: Final = re.compile(
+    r"(?<![^\s,;])(?!(?:Client|Patient|Resident|Person|Mr|Mrs|Ms|Miss|Dr|Not|No|None|Anon\w*)\b)"
+    r"[^\W\d_a-z][\w'’-]{2,}(?![^\s,;])"
+)
+"""A word of a name as such a key gives it; letters ('Client A') and what is no word stay out."""
 
 
 def terms_in(facet: str, value: str) -> Iterator[str | None]:

@@ -64,7 +64,6 @@ class SearchResult:
     record_id: str
     kind: str
     title: CleanText
-    source: CleanText | None
     score: float
     strength: Strength
     passage: FoundPassage
@@ -113,13 +112,12 @@ class Answer:
 
 
 def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, object]:
-    """Return one result as plain values; its source is the path as taken in, or as the gate left it."""
-    source = None if result.source is None else str(result.source)
+    """Return one result as plain values; its source is the path as taken in, where `paths` has it."""
     return {
         "record_id": result.record_id,
         "kind": result.kind,
         "title": str(result.title),
-        "source": paths.get(result.record_id, source),
+        "source": paths.get(result.record_id),
         "score": round(result.score, 4),
         "strength": result.strength,
         "passage": {
@@ -241,7 +239,6 @@ def _results(session: Session, shown: Sequence[_Ranked], asked: Asked, model_id:
                 record_id=one.facts.id,
                 kind=one.facts.kind,
                 title=one.facts.title,
-                source=one.facts.source,
                 score=one.evidence.score,
                 strength=one.strength,
                 passage=passage,

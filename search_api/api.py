@@ -51,7 +51,7 @@ async def search_records(
     """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
 
     A parameter that is unknown, or cannot mean anything, is answered with 422 and one sentence on what it can be.
-    `source` is the file's path as it was taken in for managers, and as the gate left it for others.
+    `source` is the file's path as it was taken in for managers, and null for others: a name may stand in it.
     """
     query = query_of(request.query_params, per_page=per_page)
     return await in_turn(_answer, services, query, await make_ready(services, query), person)
@@ -115,7 +115,6 @@ def record_as_json(stored: StoredRecord) -> dict[str, Any]:
         "status": record.status,
         "learning_kind": record.learning_kind,
         "month": record.month,
-        "source": None if record.source is None else str(record.source),
         "sections": [
             {"field": s.field, "heading": s.heading and str(s.heading), "page": s.page, "text": str(s.text)}
             for s in record.sections

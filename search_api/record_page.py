@@ -31,6 +31,7 @@ def show_record(request: Request, record_id: str, person: SignedIn, session: Ses
         results=RESULTS,
         marks=ADVICE_MARKS,
         may_edit=may_edit(stored, person),
+        shows_file=person.role != "member",
     )
 
 

@@ -153,5 +153,10 @@ def _names_nobody(inside: str) -> bool:
 
 
 def _allowed(text: str, found: Sequence[Identifier], lists: TeamLists) -> list[Identifier]:
+    """The findings without what the team says is never a name, unless a title or the like stands beside: 'Mrs Ward'."""
     never = {each.lower() for each in lists.never}
-    return [each for each in found if text[each.start : each.end].lower() not in never]
+    return [
+        each
+        for each in found
+        if text[each.start : each.end].lower() not in never or (each.strong and each.confidence >= CUED)
+    ]

@@ -45,7 +45,6 @@ class RecordFacts:
     id: str
     kind: str
     title: CleanText
-    source: CleanText | None
     status: str
     month: str | None
     created: datetime
@@ -156,7 +155,6 @@ _RECORDS = select(
     RecordRow.id,
     RecordRow.kind,
     RecordRow.title,
-    RecordRow.source,
     RecordRow.status,
     RecordRow.month,
     RecordRow.created,
@@ -196,9 +194,9 @@ def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFac
         held[row.facet] = (*held.get(row.facet, ()), row.term)
     results = _results_of(session, record_ids)
     found: dict[str, RecordFacts] = {}
-    for key, kind, title, source, status, month, created, newer in rows_of(session, _RECORDS, record_ids):
+    for key, kind, title, status, month, created, newer in rows_of(session, _RECORDS, record_ids):
         rest = newer is not None, facets.get(key, {}), results.get(key, ())
-        found[key] = RecordFacts(key, kind, title, source, status, month, created, *rest)
+        found[key] = RecordFacts(key, kind, title, status, month, created, *rest)
     return found
 
 

@@ -249,6 +249,11 @@ def test_front_matter_sets_the_structured_fields() -> None:
     assert made.known_names == ("Jo",)
 
 
+def test_front_matter_that_names_somebody_gives_names_to_look_for() -> None:
+    made = read_note("---\nclient: Price\npatient name: Anna-Lena Star\nsurname: Client A\n---\n\nWords.", ".md")
+    assert made.known_names == ("Price", "Anna-Lena", "Star")
+
+
 def test_an_unknown_term_is_left_out_with_a_warning_that_does_not_repeat_it() -> None:
     made = read_note("---\nsetting: the moon of Mrs Example\n---\n\nWords.", ".md")
     assert made.draft.facets == {}

@@ -22,6 +22,7 @@ def make_draft(
     status: str = "",
     month: str | None = "2026-03",
     review_by: date | None = None,
+    source: str | None = None,
 ) -> Draft:
     """A draft of a record about getting into a bath."""
     field = "what" if kind == "learning" else "challenge"
@@ -34,6 +35,7 @@ def make_draft(
         status=status,
         month=month,
         review_by=review_by,
+        source=source,
     )
 
 

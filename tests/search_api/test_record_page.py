@@ -67,3 +67,9 @@ def test_a_page_that_is_not_there_tells_a_stranger_nothing(browser: Browser) -> 
     page = browser.get("/nowhere").text
     assert "Page not found" in page
     assert 'role="search"' not in page
+
+
+def test_the_file_is_named_to_those_who_review_alone(member: Browser, reviewer: Browser, services: Services) -> None:
+    record_id = add(services, make_draft(source="bath notes/visit.txt"))
+    assert "bath notes" not in member.get(f"/records/{record_id}").text
+    assert "bath notes" in reviewer.get(f"/records/{record_id}").text

@@ -156,3 +156,9 @@ def test_a_text_that_is_mostly_masked_waits_for_a_colleague() -> None:
     assert (
         Gate().check([fact, "The bath board slid on the enamel until the feet were changed. " * 3]).decision != "held"
     )
+
+
+def test_a_word_that_is_never_a_name_is_one_after_a_title() -> None:
+    gate = Gate(lists=TeamLists(never=frozenset({"Ward"})))
+    assert gate.check(["The Ward was noisy at night."]).decision == "clear"
+    assert gate.check(["Mrs Ward was tired at night."]).decision == "held"
