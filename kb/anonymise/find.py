@@ -10,6 +10,8 @@ from functools import partial
 from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
 from kb.anonymise.boards import find_on_boards
+from kb.anonymise.broken import find_broken
+from kb.anonymise.columns import find_in_columns
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
@@ -73,6 +75,8 @@ def find_identifiers(
         lambda: find_ages(text),
         lambda: _believed(find_titled(text), words, chances),
         lambda: find_titled_words(text),
+        lambda: find_in_columns(text),
+        lambda: find_broken(text),
         lambda: _believed(_likely(find_names(text, words), words, chances), words, chances),
         lambda: _believed(_likely(find_sites(text, words), words, chances), words, chances),
         lambda: find_initials(text),
