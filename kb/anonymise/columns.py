@@ -22,6 +22,11 @@ CELL = re.compile(
     re.IGNORECASE,
 )
 USUALLY_LOWER = 5
+FORM = re.compile(
+    r"\b(?:nhs|chi|dob|d\.o\.b|date[ ]of[ ]birth|address|tel|telephone|phone|mobile|e-?mail|postcode|nok|mrn|next[ ]of[ ]kin|[a-z]{2,12}[ ](?:no|number|ref|id))\b[^|]{0,20}$",
+    re.IGNORECASE,
+)
+"""What the cells below 'Name' are where it heads no column but labels what stands beside it."""
 LONGEST_HEADING = 300
 LONGEST_CELL = 60
 NOBODY = (
@@ -47,6 +52,7 @@ class _Column:
 
     number: int
     certain: bool
+    beside: tuple[str, int]
     cells: list[tuple[str, int]]
 
 
@@ -56,7 +62,7 @@ def find_in_columns(text: str) -> Iterator[Identifier]:
     start = 0
     for line in text.split("\n"):
         cells = line.split("|")
-        headed = _headed(cells)
+        headed = _headed(cells, start)
         if headed or len(cells) < 2:
             yield from _names(columns)
             columns = headed
@@ -69,18 +75,22 @@ def find_in_columns(text: str) -> Iterator[Identifier]:
     yield from _names(columns)
 
 
-def _headed(cells: list[str]) -> list[_Column]:
+def _headed(cells: list[str], start: int) -> list[_Column]:
     """The columns of names that a line of headings begins."""
     if sum(map(len, cells)) > LONGEST_HEADING or sum(bool(cell.strip()) for cell in cells) < 2:
         return []
     matches = [HEADING.fullmatch(cell) for cell in cells]
-    return [_Column(number, bool(match["person"]), []) for number, match in enumerate(matches) if match]
+    places = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
+    beside = [*zip(cells, places, strict=False), ("", start)][1:]
+    return [_Column(number, bool(match["person"]), beside[number], []) for number, match in enumerate(matches) if match]
 
 
 def _names(columns: Iterable[_Column]) -> Iterator[Identifier]:
     """The names in columns; a word that is usually no name is one where no cell beside it holds a thing."""
     for column in columns:
-        matches = [(match, at) for cell, at in column.cells if (match := _match(cell))]
+        labels = any(FORM.search(cell) for cell, _ in column.cells)
+        cells = [column.beside] if labels else column.cells
+        matches = [(match, at) for cell, at in cells if (match := _match(cell))]
         things = not column.certain and any(_is_a_thing(match["it"]) for match, _ in matches)
         for match, at in matches:
             if not (things and _is_usual(match["it"])):

@@ -9,7 +9,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 
 TITLED_WORD = re.compile(
-    r"(?<![\w'’-])(?P<title>mrs?|miss|ms)(?P<stop>\.?)[ \t]{1,4}(?P<it>[^\W\d_]{2,}(?:['’-](?![sS]\b)[^\W\d_]+)*)(?P<next>[ \t]+[^\W\d_]+)?",
+    r"(?<![\w'’-])(?P<title>mrs?|miss|ms)(?P<stop>\.?)[ \t]{1,4}(?P<it>[^\W\d_]{2,}(?:['’-](?![sS]\b)[^\W\d_]+)*)(?=(?P<next>[ \t]+[^\W\d_]+)?)",
     re.IGNORECASE,
 )
 VERBS = SPEECH | frozenset(

@@ -12,6 +12,7 @@ from kb.anonymise.gate import Gate
         ("| Bed | Patient | Plan |\n|---|:--|---|\n| 3 | ward | hoist |\n| 4 | Mrs Hall | rail |", ["ward", "Hall"]),
         ("Client | Done\nBELL | stairs\nJoyce Day 84F | bath\n- | -", ["BELL", "Joyce Day"]),
         ("Time | Who | What\n9.30 | Day | stairs\n10 | Peters | kitchen", ["Day", "Peters"]),
+        ("| Pt | Day |\n| CHI | 1 |\n| WCS no | 2 |", ["Day"]),
         ("Name | Score\nThompson, J | 4", ["Thompson, J"]),
     ],
 )
@@ -25,6 +26,7 @@ def test_the_cells_of_a_column_of_names_are_names(table: str, names: list[str]) 
         "Who | What | When\nOT | order rail | Friday\nFamily | clear hall | today\nCarers | wash | daily",
         "Name | Number\nPerching stool | 2\nRail | 1\nToilet frame | 1",
         "Bed | Pt | Plan\n3 | empty | clean\n4 | X | home visit",
+        "Name | X\nCHI | 23\nWard | 4",
         "Goal | Score\nHall | 3\nStairs | 4",
         "Pt | Plan\n\nDay | home visit",
         "Patient | agreed to the plan of care today",

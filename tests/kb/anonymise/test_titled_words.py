@@ -19,6 +19,7 @@ from kb.anonymise.titled_words import find_titled_words
         ("seen with ms field", ["field"]),
         ("mr. rail's stairs", ["rail"]),
         ("mrs keen was seen", ["keen"]),
+        ("Mr. and Mrs. hall", ["hall"]),
         ("mr & mrs bell-ward", ["bell-ward"]),
     ],
 )
