@@ -25,6 +25,9 @@ WHO = (
     r"(?:she|he|they|who|mum|mam|mammy|ma|mom|dad|daddy|da|pa|mother|father|gran|granny|nan|nana|nanny|nain|mamgu|taid|tadcu|grandad|granda|grandpa|grandma|grandmother|grandfather|wife|husband|client|patient|pt|resident|lady|gentleman|mrs|mr|aunt|auntie|uncle|sister|brother|neighbour|partner|friend"
     r"|carer|widow(?:er)?|woman|man|teacher|miner|nurse|farmer|spouse|cousin|landlady|landlord|lodger|twin|mother-in-law|father-in-law|i|you)"
 )
+RELATIVE = r"(?:mum|mam|mammy|mom|dad|daddy|mother|father|gran|granny|nan|nana|nanny|nain|taid|grandad|granda|grandpa|grandma|grandmother|grandfather|wife|husband|h['’]?band|hubby|auntie|aunty|aunt|uncle|sister|brother|spouse|cousin|mil|fil|mother-in-law|father-in-law)"
+CLAUSE_OPENS = r"(?:^|(?<=[.!?\n(;][ \t])|(?<=[\n(;]))[ \t]{0,3}"
+AT_THEN = r"(?:at|when|on)[ \t]+(?:the[ \t]+)?(?:(?:time[ \t]+of|first|last|initial|our)[ \t]+)?(?:referral|referred|admission|admitted|diagnosis|assessment|review|visit|seen|contact|time|start|injury|stroke)\b"
 NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
 AGES = (
     _re(
@@ -107,6 +110,22 @@ AGES = (
     _re(
         rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|but|now|next|last|this|with|who)\b)(?![ \t]+and[ \t]+a[ \t]+(?:half|quarter|bit)\b)"
     ),
+    # As lists and asides shorten them: "90yr F OA hips", "94♀", "Mum 92 dad 95 both at home", "90-something".
+    _re(
+        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
+    ),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
+    _re(
+        rf"\b{RELATIVE}(?:[ \t]*=)?[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[,.;)\n/&+(])|[ \t]+(?:(?:both|is|was|has|cares|caring|carers?|lives?|living|lived|at[ \t]home|still|also|not|frail|well|unwell|deaf|blind|fit|died|rip|needs|helps|does|drives|uses|walks|dementia|or|but|main|nok)\b|{RELATIVE}\b))"
+    ),
+    _re(
+        rf"\b(?:{WHO})(?:['’]ll|[ \t]+(?:will|would))[ \t]+be[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"
+    ),
+    _re(
+        rf"(?<![\w£$/.,-])(?P<it>(?:90|100)(?:[ \t-]{{1,3}}something|ish)){NO_UNIT}(?![ \t]+[a-z]+s\b)|(?<![\w£$/.,-])(?P<b>(?:90|100)[ \t-]{{1,3}}odd)(?=[ \t]*(?:$|[,.;)\n]|and\b|now\b|lady\b|man\b|woman\b))"
+    ),
+    _re(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
+    _re(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
@@ -115,6 +134,11 @@ AGES = (
 MEASURED = re.compile(
     r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
+READING = re.compile(
+    r"\b(?:weight|wt|sats?|spo2|flexion|extension|abduction|scor(?:e|ed|es)|pulse|bp|hr|rom|range|temp|speed|ace(?:-?iii)?|moca|mmse|barthel|fim|index|degrees|kg|rate|reading|percent|oxygen|centile|knee|grip)\b",
+    re.IGNORECASE,
+)
+"""What 'now 94, was 91' goes on about where it is no age."""
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
@@ -135,7 +159,9 @@ def find_ages(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
             start, end = match.span(group)
-            if not _is_measure(text[max(0, start - 40) : start]):
+            before = text[max(0, start - 60) : start]
+            reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
+            if not reading and not _is_measure(before[-40:]):
                 yield Identifier(start, end, "AGE_OVER_89", 0.9, "an age over 89", True)
 
 

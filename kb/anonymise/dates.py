@@ -163,6 +163,10 @@ FEAST = _re(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b"
 FEAST_DAY = _re(
     rf"\b(?:on|since|fell|admitted|discharged|died|stroke|born|home|seen|until|after|before|early|late)[ \t]+(?:on[ \t]+)?(?P<it>{FEASTS})\b|^(?P<b>{FEASTS})[ \t]*(?:$|last[ \t]year|:|-|admission)|\b(?P<c>{FEASTS})[ \t]+(?:last|this)[ \t]+year\b"
 )
+MOVING_FEASTS = r"(?:hogmanay|eid(?:[ \t-]+(?:al|ul)[ \t-]+\w{4,5})?|diwali|deepavali|passover|pesach|vaisakhi|baisakhi|holi|hanukkah|chanukah|yom[ \t]kippur|rosh[ \t]hashanah|ash[ \t]wednesday|whit[ \t](?:sunday|monday)|ascension[ \t]day|palm[ \t]sunday|(?:chinese|lunar)[ \t]new[ \t]year|nowruz|bodhi[ \t]day|wesak|vesak|twelfth[ \t]night|may[ \t]day|midsummer['’]?s?[ \t]day|st[ \t]swithin['’]?s[ \t]day)"
+MOVING_FEAST = _re(
+    rf"\b(?:fell|falls|fallen|tripped|slipped|admitted|readmitted|discharged|died|stroke|cva|tia|born|seen|visited|collapsed|moved[ \t]in|went[ \t]home|came[ \t]home|operation|surgery|broke|fractured?)(?:[ \t]+(?:again|down|over|home|last|her[ \t]\w+|his[ \t]\w+))?[ \t]+(?:on|at|during|(?:the[ \t]day[ \t])(?:before|after))[ \t]+(?P<it>{MOVING_FEASTS}(?:[ \t]+(?:day|eve)\b)?)(?![ \t]+(?:party|lunch|dinner|meal|club|group|shopping|crackers?))\b"
+)
 MONTH_YEAR = _re(
     rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/20[0-3]\d(?![\d/-])|\b{MONTH}-20\d\d\b|\btoday is,?[ \t]*(?P<it>(?:0?[1-9]|1[0-2])/\d\d)(?![\d/])"
 )
@@ -230,6 +234,7 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (LINE_ORDINAL, 0.75, "a day of a month"),
     (BARE_ORDINAL, 0.6, "a day of a month"),
     (FEAST, 0.85, "a feast day with its year"),
+    (MOVING_FEAST, 0.65, "a feast day on which something happened"),
     (FEAST_DAY, 0.65, "a feast day on which something happened"),
     (MONTH_YEAR, 0.6, "a month with its year, in figures"),
 )

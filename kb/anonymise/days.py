@@ -37,6 +37,10 @@ DAYS = (
     _re(
         rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
     ),
+    # "on the first and fifteenth"
+    _re(
+        rf"\b(?:on|by|until|till|from|between|except)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY}[ \t]+(?:and|&|or|to|then)[ \t]+(?:the[ \t]+)?(?:{LATE_SPOKEN}|{MID_SPOKEN}))\b{END}(?![ \t]+{COUNTED}\b)"
+    ),
     # "session by Non 20th 2pm", "back 3rd @ 10"
     _re(
         rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]+(?:@[ \t]*\d|(?:at[ \t]+)?\d{{1,2}}(?:[:.]\d\d)?[ \t]?(?:am|pm|a\.m|p\.m)\b))"
@@ -50,6 +54,14 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 
+HEADS_A_SENTENCE = _re(
+    rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t]))"
+)
+"""A day before what was done on it: '10th - stairs. 11th - kitchen.'"""
+ANY_RANK = re.compile(
+    r"(?:centile|rank|subtest|standard[ \t]score|decile|quartile|digit|finger|toe|rib|floor)", re.IGNORECASE
+)
+
 
 def find_days(text: str) -> Iterator[Identifier]:
     """Every day of a month that stands without its month."""
@@ -58,4 +70,7 @@ def find_days(text: str) -> Iterator[Identifier]:
             start = match.start("it")
             if RANKED.search(text, max(0, start - 120), start) or MEASURED.search(text, max(0, start - 60), start):
                 continue
+            yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)
+    for match in HEADS_A_SENTENCE.finditer(text):
+        if not ANY_RANK.search(text, max(0, match.start("it") - 160), match.start("it")):
             yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)

@@ -10,6 +10,8 @@ from functools import partial
 from kb.anonymise.addresses import find_house_numbers
 from kb.anonymise.ages import find_ages
 from kb.anonymise.boards import find_on_boards
+from kb.anonymise.broken import find_broken
+from kb.anonymise.columns import find_in_columns
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
@@ -25,6 +27,7 @@ from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
+from kb.anonymise.titled_words import find_titled_words
 from kb.anonymise.titles import find_titled
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
@@ -71,6 +74,9 @@ def find_identifiers(
         lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: _believed(find_titled(text), words, chances),
+        lambda: find_titled_words(text),
+        lambda: find_in_columns(text),
+        lambda: find_broken(text),
         lambda: _believed(_likely(find_names(text, words), words, chances), words, chances),
         lambda: _believed(_likely(find_sites(text, words), words, chances), words, chances),
         lambda: find_initials(text),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kb.anonymise.boxed import find_boxed
 from kb.anonymise.codes import CODES, spaced_tail
 from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
@@ -23,6 +24,7 @@ TAIL = re.compile(r"(?:[/-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
 
 def find_patterns(text: str) -> Iterator[Identifier]:
     """Every number, code or address on the net in the text; some overlap."""
+    yield from find_boxed(text)
     files = numbered_files(text)
     for pattern in ALL_PATTERNS:
         for each in pattern.find(text):

@@ -41,6 +41,11 @@ SCORED = re.compile(
     r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|amts?|4at|cfs|frailty|must|mood|anxiety|fatigue|effort|rpe|borg|acuity|vision|va|copm|performance|satisfaction|importance|confidence|motivation|at|was|of|for|in|over|every|past|last|next|x)\b[ \t:=]*(?:now[ \t]|is[ \t]|was[ \t]|[a-z]+[ \t])?$",
     re.IGNORECASE,
 )
+SCORED_AT = re.compile(
+    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|range|rom|flexion|extension|grip|reps|sets|speed|weight|kg|metres?|timed|tug|hours?|hrs|shifts?|nights?|open|opens|pages?|items?|ages?|aged|width|height)\b",
+    re.IGNORECASE,
+)
+"""What is measured or counted before a pair with a hyphen or a stop."""
 EVERY_DAY = "24/7"
 HELD_ON = re.compile(
     r"\b(?:tribunal|hearing|appointment|appt|review|meeting|visit|operation|surgery|discharge|court|panel|assessment|delivery)[ \t]+(?:is|was|on|is[ \t]+on|was[ \t]+on)[ \t]*$",
@@ -60,6 +65,30 @@ DOTTED = re.compile(
     re.IGNORECASE,
 )
 """A day and month with a stop between, after what is done on a day."""
+DASHED_DAY = r"(?:3[01]|[12]\d|0?[1-9])-(?:0[1-9]|1[0-2])"
+SURE_DASHED = r"(?:(?:3[01]|[12]\d|0?[1-9])-0[1-9]|(?:3[01]|2\d|1[3-9]|0[1-9])-1[0-2])"
+JOINED = r"[ \t]*(?:[,&+;/]|\band\b|\bthen\b|\bto\b)[ \t]*(?:and[ \t]+|on[ \t]+)?"
+NOT_MEASURED = rf"(?![\w/%-]|[.]\d|{JOINED}\d|[ \t]*(?!for\b|on\b|pain\b){UNIT}|[ \t]*(?:times|x\b|reps?\b|repetitions|deg|°|points?\b|percent|inch|people|clients|patients|places))"
+DONE = (
+    r"(?:seen|visit(?:s|ed)?|session(?:s|ed)?|attend(?:s|ed)?|admitted|discharged|fell|falls|contacts?|reviewed|phoned|rang|called|clinics?|appts?|appointments?"
+    r"|meetings?|mtgs?|mdts?|h/?v|o/?v|t/?c|groups?|classes|class|booked|delivered|fitted|installed|dated?|on|w/?c|came|dna['’]?d?|cancelled|notes?)"
+)
+DASHED = re.compile(
+    rf"(?<![\w/]){DONE}(?:[ \t]+(?:on|for|was|were))?[ \t]*[:=,(]?[ \t(]*(?P<it>{SURE_DASHED}(?:{JOINED}{DASHED_DAY}){{0,6}}){NOT_MEASURED}",
+    re.IGNORECASE,
+)
+"""A day and month with a hyphen between, after what is done on a day: 'Seen 23-06 and 30-06', 'Session (23-06)'."""
+DOTTED_LIST = re.compile(
+    rf"(?<![\w/])(?:seen|visit(?:s|ed)|attended|admitted|discharged|fell|phoned|rang|called|on|w/?c|dna['’]?d?|sessions?(?=[ \t]*(?:on|:|\()))(?:[ \t]+(?:on|for|was|were))?[ \t]*[:=,(]?[ \t(]*"
+    rf"(?P<it>{DAY}[.]{MONTH_NUMBER}(?:{JOINED}{DAY}[.]{MONTH_NUMBER}){{1,6}}){NOT_MEASURED}",
+    re.IGNORECASE,
+)
+"""More than one day and month with a stop between: 'Seen 23.6 and 30.6'."""
+COUNTED_FROM = re.compile(
+    rf"(?:\b\d{{1,2}}(?:-\d{{1,2}})?[ \t]*(?:wks?|weeks?|mths?|months?|days?)|\b\d{{1,2}}/(?:52|12|7))[ \t]+(?:from|since|after|following)[ \t]+(?:the[ \t]+)?(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\w/%-]|[.]\d|[ \t]*{UNIT})",
+    re.IGNORECASE,
+)
+"""A day that a span of time is counted from: 'Review 6 wks from 3/11'."""
 HEADING = re.compile(
     rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|,|[–-][ \t])",
     re.IGNORECASE,
@@ -73,6 +102,10 @@ def find_short_dates(text: str, found: Sequence[Identifier] = ()) -> Iterator[Id
         each.label == "DATE" and re.fullmatch(r"\D*\d\d?/\d\d?", text[each.start : each.end]) for each in found
     )
     yield from _in_their_places(text)
+    for expression in (DASHED, DOTTED_LIST, COUNTED_FROM):
+        for match in expression.finditer(text):
+            if not SCORED_AT.search(text, max(0, match.start() - 45), match.start("it")):
+                yield Identifier(*match.span("it"), "DATE", 0.75, "a day and month in figures", False)
     for match in PAIR.finditer(text):
         before = text[max(0, match.start() - 45) : match.start()]
         if _is_cued(before, match["it"]) or (written_so and _is_likely(before, match["it"])):

@@ -26,7 +26,11 @@ def lines_of(name: str) -> list[str]:
 def lines_with_identifiers() -> list[tuple[str, str]]:
     """Each line with its file's name; a line break is written as a backslash and an n."""
     lines = [(file.stem, line) for file in sorted(FORMS.glob("*.txt")) for line in lines_of(file.stem)]
-    return [(kind, line.replace("\\n", "\n") if kind == "addresses" else line) for kind, line in lines if "«" in line]
+    return [
+        (kind, line.replace("\\n", "\n") if kind in ("addresses", "layout") else line)
+        for kind, line in lines
+        if "«" in line
+    ]
 
 
 def missed(line: str) -> str:

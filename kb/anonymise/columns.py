@@ -1,0 +1,129 @@
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
+"""Names in the cells below a heading that says so: a column 'Pt', 'Client', 'Who' or 'Name' of a table with pipes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kb.anonymise.boards import NO_PATIENT
+from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+
+HEADING = re.compile(
+    r"[*_ \t]*(?:(?P<person>pts?|patients?|clients?|residents?|service[ ]users?|su|surname|forename)(?:['’]?s?[ ]names?)?"
+    r"|(?P<any>who|names?|initials))[*_ \t:]*",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"[|:\s=+-]+")
+CELL = re.compile(
+    r"[ \t*_]*(?:(?:mr|mrs|miss|ms|mx|dr)\b\.?[ \t]+)?(?P<it>[^\W\d_](?:[^\W\d_]|['’,-](?=[^\W_])|\.)*(?:[ ,]{1,2}[^\W\d_](?:[^\W\d_]|['’-](?=[^\W_])|\.)*){0,3})[ \t*_]*(?:\([^()|\n]{1,20}\)|\d{1,3}[ ]?[MF]?)?[ \t*_]*",
+    re.IGNORECASE,
+)
+USUALLY_LOWER = 5
+FORM = re.compile(
+    r"\b(?:nhs|chi|dob|d\.o\.b|date[ ]of[ ]birth|address|tel|telephone|phone|mobile|e-?mail|postcode|nok|mrn|next[ ]of[ ]kin|[a-z]{2,12}[ ](?:no|number|ref|id))\b[^|]{0,20}$",
+    re.IGNORECASE,
+)
+"""What the cells below 'Name' are where it heads no column but labels what stands beside it."""
+LONGEST_HEADING = 300
+LONGEST_CELL = 60
+NOBODY = (
+    FUNCTION_WORDS
+    | KIN
+    | LABELS
+    | (NO_PATIENT - {"day", "hall"})
+    | frozenset(
+        """
+        staff team family families carers parents all everyone nobody both child children adult adults self group social
+        worker community hospital council equipment type item name who pt total mean average yes left right bed chair
+        ots hca hcas rn rns mdt slt sw dn gps nurses porters therapists psychologist dietitian pharmacist students
+        relatives neighbours friends someone anyone tba vacancy agency bank night nights male female unknown anon redacted
+        """.split()
+    )
+)
+"""What stands in such a column and is nobody's name."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The cells below a heading with where each starts; `certain` says that it heads clients and nothing else."""
+
+    number: int
+    certain: bool
+    beside: tuple[str, int]
+    cells: list[tuple[str, int]]
+
+
+def find_in_columns(text: str) -> Iterator[Identifier]:
+    """Every name in a column of names."""
+    columns: list[_Column] = []
+    start = 0
+    for line in text.split("\n"):
+        cells = line.split("|")
+        headed = _headed(cells, start)
+        if headed or len(cells) < 2:
+            yield from _names(columns)
+            columns = headed
+        elif columns and not RULE.fullmatch(line):
+            places = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
+            for column in columns:
+                if column.number < len(cells):
+                    column.cells.append((cells[column.number], places[column.number]))
+        start += len(line) + 1
+    yield from _names(columns)
+
+
+def _headed(cells: list[str], start: int) -> list[_Column]:
+    """The columns of names that a line of headings begins."""
+    if sum(map(len, cells)) > LONGEST_HEADING or sum(bool(cell.strip()) for cell in cells) < 2:
+        return []
+    matches = [HEADING.fullmatch(cell) for cell in cells]
+    places = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
+    beside = [*zip(cells, places, strict=False), ("", start)][1:]
+    return [_Column(number, bool(match["person"]), beside[number], []) for number, match in enumerate(matches) if match]
+
+
+def _names(columns: Iterable[_Column]) -> Iterator[Identifier]:
+    """The names in columns; a word that is usually no name is one where no cell beside it holds a thing."""
+    for column in columns:
+        labels = any(FORM.search(cell) for cell, _ in column.cells)
+        cells = [column.beside] if labels else column.cells
+        matches = [(match, at) for cell, at in cells if (match := _match(cell))]
+        things = not column.certain and any(_is_a_thing(match["it"]) for match, _ in matches)
+        for match, at in matches:
+            if not (things and _is_usual(match["it"])):
+                start, end = match.span("it")
+                yield Identifier(at + start, at + end, "PERSON", 0.85, "a name in a column of names", column.certain)
+
+
+def _match(cell: str) -> re.Match[str] | None:
+    """A cell that may name somebody."""
+    match = CELL.fullmatch(cell) if len(cell) <= LONGEST_CELL else None
+    words = _words(match["it"]) if match else []
+    return None if len("".join(words)) < 2 or any(word in NOBODY for word in words) or _is_a_phrase(words) else match
+
+
+def _words(cell: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[^\W\d_]+", cell)]
+
+
+def _is_a_phrase(words: list[str]) -> bool:
+    return len(words) > 2 and all(_usually_lower(word) for word in words)
+
+
+def _is_usual(cell: str) -> bool:
+    return all(_usually_lower(word) for word in _words(cell))
+
+
+def _is_a_thing(cell: str) -> bool:
+    """Whether a cell holds more than one ordinary word, or one that is nobody's surname: 'perching stool', 'hoist'."""
+    words = _words(cell)
+    surname = len(words) == 1 and lexicon().code(words[0]) & (FIRST | SURNAME)
+    return _is_usual(cell) and not surname
+
+
+def _usually_lower(word: str) -> bool:
+    code = lexicon().code(word)
+    return bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= USUALLY_LOWER
