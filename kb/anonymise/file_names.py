@@ -9,9 +9,10 @@ SUFFIX = re.compile(r"\.(?:md|markdown|txt|docx|pdf)\b", re.IGNORECASE)
 PART = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
 LONGEST_NAME = 80
 OF_A_PERSON = frozenset(
-    {"mrn", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref"}
+    {"mrn", "pt", "pas", "rio", "emis", "hcpc", "gmc", "nmc", "nhs", "chi", "ref"}
     | {"hosp", "hospital", "datix", "claim", "pin", "id", "no", "mosaic", "dob", "born"}
 )
+LONGEST_COUNT = 5
 A_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d")
 """Six digits that may be a day, month and year."""
 
@@ -49,4 +50,7 @@ def _is_numbered(name: str) -> bool:
         return False
     before = [part for part in parts[:-1] if part not in ("-", "_", " ")]
     words = [part.lower() for part in before]
-    return bool(words) and all(len(word) > 2 and word.isalpha() and word not in OF_A_PERSON for word in words)
+    if not words or not all(word.isalpha() and word not in OF_A_PERSON for word in words):
+        return False
+    # 'n00012' counts files; 'K0418832' is what a hospital gives a person.
+    return all(len(word) > 2 for word in words) or (len(words) == 1 and len(parts[-1]) <= LONGEST_COUNT)
