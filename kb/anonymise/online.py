@@ -107,7 +107,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "EMAIL",
         shape(
-            r"\b[\w]{1,40}(?:(?:\.|-|\ (?:dot|underscore|hyphen|dash|full\ stop|point)\ |_)[\w]{1,40}){0,5}\ at\ (?:sign\ )?[\w\-]+(?:(?:\ (?:dot|point|hyphen|dash)\ |\.)[\w\-]+){0,4}\ (?:dot|point)\ (?:com|org|net|uk|co|gov|ac|scot|wales|nhs|ie|eu|example|test|[a-z]{2,12}(?=[\ ]dot\ |[.,;)\n]|$))(?:\ (?:dot|point)\ (?:uk|net|scot|wales|com|org))?\b|\b[\w.]*\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live|proton|protonmail|me|msn|talktalk|virginmedia|googlemail)\.(?:com|co\.uk|net)\b"
+            r"(?<!\w)[^\W_]{1,40}(?:(?:\.|-|\ (?:dot|underscore|hyphen|dash|full\ stop|point)\ |_)[^\W_]{1,40}){0,5}\ at\ (?:sign\ )?[\w\-]+(?:(?:\ (?:dot|point|hyphen|dash)\ |\.)[\w\-]+){0,4}\ (?:dot|point)\ (?:com|org|net|uk|co|gov|ac|scot|wales|nhs|ie|eu|example|test|[a-z]{2,12}(?=[\ ]dot\ |[.,;)\n]|$))(?:\ (?:dot|point)\ (?:uk|net|scot|wales|com|org))?\b|\b[\w.]{0,60}\w\ at\ (?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|sky|live|proton|protonmail|me|msn|talktalk|virginmedia|googlemail)\.(?:com|co\.uk|net)\b"
         ),
         0.95,
         "an e-mail address, spelt out",
