@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.anonymise.generic import is_particular
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, SHIFT, VOCABULARY, lexicon
+from kb.anonymise.lexicon import lexicon, usually_lower
 
 CAP = r"(?:St\.|[A-Z]\.|(?<![\w-])[A-ZÀ-Þ][\w'’&-]{0,40})"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
@@ -240,6 +240,4 @@ def _is_all_ordinary(covered: str) -> bool:
 
 
 def _is_ordinary(word: str) -> bool:
-    code = lexicon().code(word)
-    usually_lower = bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= 5
-    return word.lower() in lexicon().practice or usually_lower
+    return word.lower() in lexicon().practice or usually_lower(lexicon().code(word))

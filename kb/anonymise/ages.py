@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -172,4 +172,4 @@ def _is_measure(before: str) -> bool:
     if not word or SOMEBODY.fullmatch(word) or word.lower() in KIN | LABELS:
         return False
     code = lexicon().code(word)
-    return word.lower() in lexicon().practice or (bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= 5)
+    return word.lower() in lexicon().practice or usually_lower(code)

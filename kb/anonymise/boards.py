@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.post import RADIO_LETTER
 
 CAP = r"[A-ZÀ-Þ][\w'’-]*[\w]"
@@ -60,7 +60,6 @@ PRISON = re.compile(r"\b(?:HMP|HMYOI|YOI|prison(?:er)?|PRISON|cell|remand)\b")
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight mon tue tues wed weds thu thur thurs fri sat sun".split()
 )
-USUALLY_LOWER = 5
 NAME = FIRST | SURNAME
 
 
@@ -103,7 +102,7 @@ def _by_another_name(text: str) -> Iterator[Identifier]:
     for match in NICKNAME.finditer(text):
         code, nick = lexicon().code(match["before"]), match["it"]
         before = not is_generic(match["before"]) and (code & NAME or not code & VOCABULARY)
-        if before and not _is_no_name(nick) and not _usually_lower(nick):
+        if before and not _is_no_name(nick) and not usually_lower(lexicon().code(nick)):
             yield _person(match, "it", "a nickname in brackets", 0.75)
 
 
@@ -111,7 +110,7 @@ def _pets(text: str) -> Iterator[Identifier]:
     for match in PET_NAMED.finditer(text):
         group = "it" if match["it"] else "b"
         word = match[group]
-        opens = group == "b" and _usually_lower(word) and not word.isupper() and " that" not in match[0]
+        opens = group == "b" and usually_lower(lexicon().code(word)) and not word.isupper() and " that" not in match[0]
         if word.lower() not in DAYS | KIN | LABELS and not opens:
             yield _person(match, group, "the name of a pet", 0.75)
 
@@ -123,7 +122,7 @@ def _in_beds(text: str) -> Iterator[Identifier]:
         match for match in lines if lexicon().code(match["it"]) & NAME or not lexicon().code(match["it"]) & VOCABULARY
     ]
     for match in lines if len(named) > 1 else named:
-        ordinary = _usually_lower(match["it"]) or match["it"].lower() in lexicon().practice
+        ordinary = usually_lower(lexicon().code(match["it"])) or match["it"].lower() in lexicon().practice
         in_a_bed = match["where"].lower().startswith("b") and (match in named or match["it"].islower())
         if not ordinary or (len(named) > 1 and in_a_bed):
             yield _person(match, "it", "a name beside a bed", 0.76)
@@ -133,11 +132,6 @@ def _is_no_name(word: str) -> bool:
     if word.lower() in DAYS | KIN | LABELS:
         return True
     return is_generic(word) and (bool(lexicon().code(word) & VOCABULARY) or word.isupper())
-
-
-def _usually_lower(word: str) -> bool:
-    code = lexicon().code(word)
-    return bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= USUALLY_LOWER
 
 
 def _person(match: re.Match[str], group: str, reason: str, confidence: float, *, strong: bool = False) -> Identifier:

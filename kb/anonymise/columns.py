@@ -9,7 +9,7 @@ from itertools import accumulate
 from kb.anonymise.boards import NO_PATIENT
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 
 HEADING = re.compile(
     r"[*_ \t]*(?:(?P<person>pts?|patients?|clients?|residents?|service[ ]users?|su|surname|forename)(?:['’]?s?[ ]names?)?"
@@ -21,7 +21,6 @@ CELL = re.compile(
     r"[ \t*_]*(?:(?:mr|mrs|miss|ms|mx|dr)\b\.?[ \t]+)?(?P<it>[^\W\d_](?:[^\W\d_]|['’,-](?=[^\W_])|\.)*(?:[ ,]{1,2}[^\W\d_](?:[^\W\d_]|['’-](?=[^\W_])|\.)*){0,3})[ \t*_]*(?:\([^()|\n]{1,20}\)|\d{1,3}[ ]?[MF]?)?[ \t*_]*",
     re.IGNORECASE,
 )
-USUALLY_LOWER = 5
 FORM = re.compile(
     r"\b(?:nhs|chi|dob|d\.o\.b|date[ ]of[ ]birth|address|tel|telephone|phone|mobile|e-?mail|postcode|nok|mrn|next[ ]of[ ]kin|[a-z]{2,12}[ ](?:no|number|ref|id))\b[^|]{0,20}$",
     re.IGNORECASE,
@@ -110,11 +109,11 @@ def _words(cell: str) -> list[str]:
 
 
 def _is_a_phrase(words: list[str]) -> bool:
-    return len(words) > 2 and all(_usually_lower(word) for word in words)
+    return len(words) > 2 and all(usually_lower(lexicon().code(word)) for word in words)
 
 
 def _is_usual(cell: str) -> bool:
-    return all(_usually_lower(word) for word in _words(cell))
+    return all(usually_lower(lexicon().code(word)) for word in _words(cell))
 
 
 def _is_a_thing(cell: str) -> bool:
@@ -122,8 +121,3 @@ def _is_a_thing(cell: str) -> bool:
     words = _words(cell)
     surname = len(words) == 1 and lexicon().code(words[0]) & (FIRST | SURNAME)
     return _is_usual(cell) and not surname
-
-
-def _usually_lower(word: str) -> bool:
-    code = lexicon().code(word)
-    return bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= USUALLY_LOWER

@@ -22,6 +22,8 @@ PLACE: Final = 8
 WORLD: Final = 16
 CASING: Final = 0xE0
 SHIFT: Final = 5
+USUALLY_LOWER = 5
+"""The casing from which on a word is nearly always written in lower case."""
 UNSEEN: Final = 0
 """Casing classes, 1 to 6: from nearly always Capitalised to nearly always lower case; 0 where never counted."""
 EDGES: Final = (-2.0, -1.0, 0.0, 0.5, 2.0)
@@ -56,6 +58,11 @@ class Lexicon:
 def without_accents(word: str) -> str:
     """A word with its accents taken off."""
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def usually_lower(code: int) -> bool:
+    """Whether the code of a word says that it is an ordinary one, nearly always written in lower case."""
+    return bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= USUALLY_LOWER
 
 
 @cache

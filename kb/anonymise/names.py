@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.anonymise.cues import CALLED, KIN, LABELS, NOT_AFTER_WILL, PARTICLES, SPEECH, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, WORLD, lexicon
 from kb.anonymise.words import WORD, Word, shouting_lines
 
 CLOSERS = re.compile(
@@ -150,7 +150,6 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
 
 LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
-USUALLY_LOWER = 5
 SIGN_OFF = "a name at the end of the text"
 SIGNED_OFF = re.compile(r"[ \t]*(?:x+|\(\w+\))?[.!]?\s*")
 CUE_GAP = re.compile(r"[ \t]*(?:[:,(–-]|[ \t]is|[ \t]called|['’]s name is)?[ \t]*\(?[ \t]*")

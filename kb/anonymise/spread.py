@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.words import Word
 from kb.types import FloatArray
 
-USUALLY_LOWER = 5
 FIELD = re.compile(r"[ \t]*(?::|#|=|\||(?:no|num|number)\b\.?|[A-Z]{2}[ ]?\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -62,7 +61,7 @@ def find_repeats(
 def _is_no_common_word(part: str) -> bool:
     """Whether a word of a doubtful finding may be looked for elsewhere: no first name, it is one usually in lower case."""
     code = lexicon().code(part)
-    return bool(code & FIRST) or not (code & VOCABULARY and (code & CASING) >> SHIFT >= USUALLY_LOWER)
+    return bool(code & FIRST) or not usually_lower(code)
 
 
 def _is_abbreviation(text: str, word: Word) -> bool:

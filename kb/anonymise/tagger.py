@@ -12,7 +12,7 @@ import numpy as np
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
-from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, VOCABULARY
+from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY
 from kb.anonymise.word_features import lexical_features
 from kb.anonymise.words import Word
 from kb.embedder import HiddenStates, ModelEmbedder
@@ -27,7 +27,7 @@ LEAST_ORDINARY = 0.15
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
 LEAST_PRACTICE = 0.6
 """The same for words of the practice that are names too: Berg, Eid."""
-LONGEST_ABBREVIATION, USUALLY_LOWER = 5, 5
+LONGEST_ABBREVIATION = 5
 NEVER = 2.0
 LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
 """The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
