@@ -1,8 +1,9 @@
 """`kb ingest`: the nightly run; `kb template`: a Word file to fill in."""
 
+import importlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -28,6 +29,7 @@ from kb.settings import Settings
 if TYPE_CHECKING:
     from ingest.report import Report
     from kb.database import Database
+    from kb.embedder import ModelEmbedder
 
 
 STEPS_BACK = 10
@@ -105,10 +107,23 @@ def take_in(
     embedder = make_embedder(settings, threads=processors(), streams=2)
     gate = make_gate(settings, database, embedder)
     tools = Tools(
-        settings, database, gate, embedder, embedder.tokenizer, lambda: finish_run(settings, database, embedder)
+        settings,
+        database,
+        gate,
+        embedder,
+        embedder.tokenizer,
+        bring_level=lambda: finish_run(settings, database, embedder),
+        get_ready=lambda: _load(embedder),
     )
     with progress_bar("Taking in") as advance:
         return run(folders, tools, allow_removals=allow_removals, dry_run=dry_run, progress=Bar(advance))
+
+
+def _load(embedder: "ModelEmbedder") -> None:
+    """Load the model and the index's library; what goes wrong is left to whoever needs them."""
+    with suppress(Exception):
+        embedder.load()
+        importlib.import_module("chromadb")
 
 
 def _print_report(report: dict[str, object]) -> None:

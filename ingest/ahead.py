@@ -10,14 +10,17 @@ from ingest.reading import ReadingPool, limits_of
 from kb.anonymise.gate import Gate
 from kb.settings import Settings
 
-READERS = 2
+READERS, THREADS = 2, 3
+"""Child processes, and the threads that go from one file to the next: the third has the model while two read."""
 AHEAD = 48
 """Files that may be read ahead of the embedding."""
 
 
 def prepare_ahead(to_read: Sequence[ToRead], gate: Gate, settings: Settings) -> Iterator[Prepared]:
     """The files, read and past the gate, in their order."""
-    with ReadingPool(READERS, limits_of(settings)) as pool, ThreadPoolExecutor(READERS) as threads:
+    children = min(READERS, len(to_read))
+    with ReadingPool(children, limits_of(settings), at_once=True) as pool, ThreadPoolExecutor(THREADS) as threads:
+        gate = gate.with_rules(pool.find_by_rules)
         preparing = Preparing(pool, gate, settings.max_file_mb * 1_000_000, settings.folder_is_deidentified)
         running: deque[Future[Prepared]] = deque()
         for one in to_read:

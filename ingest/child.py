@@ -1,14 +1,18 @@
-"""The child process that reads files: bytes in, blocks out, and nothing else within its reach."""
+"""The child process that reads files and applies the rules to their text, with nothing else within its reach."""
 
 import json
 import sys
 import time
-from typing import IO, Any
+from dataclasses import astuple
+from typing import Any
 
 from ingest.blocks import to_json
 from ingest.readers import read_bytes
+from kb.anonymise.by_rules import find_by_rules
 from kb.errors import UnreadableFile
 
+RULES = "rules"
+"""What is asked for with a text; with a file it is its suffix."""
 TOO_MUCH_MEMORY = "This file cannot be read within the memory allowed: it is damaged, or not an ordinary file."
 DAMAGED = "This file is damaged or is not what its name says: open it and save it again."
 
@@ -20,25 +24,27 @@ def main() -> None:
     sys.stdout = sys.stderr
     _limit_memory(memory_mb)
     while head := requests.readline():
-        suffix, length = json.loads(head)
+        asked, length = json.loads(head)
         _limit_time(cpu_seconds)
-        answer = _answer(requests, suffix, length)
+        answer = json.dumps(_answer(requests.read(length), asked)).encode()
         answers.write(f"{len(answer)}\n".encode() + answer)
         answers.flush()
 
 
-def _answer(requests: IO[bytes], suffix: str, length: int) -> bytes:
+def _answer(data: bytes, asked: str) -> dict[str, Any]:
     try:
-        made: dict[str, Any] = to_json(read_bytes(requests.read(length), suffix))
-        return json.dumps(made).encode()
+        return {"ruled": _rule(data.decode("utf-8"))} if asked == RULES else to_json(read_bytes(data, asked))
     except UnreadableFile as error:
-        made = {"error": error.reason}
+        return {"error": error.reason}
     except (MemoryError, RecursionError):
-        made = {"error": TOO_MUCH_MEMORY}
+        return {"error": TOO_MUCH_MEMORY}
     except Exception:
         # The one place that catches all: whatever a library stumbles over is this file's fault, not the run's.
-        made = {"error": DAMAGED}
-    return json.dumps(made).encode()
+        return {"error": DAMAGED}
+
+
+def _rule(text: str) -> list[tuple[Any, ...]]:
+    return [(*astuple(found), doubt) for found, doubt in find_by_rules(text)]
 
 
 def _limit_memory(memory_mb: int) -> None:

@@ -1,5 +1,6 @@
 """A night: each file is read, structured, passed through the gate, kept and embedded; then the index follows."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,10 @@ BATCH_CHARACTERS = 60_000
 
 @dataclass(frozen=True)
 class Tools:
-    """What a run works with; `bring_level` brings the index level, or leaves it to the process that owns it."""
+    """What a run works with; `bring_level` brings the index level, or leaves it to the process that owns it.
+
+    `get_ready` loads what is slow to load, in a thread, while the first files are read.
+    """
 
     settings: Settings
     database: Database
@@ -39,6 +43,7 @@ class Tools:
     embedder: Embedder
     tokenizer: Tokenizer
     bring_level: Callable[[], object] | None = None
+    get_ready: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,10 @@ def _run(folders: Sequence[Path], tools: Tools, allow_removals: bool, dry_run: b
         for folder in looked:
             check_removals(folder.known.files, folder.plan.vanished)
     run_id = "" if dry_run else _start(tools.database)
-    progress.begin(sum(len(folder.plan.to_read) for folder in looked))
+    to_read = sum(len(folder.plan.to_read) for folder in looked)
+    if to_read and tools.get_ready is not None:
+        threading.Thread(target=tools.get_ready, daemon=True).start()
+    progress.begin(to_read)
     reports: list[FileReport] = []
     contents = Contents()
     for folder in looked:

@@ -1,4 +1,7 @@
-"""Reading files in child processes with limits, so that no file can take the run down with it."""
+"""Reading files, and applying the gate's rules to their text, in child processes with limits.
+
+No file can take the run down with it, and all of this process's time is left to the model.
+"""
 
 import json
 import subprocess
@@ -9,9 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import LifoQueue
-from typing import IO
+from typing import IO, Any
 
 from ingest.blocks import ReadFile, from_json
+from ingest.child import RULES
+from kb.anonymise.by_rules import Doubt, Ruled, TookTooLong
+from kb.anonymise.identifiers import Identifier
 from kb.errors import UnreadableFile
 from kb.settings import Settings
 
@@ -52,25 +58,33 @@ class _Child:
 
     def read(self, data: bytes, suffix: str) -> ReadFile:
         self.files += 1
+        return from_json(self._ask(data, suffix, self._limits.seconds))
+
+    def rule(self, text: str, seconds: float) -> list[Ruled]:
+        made = self._ask(text.encode("utf-8"), RULES, seconds)
+        return [Ruled(Identifier(*found), Doubt(doubt)) for *found, doubt in made["ruled"]]
+
+    def _ask(self, data: bytes, asked: str, seconds: float) -> dict[str, Any]:
+        """The child's answer; UnreadableFile where it says why there is none, or died."""
         late = threading.Event()
-        clock = threading.Timer(self._limits.seconds, self._stop, (late,))
+        clock = threading.Timer(seconds, self._stop, (late,))
         clock.start()
         try:
-            answer = self._ask(data, suffix)
+            answer = self._exchange(data, asked)
         finally:
             clock.cancel()
         if answer is None:
             raise UnreadableFile(self._why_it_died(late))
         if "error" in answer:
             raise UnreadableFile(str(answer["error"]))
-        return from_json(answer)
+        return answer
 
-    def _ask(self, data: bytes, suffix: str) -> dict[str, object] | None:
+    def _exchange(self, data: bytes, asked: str) -> dict[str, Any] | None:
         """The child's answer, or None where it died."""
         try:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            self._process.stdin.write(json.dumps([suffix, len(data)]).encode() + b"\n" + data)
+            self._process.stdin.write(json.dumps([asked, len(data)]).encode() + b"\n" + data)
             self._process.stdin.flush()
             return _read_answer(self._process.stdout)
         except (BrokenPipeError, OSError, ValueError):
@@ -99,19 +113,30 @@ class _Child:
 
 
 class ReadingPool:
-    """Up to `size` child processes, started when first needed and replaced when a file kills one. Thread-safe."""
+    """Up to `size` child processes, started when first needed and replaced when a file kills one. Thread-safe.
 
-    def __init__(self, size: int = 2, limits: Limits | None = None) -> None:
+    With `at_once` they are started now, and get ready while this process does other things.
+    """
+
+    def __init__(self, size: int = 2, limits: Limits | None = None, *, at_once: bool = False) -> None:
         self.size = size
         self._limits = limits or Limits()
         self._places: LifoQueue[_Child | None] = LifoQueue()
         for _ in range(size):
-            self._places.put(None)
+            self._places.put(_Child(self._limits) if at_once else None)
 
     def read(self, data: bytes, suffix: str) -> ReadFile:
         """What a file of that suffix (lower case) says. Raises UnreadableFile with one plain line."""
         with self._child() as child:
             return child.read(data, suffix)
+
+    def find_by_rules(self, text: str, seconds: float) -> list[Ruled]:
+        """What the gate's rules find in a text; the gate's ByRules. Raises TookTooLong where the child gave up."""
+        try:
+            with self._child() as child:
+                return child.rule(text, seconds)
+        except UnreadableFile as error:
+            raise TookTooLong from error
 
     @contextmanager
     def _child(self) -> "Iterator[_Child]":
@@ -141,7 +166,7 @@ class ReadingPool:
         self.close()
 
 
-def _read_answer(pipe: IO[bytes]) -> dict[str, object] | None:
+def _read_answer(pipe: IO[bytes]) -> dict[str, Any] | None:
     head = pipe.readline(32)
     if not head.endswith(b"\n") or not head.strip().isdigit() or int(head) > MAX_ANSWER:
         return None

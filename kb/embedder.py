@@ -146,7 +146,7 @@ class ModelEmbedder:
         made: dict[int, HiddenStates] = {}
         pieces = [self.tokenizer.pieces(text) for text in texts]
         for chosen in batches_by_length(pieces):
-            by_layer = self._runner().run_layers(self._rows(pieces, chosen), layers)
+            by_layer = self.load().run_layers(self._rows(pieces, chosen), layers)
             for row, at in enumerate(chosen):
                 count = len(pieces[at].ids)
                 states = {layer: by_layer[layer][row, 1 : 1 + count] for layer in layers}
@@ -158,7 +158,7 @@ class ModelEmbedder:
         prompt = self._prompts.get(use, "")
         pieces = [self.tokenizer.pieces(prompt + text) for text in texts]
         for chosen in batches_by_length(pieces):
-            embeddings, states = self._runner().run(self._rows(pieces, chosen))
+            embeddings, states = self.load().run(self._rows(pieces, chosen))
             for row, at in enumerate(chosen):
                 words = self._words(pieces[at], states[row])
                 made[at] = EmbeddedQuery(embeddings[row], words)
@@ -174,7 +174,8 @@ class ModelEmbedder:
     def _rows(self, pieces: Sequence[WordPieces], chosen: Sequence[int]) -> list[list[int]]:
         return [self.tokenizer.with_special(pieces[at]) for at in chosen]
 
-    def _runner(self) -> Runner:
+    def load(self) -> Runner:
+        """Return what computes the model, loaded at the first call. Raises ModelUnavailable."""
         with self._loading:
             if self._loaded is None:
                 self._loaded = self._load()

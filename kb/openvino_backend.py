@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import json
 import os
-import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from queue import LifoQueue
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -41,26 +41,31 @@ class OpenVinoRunner:
                 "NUM_STREAMS": streams,
             },
         )
-        self._own = threading.local()
+        # A request more than there are streams would only have its caller wait inside the library.
+        self._requests: LifoQueue[openvino.InferRequest] = LifoQueue()
+        for _ in range(streams):
+            self._requests.put(self._compiled.create_infer_request())
         # The library sets itself up at its first use: two threads that begin it at once wait for each other for ever.
-        self._ask([[0]])
+        self.run([[0]])
 
     def run(self, rows: Rows) -> tuple[FloatArray, FloatArray]:
-        embeddings, *states = self._ask(rows)
-        return embeddings.copy(), states[-1].copy()
+        with self._asked(rows) as (embeddings, *states):
+            return embeddings.copy(), states[-1].copy()
 
     def run_layers(self, rows: Rows, layers: Sequence[int]) -> dict[int, FloatArray]:
-        _, *states = self._ask(rows)
-        return {layer: states[layer].copy() for layer in layers}
+        with self._asked(rows) as (_, *states):
+            return {layer: states[layer].copy() for layer in layers}
 
-    def _ask(self, rows: Rows) -> list[FloatArray]:
-        """Return the outputs as they lie in the request, until this thread asks again."""
-        if not hasattr(self._own, "request"):
-            self._own.request = self._compiled.create_infer_request()
+    @contextlib.contextmanager
+    def _asked(self, rows: Rows) -> Iterator[list[FloatArray]]:
+        """The outputs as they lie in a request, until the end of the block."""
         ids, mask = mask_of(rows, to=8)  # each new shape costs some milliseconds once
         given = {"input_ids": np.array(ids), "attention_mask": np.array(mask)}
-        made = self._own.request.infer(given, share_outputs=True)
-        return list(made.values())
+        request = self._requests.get()
+        try:
+            yield list(request.infer(given, share_outputs=True).values())
+        finally:
+            self._requests.put(request)
 
 
 def cache_folder() -> Path:

@@ -8,27 +8,14 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers
-from kb.anonymise.ages import find_ages
-from kb.anonymise.boards import find_on_boards
-from kb.anonymise.broken import find_broken
-from kb.anonymise.columns import find_in_columns
-from kb.anonymise.dates import find_dates
-from kb.anonymise.days import find_days
-from kb.anonymise.facts import find_facts
+from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
-from kb.anonymise.mentions import find_mentions
-from kb.anonymise.names import find_names
-from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.short_dates import find_short_dates
-from kb.anonymise.sites import find_sites
-from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_repeats, widen
+from kb.anonymise.spread import find_elsewhere, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
-from kb.anonymise.titled_words import find_titled_words
-from kb.anonymise.titles import find_titled
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
 
@@ -46,10 +33,6 @@ LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 holds, of a known name."""
 
 
-class TookTooLong(Exception):
-    """The text was not read to its end within the time allowed."""
-
-
 def find_identifiers(
     text: str,
     *,
@@ -58,31 +41,20 @@ def find_identifiers(
     tagger: Tagger | None = None,
     recognisers: Sequence[Recogniser] = (),
     elsewhere: frozenset[str] = frozenset(),
-    deadline: float = float("inf"),
+    by_rules: ByRules = find_by_rules,
+    seconds: float = float("inf"),
 ) -> list[Identifier]:
     """Every identifier, in order, none overlapping another; offsets count Unicode code points.
 
-    `elsewhere` holds names of the same run's other texts, as `sure_names` gives them.
+    `elsewhere` holds names of the same run's other texts, as `sure_names` gives them; `by_rules` may work in another
+    process. Raises TookTooLong where the text takes more than the seconds given.
     """
+    deadline = time.monotonic() + seconds
+    ruled = by_rules(text, seconds)
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)
-    found: list[Identifier] = []
+    found = list(_weighed(ruled, words, chances))
     finders: list[Callable[[], Iterable[Identifier]]] = [
-        lambda: find_patterns(text),
-        lambda: find_dates(text),
-        lambda: find_days(text),
-        lambda: find_short_dates(text, list(found)),
-        lambda: find_ages(text),
-        lambda: _believed(find_titled(text), words, chances),
-        lambda: find_titled_words(text),
-        lambda: find_in_columns(text),
-        lambda: find_broken(text),
-        lambda: _believed(_likely(find_names(text, words), words, chances), words, chances),
-        lambda: _believed(_likely(find_sites(text, words), words, chances), words, chances),
-        lambda: find_initials(text),
-        lambda: _believed(find_mentions(text, words), words, chances),
-        lambda: _believed(find_on_boards(text), words, chances),
-        lambda: find_facts(text),
         lambda: find_known(text, known, lists),
         lambda: find_elsewhere(words, elsewhere),
     ]
@@ -105,32 +77,37 @@ def _grown(found: Identifier, text: str) -> Identifier:
     return grow(found, text) if found.label in NAMED else found
 
 
-def _believed(found: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
-    """The findings, weak where the tagger is nearly sure that they name nothing: 'wk 7 the row', 'ask Dr No'."""
+def _weighed(ruled: Iterable[Ruled], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
+    """The findings of the rules after the tagger, where there is one, has doubted those that it may."""
+    if chances is None:
+        yield from (each.found for each in ruled)
+        return
     starts = [word.start for word in words]
-    for one in found:
-        inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
-        if one.strong and chances is not None and inside and one.label in PLACED:
-            yield replace(one, strong=float(1 - chances[inside, 0].min()) >= LEAST_STRONG)
-        else:
-            yield one
+    names = (1 - chances[:, 0]).tolist()
+    for found, doubt in ruled:
+        inside = range(bisect_left(starts, found.start), bisect_left(starts, found.end))
+        kept = _likely(found, inside, words, names) if doubt == Doubt.ALL else found
+        if kept is not None:
+            yield kept if doubt == Doubt.NONE else _believed(kept, inside, names)
 
 
-def _likely(suspects: Iterable[Identifier], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
-    """The findings without the weak ones that the tagger is sure are no names; a strong one it doubts is weak."""
-    starts = [word.start for word in words]
-    names = [] if chances is None else (1 - chances[:, 0]).tolist()
-    for one in suspects:
-        inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
-        if not names or one.label not in NAMED or not inside:
-            yield one
-            continue
-        likeliest = max(inside, key=names.__getitem__)
-        chance = names[likeliest]
-        if one.strong and (one.confidence >= CUED or chance >= LEAST_WORD):
-            yield one
-        elif chance >= (LEAST_KNOWN if one.strong else _least(one, words[likeliest])):
-            yield replace(one, strong=False)
+def _believed(found: Identifier, inside: range, names: Sequence[float]) -> Identifier:
+    """The finding, weak where the tagger is nearly sure that it names nothing: 'wk 7 the row', 'ask Dr No'."""
+    if not found.strong or not inside or found.label not in PLACED:
+        return found
+    return replace(found, strong=max(names[at] for at in inside) >= LEAST_STRONG)
+
+
+def _likely(found: Identifier, inside: range, words: Sequence[Word], names: Sequence[float]) -> Identifier | None:
+    """The finding, None for a weak one that the tagger is sure is no name; a strong one that it doubts is weak."""
+    if found.label not in NAMED or not inside:
+        return found
+    likeliest = max(inside, key=names.__getitem__)
+    chance = names[likeliest]
+    if found.strong and (found.confidence >= CUED or chance >= LEAST_WORD):
+        return found
+    least = LEAST_KNOWN if found.strong else _least(found, words[likeliest])
+    return replace(found, strong=False) if chance >= least else None
 
 
 def _least(suspect: Identifier, word: Word) -> float:

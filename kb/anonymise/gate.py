@@ -4,13 +4,13 @@ Nothing else makes `CleanText`. It fails closed: any error, time-out or undecoda
 """
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
-from kb.anonymise.find import TookTooLong, find_identifiers
+from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
@@ -66,21 +66,31 @@ class Gate:
         lists: TeamLists = NO_LISTS,
         tagger: Tagger | None = None,
         recognisers: Sequence[Recogniser] = (),
+        by_rules: ByRules = find_by_rules,
         seconds: float = 60.0,
     ) -> None:
         self._strictness = strictness
         self._lists = lists
         self._tagger = tagger
         self._recognisers = tuple(recognisers)
+        self._by_rules = by_rules
         self._seconds = seconds
 
     def with_lists(self, lists: TeamLists) -> "Gate":
         """A gate like this one that uses other team lists; the models are shared."""
+        return self._with(lists=lists)
+
+    def with_rules(self, by_rules: ByRules) -> "Gate":
+        """A gate like this one that has its rules worked out elsewhere; the models are shared."""
+        return self._with(by_rules=by_rules)
+
+    def _with(self, *, lists: TeamLists | None = None, by_rules: ByRules | None = None) -> "Gate":
         return Gate(
             strictness=self._strictness,
-            lists=lists,
+            lists=lists or self._lists,
             tagger=self._tagger,
             recognisers=self._recognisers,
+            by_rules=by_rules or self._by_rules,
             seconds=self._seconds,
         )
 
@@ -139,7 +149,7 @@ class Gate:
         )
         kept = len(text) - len(BETWEEN_FIELDS.join(fields))
         decision, reasons = self._policy(text, found, beside, kept)
-        if decision == "redacted" and _still_identifies(redacted, self._lists):
+        if decision == "redacted" and self._still_identifies(redacted):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
@@ -152,8 +162,15 @@ class Gate:
             tagger=self._tagger,
             recognisers=self._recognisers,
             elsewhere=elsewhere,
-            deadline=time.monotonic() + self._seconds,
+            by_rules=self._by_rules,
+            seconds=self._seconds,
         )
+
+    def _still_identifies(self, redacted: Sequence[str]) -> bool:
+        """Whether a strong finding is left in what would be kept: the last look before it is."""
+        text = BETWEEN_FIELDS.join(redacted)
+        left = find_identifiers(text, lists=self._lists, by_rules=self._by_rules, seconds=self._seconds)
+        return any(each.strong for each in left)
 
     def _policy(
         self, text: str, found: Sequence[Identifier], beside: str, kept: int
@@ -181,11 +198,6 @@ def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:
     different = {text[each.start : each.end].lower() for each in found}
     masked = sum(1 if each.label == "OTHER" else len(text[each.start : each.end].split()) for each in found)
     return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3)
-
-
-def _still_identifies(redacted: Sequence[str], lists: TeamLists) -> bool:
-    """Whether a strong finding is left in what would be kept: the last look before it is."""
-    return any(each.strong for each in find_identifiers(BETWEEN_FIELDS.join(redacted), lists=lists))
 
 
 def pass_ungated(text: str) -> CleanText:

@@ -14,6 +14,8 @@ from pypdf import PdfReader, PdfWriter
 from ingest.blocks import Block
 from ingest.readers import read_bytes
 from ingest.reading import Limits, ReadingPool
+from kb.anonymise.by_rules import TookTooLong, find_by_rules
+from kb.anonymise.gate import Gate
 from kb.errors import UnreadableFile
 from tests.ingest.building import BROKEN, bomb_pdf, docx_bytes, owner_pdf, pdf_bytes, saved
 
@@ -341,3 +343,23 @@ def test_a_child_reads_what_the_reader_reads() -> None:
     data = pdf_bytes("Bath boards\nSome words on a page.")
     with ReadingPool(1) as pool:
         assert pool.read(data, ".pdf") == read_bytes(data, ".pdf")
+
+
+def test_a_child_finds_what_the_rules_find_here() -> None:
+    text = "Mrs Okafor, NHS 943 476 5919, \U0001f600 rang from Leeds on 3 May; a café’s step."
+    with ReadingPool(1) as pool:
+        assert pool.find_by_rules(text, 30) == find_by_rules(text)
+
+
+def test_a_text_whose_rules_take_too_long_is_given_up_and_the_next_is_not() -> None:
+    with ReadingPool(1, at_once=True) as pool:
+        with pytest.raises(TookTooLong):
+            pool.find_by_rules("A rail. " * 50_000, 0.01)
+        assert pool.find_by_rules("Mrs Okafor fell.", 30) == find_by_rules("Mrs Okafor fell.")
+
+
+def test_a_gate_whose_child_dies_holds_the_text() -> None:
+    with ReadingPool(1, Limits(memory_mb=1)) as pool:
+        verdict = Gate().with_rules(pool.find_by_rules).check(["A rail was fitted."])
+    assert verdict.decision == "held"
+    assert verdict.texts is None

@@ -102,6 +102,6 @@ def test_a_converted_model_is_kept_and_one_that_was_changed_is_made_anew(tmp_pat
 
 def test_the_model_is_asked_once_while_one_thread_alone_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(OpenVinoRunner, "_ask", lambda self, rows: asked.append(rows))
+    monkeypatch.setattr(OpenVinoRunner, "run", lambda self, rows: asked.append(rows))
     OpenVinoRunner(find_model_folder("all-MiniLM-L6-v2"), DEFAULT_WEIGHTS, "fp32", 1, cache_folder())
     assert len(asked) == 1
