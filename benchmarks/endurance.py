@@ -13,15 +13,17 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -130,6 +132,12 @@ class Product:
                 time.sleep(0.1)
         raise SystemExit("the server did not start")
 
+    def written(self) -> set[str]:
+        """The names of the files whose records are in the database."""
+        with closing(sqlite3.connect(f"file:{self._data / 'kb.sqlite3'}?mode=ro", uri=True)) as database:
+            rows = database.execute("SELECT path FROM source_file WHERE status = 'live'").fetchall()
+        return {path for (path,) in rows}
+
     def end(self, how: signal.Signals) -> None:
         """End the server."""
         if self.server is not None:
@@ -146,27 +154,55 @@ def free_port() -> int:
 
 
 @contextmanager
-def searching(product: Product, token: str) -> Iterator[Tally]:
-    """Search all the while, one question after the other; failures to answer count as missed."""
+def all_the_while(step: Callable[[Tally], None]) -> Iterator[Tally]:
+    """Take the step again and again, in a thread, until the end of the block; no answer counts as missed."""
     tally, over = Tally(), threading.Event()
 
     def go_on() -> None:
         while not over.is_set():
-            started = time.monotonic()
             try:
-                answer = ask(product, token, "how did others help someone out of the bath")
-                tally.asked += 1
-                if answer.get("degraded"):
-                    tally.missed.append("degraded")
+                step(tally)
             except httpx.HTTPError as error:
                 tally.missed.append(type(error).__name__)
-            tally.slowest = max(tally.slowest, time.monotonic() - started)
 
     thread = threading.Thread(target=go_on)
     thread.start()
     yield tally
     over.set()
     thread.join()
+
+
+def search_once(product: Product, token: str, tally: Tally) -> None:
+    """Ask one question."""
+    started = time.monotonic()
+    answer = ask(product, token, "how did others help someone out of the bath")
+    tally.asked += 1
+    tally.slowest = max(tally.slowest, time.monotonic() - started)
+    if answer.get("degraded"):
+        tally.missed.append("degraded")
+
+
+class Following:
+    """Picks one of the files that a run has just written, and asks until it is found."""
+
+    def __init__(self, product: Product, token: str, notes: list[Note]) -> None:
+        self._product, self._token = product, token
+        self._notes = {note.name: note for note in notes}
+        self._written: set[str] = set()
+
+    def follow_one(self, tally: Tally) -> None:
+        written = self._product.written() & self._notes.keys()
+        fresh, self._written = sorted(written - self._written), written
+        if not fresh:
+            time.sleep(0.1)
+            return
+        note, since = self._notes[fresh[-1]], time.monotonic()
+        while not is_found(self._product, self._token, note) and time.monotonic() < since + LIMIT:
+            time.sleep(0.1)
+        tally.asked += 1
+        tally.slowest = max(tally.slowest, time.monotonic() - since)
+        if time.monotonic() >= since + LIMIT:
+            tally.missed.append(note.marker)
 
 
 def ask(product: Product, token: str, question: str) -> dict[str, object]:
@@ -296,8 +332,13 @@ def main() -> None:
         product.serve()
         write(folder, first)
         started = time.monotonic()
-        with searching(product, token) as meanwhile:
+        following = Following(product, token, first)
+        with (
+            all_the_while(partial(search_once, product, token)) as meanwhile,
+            all_the_while(following.follow_one) as followed,
+        ):
             code, printed = product.call("ingest", str(folder), "--json")
+            time.sleep(2)  # the last that were written are followed too
         counts = {key: value for key, value in json.loads(printed).items() if key != "files"}
         print(f"{given.files} files: exit {code}, {time.monotonic() - started:.0f} s, {counts}", flush=True)
         print(
@@ -305,6 +346,12 @@ def main() -> None:
             f"not answered in full: {len(meanwhile.missed)} {sorted(set(meanwhile.missed))}",
             flush=True,
         )
+        print(
+            f"   {followed.asked} followed from being written to being found: slowest {followed.slowest:.1f} s, "
+            f"{len(followed.missed)} not within {LIMIT:.0f} s",
+            flush=True,
+        )
+        good = good and not followed.missed
         tally = look_for(product, token, first)
         print(f"   {len(tally.missed)} not found, all looked for in {tally.slowest:.1f} s", flush=True)
         good = good and not tally.missed and code == 0
