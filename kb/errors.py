@@ -54,6 +54,11 @@ class DraftNotFound(KbError):
         super().__init__("This draft was saved, thrown away or kept for two weeks without being opened.")
 
 
+class WordNotFound(KbError):
+    def __init__(self) -> None:
+        super().__init__("This word is not on the list of those that are always replaced.")
+
+
 class OwnWorkNotReleasable(KbError):
     def __init__(self) -> None:
         super().__init__("Nobody releases their own held record: ask a colleague who is a reviewer.")

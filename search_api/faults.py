@@ -27,6 +27,7 @@ from kb.errors import (
     RecordChangedMeanwhile,
     RecordNotFound,
     UnknownTerm,
+    WordNotFound,
 )
 from search_api.deps import MOST_FIELDS, Form, FormOutdated, NotSignedIn, form_from, visit_of
 from search_api.drafts import is_writing_path, keep_late_form
@@ -40,6 +41,7 @@ STATUS_OF: Final[dict[type[KbError], int]] = {
     RecordNotFound: 404,
     HeldNotFound: 404,
     DraftNotFound: 404,
+    WordNotFound: 404,
     PersonNotFound: 404,
     InvitationNotFound: 404,
     UnknownTerm: 400,

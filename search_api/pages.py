@@ -50,6 +50,7 @@ DONE: Final[dict[str, str]] = {
     "taken-back": "Taken back, and the original is erased.",
     "put-back": "The record is back, and the team can find it.",
     "word-added": "Added to the list.",
+    "word-replaced": "Replaced wherever it stood in what is kept.",
     "word-removed": "Removed from the list.",
 }
 

@@ -14,9 +14,11 @@ from kb.store.words import (
     add_team_word,
     list_synonyms,
     list_team_words,
+    load_always_replaced,
     remove_synonyms,
     remove_team_word,
 )
+from kb.teaching import records_that_hold, replace_in_kept
 from search_api.deps import Form, FormDep, Reviewer, ServicesDep, SessionDep
 from search_api.pages import redirect, render
 from search_api.reviewing import ALSO_LABELS, also_label
@@ -44,9 +46,26 @@ def add_word(request: Request, form: FormDep, person: Reviewer, session: Session
     if errors:
         return _show(request, session, form, errors)
     what = cast(ListName, form.text("what"))
-    add_team_word(session, what, form.text("word"), label=also_label(form), added_by=person.id)
+    word = add_team_word(session, what, form.text("word"), label=also_label(form), added_by=person.id)
     note_action(session, "word added", person_id=person.id, detail={"list": what})
-    return redirect("/lists", done="word-added")
+    stands = what == "always replace" and records_that_hold(session, word)
+    return redirect(f"/lists/words/{word.id}" if stands else "/lists", done="word-added")
+
+
+@router.get("/lists/words/{word_id}")
+def show_word(request: Request, word_id: int, person: Reviewer, session: SessionDep) -> HTMLResponse:
+    """Where a word that is always replaced still stands in what was kept before it was on the list."""
+    word = load_always_replaced(session, word_id)
+    return render(request, "team_word.html", word=word, records=records_that_hold(session, word))
+
+
+@router.post("/lists/words/{word_id}/replace")
+def replace_word(word_id: int, form: FormDep, person: Reviewer, session: SessionDep, services: ServicesDep) -> Response:
+    word = load_always_replaced(session, word_id)
+    count = replace_in_kept(session, word, services.gate, services.tokenizer)
+    note_action(session, "word replaced", person_id=person.id, about=str(word_id), detail={"records": count})
+    services.keeper.nudge()
+    return redirect("/lists", done="word-replaced")
 
 
 @router.post("/lists/words/{word_id}/remove")

@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
 from kb.anonymise.find import find_identifiers
-from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
+from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.redact import Placeholders, key_of, redact
-from kb.anonymise.spread import sure_names
+from kb.anonymise.redact import Placeholders, key_of, redact, unnumbered
+from kb.anonymise.spread import always_pattern, sure_names
 from kb.anonymise.tagger import Tagger
 from kb.errors import KbError
 from kb.types import _SEAL, CleanText
@@ -125,6 +125,10 @@ class Gate:
         if any(left) and not confirmed:
             raise StillIdentifies(left)
         return tuple(CleanText(field, seal=_SEAL) for field in fields)
+
+    def replace(self, text: CleanText, word: str, label: Label) -> CleanText:
+        """A text that is kept already, with a word of the team's list replaced wherever it stands."""
+        return CleanText(always_pattern(word).sub(lambda _: unnumbered(label), text), seal=_SEAL)
 
     def clean_query(self, text: str) -> str:
         """Search text with every identifier replaced, fit to be kept or logged; '' where it cannot be checked."""

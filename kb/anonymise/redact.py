@@ -25,6 +25,8 @@ PLAIN: dict[Label, str] = {
 }
 NUMBERED: dict[Label, str] = {"PERSON": "person", "LOCATION": "place", "ORG": "organisation"}
 
+"""With a number, so that the same one always has the same placeholder within a record."""
+
 AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of\s+age)?\b|[\s-]*y/?o\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$", re.IGNORECASE)
 ON_BEFORE = re.compile(r"\b(on|On)\s+(?:(?:the|mon|tue|wed|thu|fri|sat|sun)\w*[,.]?\s+)*$", re.IGNORECASE)
@@ -88,6 +90,11 @@ def _same(label: Label, known: tuple[str, ...], key: tuple[str, ...]) -> bool:
     if len(known) == 1 or len(key) == 1:
         return bool(set(known) & set(key))
     return known == key or (set(key) <= set(known)) or (set(known) <= set(key))
+
+
+def unnumbered(label: Label) -> str:
+    """The placeholder for what is taken out of a record later, whose other placeholders have numbers."""
+    return f"[{NUMBERED[label]}]" if label in NUMBERED else PLAIN[label]
 
 
 def redact(text: str, found: Sequence[Identifier], placeholders: Placeholders) -> str:

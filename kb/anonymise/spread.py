@@ -238,8 +238,13 @@ def find_known(text: str, known: KnownNames, lists: TeamLists) -> Iterator[Ident
         ):
             yield Identifier(*match.span(), "PERSON", 0.9, "like a name you gave", True)
     for phrase, label in lists.always:
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE):
+        for match in always_pattern(phrase).finditer(text):
             yield Identifier(*match.span(), label, 0.99, "on the team's own list", True)
+
+
+def always_pattern(phrase: str) -> re.Pattern[str]:
+    """What finds a phrase of the team's list: in any case, as words of their own."""
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
 
 def one_slip(one: str, other: str) -> bool:

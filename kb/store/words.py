@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kb.anonymise.identifiers import Label, TeamLists
+from kb.errors import WordNotFound
 from kb.store.keys import now
 from kb.tables import SynonymRow, TeamWordRow
 
@@ -22,7 +23,7 @@ class TeamWord:
     id: int
     what: str
     word: str
-    label: str
+    label: Label
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def load_team_lists(session: Session) -> TeamLists:
     """The gate's lists as they are now."""
     words = list_team_words(session)
     return TeamLists(
-        always=tuple((w.word, cast(Label, w.label)) for w in words if w.what == "always replace"),
+        always=tuple((w.word, w.label) for w in words if w.what == "always replace"),
         never=frozenset(w.word.casefold() for w in words if w.what == "never a name"),
     )
 
@@ -46,16 +47,31 @@ def load_team_lists(session: Session) -> TeamLists:
 def list_team_words(session: Session) -> list[TeamWord]:
     """Every entry of the gate's lists, by word."""
     rows = session.scalars(select(TeamWordRow).order_by(TeamWordRow.word, TeamWordRow.id))
-    return [TeamWord(row.id, row.what, row.word, row.label) for row in rows]
+    return [_team_word(row) for row in rows]
 
 
 def add_team_word(
     session: Session, what: ListName, word: str, *, label: Label = "PERSON", added_by: str | None = None
-) -> None:
+) -> TeamWord:
     """Put a word on one of the gate's lists, taking it off the other; a word that is there already stays once."""
     word = " ".join(word.split())
     session.execute(delete(TeamWordRow).where(TeamWordRow.word == word))
-    session.add(TeamWordRow(what=what, word=word, label=label, added_by=added_by, created=now()))
+    row = TeamWordRow(what=what, word=word, label=label, added_by=added_by, created=now())
+    session.add(row)
+    session.flush()
+    return _team_word(row)
+
+
+def load_always_replaced(session: Session, word_id: int) -> TeamWord:
+    """A word of the list of those that are always replaced. Raises WordNotFound."""
+    row = session.get(TeamWordRow, word_id)
+    if row is None or row.what != "always replace":
+        raise WordNotFound
+    return _team_word(row)
+
+
+def _team_word(row: TeamWordRow) -> TeamWord:
+    return TeamWord(row.id, row.what, row.word, cast(Label, row.label))
 
 
 def remove_team_word(session: Session, word_id: int) -> None:

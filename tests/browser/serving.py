@@ -16,6 +16,7 @@ from kb.intake import ContributionDraft, check_contribution, check_draft, keep, 
 from kb.store.people import add_person, find_person
 from kb.store.records import withdraw_record
 from kb.store.runs import finish_run, start_run
+from kb.store.words import add_team_word
 from kb.types import ROLES, Approach, Draft, Section
 from search_api.services import Services
 from tests.search_api.browsing import PASSWORD, PASSWORD_HASH
@@ -33,6 +34,7 @@ class Team:
     learning: str
     held: str
     run: str
+    word: str
 
 
 @contextmanager
@@ -68,12 +70,14 @@ def add_team(services: Services, address: str) -> Team:
         withdraw_record(session, str(kept[3].record_id))
         run = start_run(session)
         finish_run(session, run, make_report(run))
+        word = add_team_word(session, "always replace", "undress", label="OTHER")
     return Team(
         address,
         f"/records/{kept[0].record_id}",
         f"/records/{kept[1].record_id}",
         f"/held/{kept[2].held_id}",
         f"/runs/{run}",
+        f"/lists/words/{word.id}",
     )
 
 

@@ -1,5 +1,7 @@
 """Every page as a browser shows it: nothing for axe to find, nothing wider than a phone."""
 
+from dataclasses import asdict
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -34,6 +36,7 @@ PAGES = (
     "/held",
     "{held}",
     "/lists",
+    "{word}",
     "/runs",
     "{run}",
     "/people",
@@ -60,7 +63,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 
 def path_in(team: Team, path: str) -> str:
-    return path.format(consultation=team.consultation, learning=team.learning, held=team.held, run=team.run)
+    return path.format(**asdict(team))
 
 
 def violations_at_every_width(page: Page) -> dict[str, list[tuple[str, str]]]:

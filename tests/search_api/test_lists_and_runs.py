@@ -6,7 +6,9 @@ import pytest
 
 from kb.database import Database
 from kb.store.runs import finish_run, start_run
-from tests.search_api.browsing import Browser
+from search_api.services import Services
+from tests.search_api.browsing import Browser, FakeKeeper
+from tests.search_api.builders import add, make_draft
 
 
 def test_a_word_is_added_and_removed(reviewer: Browser) -> None:
@@ -78,3 +80,24 @@ def test_a_synonym_that_names_a_person_is_not_kept(reviewer: Browser) -> None:
     answer = reviewer.fill("/lists", {"prefer": "bath board", "others": "Mrs Okonkwo's board"}, to="/lists/synonyms")
     assert answer.status_code == 422
     assert "may name a person" in answer.text
+
+
+def test_a_word_that_is_always_replaced_is_taken_out_of_what_is_kept(
+    reviewer: Browser, services: Services, keeper: FakeKeeper
+) -> None:
+    record_id = add(services, make_draft(challenge="The bath by the kettle was too high."))
+    answer = reviewer.fill(
+        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
+    )
+    word = answer.headers["location"].partition("?")[0]
+    answer = reviewer.get(word)
+    assert "still stands in 1 record" in answer.text
+    assert f"/records/{record_id}" in answer.text
+    assert reviewer.fill(word, {}, to=f"{word}/replace").headers["location"] == "/lists?done=word-replaced"
+    assert "The bath by the [organisation] was too high." in reviewer.get(f"/records/{record_id}").text
+    assert "stands nowhere" in reviewer.get(word).text
+    assert keeper.nudges == 1
+
+
+def test_a_word_that_is_on_no_list_has_no_page(reviewer: Browser) -> None:
+    assert reviewer.get("/lists/words/7").status_code == 404

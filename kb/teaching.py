@@ -1,0 +1,31 @@
+"""What the team's list always replaces, taken out of what is kept already."""
+
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from kb.anonymise.gate import Gate
+from kb.anonymise.spread import always_pattern
+from kb.intake import save_passages_of
+from kb.store.records import StoredRecord, live_among, load_records
+from kb.store.replacing import change_texts, records_with
+from kb.store.words import TeamWord
+from kb.tokens import Tokenizer
+
+
+def records_that_hold(session: Session, word: TeamWord) -> list[StoredRecord]:
+    """The live records in which a word of the list still stands, in advice and follow-ups too; newest first."""
+    pattern = always_pattern(word.word)
+    found = load_records(session, records_with(session, lambda text: pattern.search(text) is not None))
+    return sorted(found, key=lambda one: one.created, reverse=True)
+
+
+def replace_in_kept(session: Session, word: TeamWord, gate: Gate, tokenizer: Tokenizer) -> int:
+    """Replace a word of the list in everything that is kept; return in how many records it stood.
+
+    Search finds the records without it at once by their words, by their meaning as soon as they are embedded again.
+    """
+    changed = change_texts(session, partial(gate.replace, word=word.word, label=word.label))
+    for record_id in sorted(live_among(session, sorted(changed))):
+        save_passages_of(session, record_id, tokenizer)
+    return len(changed)
