@@ -38,8 +38,7 @@ class Line:
     pieces: list[Piece]
     strength: Strength | None = None
     why: str = ""
-    section: str = ""
-    page: int | None = None
+    place: str = ""
     uses: int = 0
 
 
@@ -52,9 +51,15 @@ def line_of(result: SearchResult, named: Terms = NO_TERMS, uses: int = 0) -> Lin
         strength=result.strength,
         why=f"{why_matched(result)} {agreeing}".strip(),
         uses=uses,
-        section=str(passage.heading or ""),
-        page=passage.page,
+        place=place_of(str(passage.heading or ""), passage.page),
     )
+
+
+def place_of(heading: str, page: int | None) -> str:
+    """Where a passage stands, as it is put before it: 'Outcome, page 2:', 'What?'; '' for a note without headings."""
+    named = heading.rstrip(" .:;,") if not page else heading.rstrip(" .:;,?!")
+    place = ", ".join(part for part in (named, f"page {page}" if page else "") if part)
+    return capital(place) + ("" if place.endswith(("?", "!")) or not place else ":")
 
 
 def same_terms(shared: Terms) -> str:
