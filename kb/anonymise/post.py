@@ -121,6 +121,26 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
+        shape(
+            rf"(?<![A-Z0-9/-])(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?:(?<=\ /\ )|(?<=\|\ ))(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{(3,)},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
+            0,
+        ),
+        0.75,
+        "the first half of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            r"(?<![\w-])(?P<it>(?-i:[A-Z]\ [A-Z])\ (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty))(?=[.,;)\n]|$)"
+        ),
+        0.7,
+        "the first half of a postcode, read out",
+        strong=False,
+        check=lambda text: re.sub(r"[^A-Z]", "", text[:3]) in _AREAS,
+    ),
+    Pattern(
+        "POSTCODE",
         shape(rf"\b[a-z]{{3,}}\ (?P<it>(?:{TWO_LETTER_AREAS.lower()})\d\d)(?=$|[,.;)\n])", 0),
         0.6,
         "the first half of a postcode, in lower case",
