@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kb.anonymise.addresses import find_house_numbers
+from kb.anonymise.addresses import find_house_numbers, whole_place
 from kb.anonymise.ages import find_ages
 from kb.anonymise.boards import find_on_boards
 from kb.anonymise.broken import find_broken
@@ -15,6 +15,7 @@ from kb.anonymise.columns import find_in_columns
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
+from kb.anonymise.feasts import find_feasts
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
@@ -28,7 +29,7 @@ from kb.anonymise.spread import find_elsewhere, find_initials, find_known, find_
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
 from kb.anonymise.titled_words import find_titled_words
-from kb.anonymise.titles import find_titled
+from kb.anonymise.titles import find_initialled, find_titled
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
 
@@ -71,9 +72,11 @@ def find_identifiers(
         lambda: find_patterns(text),
         lambda: find_dates(text),
         lambda: find_days(text),
+        lambda: find_feasts(text),
         lambda: find_short_dates(text, list(found)),
         lambda: find_ages(text),
         lambda: _believed(find_titled(text), words, chances),
+        lambda: _likely(find_initialled(text), words, chances),
         lambda: find_titled_words(text),
         lambda: find_in_columns(text),
         lambda: find_broken(text),
@@ -98,7 +101,7 @@ def find_identifiers(
                 raise TookTooLong
     joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
     wide = join(widen(text, words, joined, chances), text)
-    return _allowed(text, without_makes(text, wide), lists)
+    return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
@@ -110,6 +113,8 @@ def _believed(found: Iterable[Identifier], words: Sequence[Word], chances: Float
     starts = [word.start for word in words]
     for one in found:
         inside = range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+        if inside and one.confidence < CUED and one.label in NAMED and all(words[at].phrase for at in inside):
+            continue
         if one.strong and chances is not None and inside and one.label in PLACED:
             yield replace(one, strong=float(1 - chances[inside, 0].min()) >= LEAST_STRONG)
         else:
