@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
-from kb.anonymise.find import TookTooLong, find_identifiers
+from kb.anonymise.find import NAMED, TookTooLong, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
@@ -139,7 +139,7 @@ class Gate:
         )
         kept = len(text) - len(BETWEEN_FIELDS.join(fields))
         decision, reasons = self._policy(text, found, beside, kept)
-        if decision == "redacted" and _still_identifies(redacted, self._lists):
+        if decision == "redacted" and _still_identifies(redacted, fields, per_field, self._lists):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
@@ -183,9 +183,25 @@ def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:
     return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3)
 
 
-def _still_identifies(redacted: Sequence[str], lists: TeamLists) -> bool:
-    """Whether a strong finding is left in what would be kept: the last look before it is."""
-    return any(each.strong for each in find_identifiers(BETWEEN_FIELDS.join(redacted), lists=lists))
+def _still_identifies(
+    redacted: Sequence[str], fields: Sequence[str], found: Sequence[Sequence[Identifier]], lists: TeamLists
+) -> bool:
+    """Whether a strong finding is left in what would be kept: the last look before it is.
+
+    The rules alone look; a name that stands uncovered in the fields was read by all finders, so it is none.
+    """
+    text = BETWEEN_FIELDS.join(redacted)
+    left = [each for each in find_identifiers(text, lists=lists) if each.strong]
+    return any(each.label not in NAMED or not _was_judged(text[each.start : each.end], fields, found) for each in left)
+
+
+def _was_judged(name: str, fields: Sequence[str], found: Sequence[Sequence[Identifier]]) -> bool:
+    """Whether a name stands in the fields where no finding covers a letter of it."""
+    return any(
+        not any(each.start < match.end() and match.start() < each.end for each in identifiers)
+        for field, identifiers in zip(fields, found, strict=True)
+        for match in re.finditer(re.escape(name), field)
+    )
 
 
 def pass_ungated(text: str) -> CleanText:

@@ -49,7 +49,8 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if cue == LABEL and _is_an_utterance(text, word):
         return None
     if cue and (not word.practice) and not (word.ordinary and not word.code & (FIRST | SURNAME)):
-        return "PERSON", 0.95, cue, True
+        a_colour = cue == CALLED_SO and bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
+        return "PERSON", 0.95, cue, not a_colour
     if word.ordinary:
         return _ordinary_as_name(text, words, at)
     if word.practice:
@@ -148,6 +149,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+CALLED_SO = "a name after 'called' or the like"
 LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
 SIGN_OFF = "a name at the end of the text"
@@ -177,7 +179,7 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
     if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():
         return "a name in a greeting"
     if word.text[0].isupper() and before.lower in CALLED and gap.strip(" \t'\"“‘(:,") == "" and not word.practice:
-        return "a name after 'called' or the like"
+        return CALLED_SO
     if word.text[0].isupper() and AFTER_KNOWN.search(text, max(0, word.start - 30), word.start):
         return "a name after 'known as'"
     closing = SIGNED_OFF.fullmatch(text, word.end) if text[word.start - 1] == "\n" else None
