@@ -100,11 +100,13 @@ def _beside_marks(text: str, at: Mapping[int, Word]) -> Iterator[Identifier]:
     for match in SPEAKING.finditer(text):
         group = "it" if match["it"] else "b"
         word = at.get(match.start(group))
-        if word and not word.practice and word.lower not in LABELS | KIN and (word.code & NAME or not word.code):
+        known = word and (word.code & NAME or not word.code & VOCABULARY or group == "b")
+        if word and known and not word.practice and word.lower not in LABELS | KIN:
             yield Identifier(*match.span(group), "PERSON", 0.7, "who speaks in a chat", False)
     for match in RELATED.finditer(text):
         word = at.get(match.start("it"))
-        if word and match["kin"] in KIN and not word.practice and word.lower not in LABELS | KIN | NOBODY:
+        named = word and (bool(word.code & FIRST) or not word.practice) and not word.phrase
+        if word and named and match["kin"] in KIN and word.lower not in LABELS | KIN | NOBODY:
             yield _person(match, "a name before a relation in brackets")
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
 """Names of people and places by their spelling: known names, capitalised words no vocabulary knows, and what stands beside them."""
 
 import re
@@ -49,8 +49,8 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if cue == LABEL and _is_an_utterance(text, word):
         return None
     if cue and (not word.practice) and not (word.ordinary and not word.code & (FIRST | SURNAME)):
-        a_colour = cue == CALLED_SO and bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
-        return "PERSON", 0.95, cue, not a_colour
+        a_thing = cue == CALLED_SO and word.code & VOCABULARY and not _is_somebody(text[: word.start])
+        return "PERSON", 0.95, cue, not a_thing
     if word.ordinary:
         return _ordinary_as_name(text, words, at)
     if word.practice:
@@ -66,6 +66,12 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if word.code & VOCABULARY:
         return None if word.opens else ("PERSON", 0.45, "a word written like a name", False)
     return "PERSON", 0.6, "a capitalised word no word list knows", False
+
+
+def _is_somebody(before: str) -> bool:
+    """Whether somebody rather than something is 'called' what follows: a relative, an animal, he or she."""
+    last = re.findall(r"[a-z-]+", before[-40:].lower())[-5:]
+    return not KIN.isdisjoint(last) or not SOMEBODY.isdisjoint(last)
 
 
 def _is_an_utterance(text: str, word: Word) -> bool:
@@ -149,6 +155,9 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+SOMEBODY = frozenset(
+    "he she they who man woman lady gentleman boy girl baby child officer worker nurse colleague puppy kitten".split()
+)
 CALLED_SO = "a name after 'called' or the like"
 LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
