@@ -2,7 +2,7 @@
 """Ages over 89, in figures and in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.dates import MONTH
@@ -150,6 +150,7 @@ AGES = (
 )
 
 
+HAS_OLD = _re(r"9\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sats?)\b[^.\n]{0,24}$", re.IGNORECASE)
@@ -178,8 +179,9 @@ def find_ages(text: str) -> Iterator[Identifier]:
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
-    for expression in AGES:
-        for match in expression.finditer(text):
+    places = list(_near_old(text))
+    for expression in AGES if places else ():
+        for match in _matches(expression, text, places):
             group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
             start, end = match.span(group)
             before = text[max(0, start - 60) : start]
@@ -188,6 +190,28 @@ def find_ages(text: str) -> Iterator[Identifier]:
             if not reading and not bent and not _is_measure(before[-40:]):
                 tail = AGE_TAIL.match(text, end)
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", True)
+
+
+def _near_old(text: str) -> Iterator[tuple[int, int]]:
+    """The lines, with those beside them, where something stands that an age over 89 has in it."""
+    start = end = -1
+    for match in HAS_OLD.finditer(text):
+        if match.start() < end:
+            continue
+        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, match.start()))) + 1
+        last = text.find("\n", text.find("\n", match.end()) + 1 or len(text))
+        if end >= 0 and first > end:
+            yield start, end
+            start = first
+        start = first if end < 0 else start
+        end = len(text) if last < 0 else last
+    if end >= 0:
+        yield start, end
+
+
+def _matches(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in places:
+        yield from expression.finditer(text, start, end)
 
 
 def _is_measure(before: str) -> bool:

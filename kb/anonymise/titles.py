@@ -55,7 +55,7 @@ ORDINARY_AFTER = frozenset(
     ]
 )
 INITIALED = re.compile(
-    r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
+    r"(?=[A-Z])(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
     r"(?:[A-Z]\.(?:[ -]?[A-Z]\.){0,2}[ ]?|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[B-HJ-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
 )
 
