@@ -69,6 +69,12 @@ LINEAGE = re.compile(
 REVERSED = re.compile(
     r"(?<![\w,-])(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ \t](?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:[ \t][A-Z][a-zà-ÿ]+|[ \t][A-Z]\b)?)(?=[ \t]*(?:[/|\t(,;\n]|$|-[ \t]|\d|DOB|NHS))"
 )
+ON_A_LIST = re.compile(
+    r"^[ \t|]*(?:(?:[Bb]ed|[Rr]m|[Rr]oom|[Bb]ay)[ ]?)?[A-Z]{0,2}\d{1,2}[a-z]?[ \t:|.-]+(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ ][A-Z])\b(?!\w)"
+    r"|\b(?:Pt|PT|Patient|PATIENT|Name|NAME|Client|CLIENT)[ \t]*:[ \t]*(?P<b>(?:Mc|Mac|O['’])?[A-Z]{2,}(?:-[A-Z]{2,})?,[ ][A-Z][a-zà-ÿ]+)\b",
+    re.MULTILINE,
+)
+"""A surname in capitals with an initial beside a bed, or with a first name after a label: 'C1  MCALPINE, W'."""
 QUOTED = re.compile(
     rf"(?-i:[A-Z][\w'’-]*[a-z])[ \t]*\((?:known[ \t]as[ \t]+|aka[ \t]+|a\.k\.a\.?[ \t]+)?[\"“'‘](?P<it>{NAME_WORD})[\"”'’]\)"
 )
@@ -108,6 +114,8 @@ def _reversed(text: str) -> Iterator[Identifier]:
         ordinary = surname.lower() in lexicon().practice or lexicon().code(surname) & VOCABULARY
         if lexicon().code(first) & FIRST and (not ordinary or lexicon().code(surname) & SURNAME):
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a surname before a first name", False)
+    for match in ON_A_LIST.finditer(text):
+        yield Identifier(*match.span("it" if match["it"] else "b"), "PERSON", 0.85, "a surname on a list", False)
 
 
 def _sign_offs(text: str) -> Iterator[Identifier]:

@@ -59,6 +59,10 @@ def test_a_thing_called_by_a_word_does_not_hold() -> None:
         ("My name's Rae, R A E, like the explorer", "R A E"),
         ("Ring the shop bell twice.\np.a.", "p.a"),
         ("Please ring.\n\ntp", "tp"),
+        ("C1  MCALPINE, W    MFFD", "MCALPINE, W"),
+        ("Pt: LIFT, Gwendolen     Hosp", "LIFT, Gwendolen"),
+        ("TG says she is content", "TG"),
+        ("he is in yr 2 at st joseph's now", "st joseph's"),
     ],
 )
 def test_names_are_told_by_what_stands_around_them(text: str, name: str) -> None:
