@@ -123,7 +123,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?<=[/|]\ )(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{(3,)},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
+            rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?<=[/|]\ )(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{{3,}},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
             0,
         ),
         0.75,
