@@ -239,12 +239,12 @@ def find_house_numbers(text: str, found: Iterable[Identifier]) -> Iterator[Ident
 
 
 ARTICLE = re.compile(r"\b[Tt]he |\bTHE ")
-HOUSE = re.compile(
+BEFORE_STREET = re.compile(
     r"(?:\b(?:at|to|of|from|on|in|is|lives|address|addr|home)[ :,]{1,2}|[(/:;–-][ ]?|, ?|^[ ]*)"
     r"(?P<it>(?:(?:[Nn]o\.?|[Nn]umber|[Rr]oom|[Rr]m|[Uu]nit|[Mm]ooring|[Bb]erth|[Pp]itch|[Pp]lot|[Ff]lat)[ ])?\d{1,3}[a-zA-Z]?,?[ ]+)$",
     re.MULTILINE,
 )
-NUMBER_AFTER = re.compile(r",?[ ](?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,4}[a-z]?\b")
+AFTER_STREET = re.compile(r",?[ ](?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,4}[a-z]?\b")
 
 
 def whole_place(found: Identifier, text: str) -> Identifier:
@@ -252,8 +252,8 @@ def whole_place(found: Identifier, text: str) -> Identifier:
     if found.label not in ("ADDRESS", "LOCATION", "ORG"):
         return found
     article = ARTICLE.search(text, max(0, found.start - 4), found.start) if found.label != "ADDRESS" else None
-    number = HOUSE.search(text, max(0, found.start - 24), found.start) if found.label != "ORG" else None
-    after = NUMBER_AFTER.match(text, found.end) if found.label != "ORG" else None
+    number = BEFORE_STREET.search(text, max(0, found.start - 24), found.start) if found.label != "ORG" else None
+    after = AFTER_STREET.match(text, found.end) if found.label != "ORG" else None
     start = number.start("it") if number else article.start() if article else found.start
     return replace(found, start=start, end=after.end() if after else found.end)
 
