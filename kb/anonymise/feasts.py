@@ -27,6 +27,8 @@ PREPOSED_FEAST = _re(
     rf"\b(?:since|until|till?|by|before|after|on|for|from|back|keeps?|was|sun(?:day)?:)[ \t]+(?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}"
 )
 EDGE_DAY = _re(rf"\b(?:first|last)[ \t]day[ \t]of[ \t]{MONTH}")
+HAS_FEAST = _re(rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day)(?!\w)")
+"""What every one of the shapes has in it."""
 SHAPES = (
     (FEAST, 0.85, "a feast day with its year"),
     (MOVING_FEAST, 0.65, "a feast day on which something happened"),
@@ -39,7 +41,7 @@ SHAPES = (
 
 def find_feasts(text: str) -> Iterator[Identifier]:
     """Every feast that stands for a day, and the first and last days of a month."""
-    for expression, confidence, reason in SHAPES:
+    for expression, confidence, reason in SHAPES if HAS_FEAST.search(text) else ():
         for match in expression.finditer(text):
             group = next((name for name in expression.groupindex if match[name] is not None), 0)
             yield Identifier(*match.span(group), "DATE", confidence, reason, confidence >= STRONG_FROM)
