@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.anonymise.generic import is_particular
 from kb.anonymise.identifiers import Identifier
@@ -26,7 +26,7 @@ ROOM = (
 )
 ROOM_WORD = r"(?:(?i:Flat|Apartment|Apt|Unit|Plot|Caravan|Pitch|Suite|Studio|Room|Chalet|Maisonette|Bedsit|Berth|Mooring)[ \t]+(?:\d{1,4}(?:/\d{1,2})?[A-Za-z]{0,2}|[A-Z]\d{0,2}),?[ \t]+)"
 MEASURE = r"(?!(?:Metres?|Meters?|Minutes?|Min|Steps?|Seconds?|Sec|Degrees?|Points?|Wheeled|Weeks?|Days?|Hours?|Months?|Years?|Sessions?|Stages?|Times|Ways?|Miles?|Bed|Beds|Bedroom|Storey|Tier|Piece|Part|Hole|Item|Person|Phase|Level|Grade)\b)"
-NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-z](?=[ ]))?(?:[ \t]?(?:[-–/&]|and|or)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
+NUMBER = r"(?:(?:(?:[Nn]o\.?|[Nn]umber|[Cc]/o)[ \t]*)?\d{1,4}(?:[A-Za-z]|[ ][a-fh-k](?=[ ]))?(?:[ \t]?(?:[-–/&]|and|or)[ \t]?\d{1,4}[A-Za-z]?)?,?[ \t]+)"
 SPOKEN_NUMBER = r"(?:(?:[Nn]umber[ \t]+)?(?:(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[ \t-]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty)[ \t]+)"
 FLAT_IN_WORDS = r"(?:(?:twenty|thirty|forty|fifty)[ -]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty|thirty|forty|fifty)"
 BUILDING = rf"(?:(?:[Tt]he[ \t]+)?(?:{CAP}[ \t]+){{1,3}}(?:House|Court|Lodge|Mansions|Buildings|Tower|Cottage|Works|Mill|Villa|Hall|Rectory|Vicarage|Barn|Farm|Flats|Heights|Point|Wharf|Dairy|Forge|Manse|Mor|Mara),[ \t]+)"
@@ -82,7 +82,7 @@ ADDRESSES = (
         strong=False,
         named=True,
     ),
-    Address(re.compile(rf"\b(?:{ROOM}{{0,2}}){NUMBER}{CELTIC_STREET}"), 0.95),
+    Address(re.compile(rf"\b(?:{ROOM}{{0,2}})(?:{NUMBER}|{SPOKEN_NUMBER}){CELTIC_STREET}"), 0.95),
     Address(re.compile(rf"\b{CELTIC_STREET}(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
     Address(re.compile(r"\b(?:taigh|tigh|tŷ|ty)[ \t](?:na|an|nan|a['’]|y|yr)[ \t]\w+"), 0.8),
     Address(
@@ -199,6 +199,8 @@ ADDRESSES = (
     ),
     Address(re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+){1,2}(?:[Ee]state))\b"), 0.8, strong=False),
 )
+OF_A_STORY = re.compile(r"(?:[A-Z]|Coronation|Quality|Sesame|Wall|Downing|Ramsay|Albert)[ ](?:Street|Square)")
+"""Streets of stories and sweets, and the one of a form filled in as an example."""
 NUMBERED = re.compile(r"(?:no\.?|number)[ \t]*\d{1,4}[a-z]?(?:['’]s)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -210,6 +212,8 @@ def find_addresses(text: str) -> Iterator[Identifier]:
         for match in shape.expression.finditer(text):
             group = next((name for name in groups if match[name] is not None), 0)
             covered = match[group]
+            if OF_A_STORY.fullmatch(covered):
+                continue
             if (is_particular(covered) or NUMBERED.fullmatch(covered)) and not (
                 shape.named and _is_all_ordinary(covered)
             ):
@@ -232,6 +236,26 @@ def find_house_numbers(text: str, found: Iterable[Identifier]) -> Iterator[Ident
     for number in sorted(numbers):
         for match in re.finditer(AGAIN.format(re.escape(number)), text, re.MULTILINE):
             yield Identifier(*match.span("it"), "ADDRESS", 0.6, "the number of a house named in the text", False)
+
+
+ARTICLE = re.compile(r"\b[Tt]he |\bTHE ")
+BEFORE_STREET = re.compile(
+    r"(?:\b(?:at|to|of|from|on|in|is|lives|address|addr|home)[ :,]{1,2}|[(/:;–-][ ]?|, ?|^[ ]*)"
+    r"(?P<it>(?:(?:[Nn]o\.?|[Nn]umber|[Rr]oom|[Rr]m|[Uu]nit|[Mm]ooring|[Bb]erth|[Pp]itch|[Pp]lot|[Ff]lat)[ ])?\d{1,3}[a-zA-Z]?,?[ ]+)$",
+    re.MULTILINE,
+)
+AFTER_STREET = re.compile(r",?[ ](?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,4}[a-z]?\b")
+
+
+def whole_place(found: Identifier, text: str) -> Identifier:
+    """A site with its article, and a street with the number before or after it: 'the Pavilion', '3 Quarry Steps'."""
+    if found.label not in ("ADDRESS", "LOCATION", "ORG"):
+        return found
+    article = ARTICLE.search(text, max(0, found.start - 4), found.start) if found.label != "ADDRESS" else None
+    number = BEFORE_STREET.search(text, max(0, found.start - 24), found.start) if found.label != "ORG" else None
+    after = AFTER_STREET.match(text, found.end) if found.label != "ORG" else None
+    start = number.start("it") if number else article.start() if article else found.start
+    return replace(found, start=start, end=after.end() if after else found.end)
 
 
 def _is_all_ordinary(covered: str) -> bool:

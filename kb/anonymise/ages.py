@@ -2,7 +2,7 @@
 """Ages over 89, in figures and in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.dates import MONTH
@@ -21,6 +21,8 @@ NO_UNIT = (
     r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
 )
+AND_A_BIT = r"(?:[ \t-]+and[ \t-]+(?:a[ \t-]+(?:bit|half|quarter)|three[ \t-]+quarters))(?![ \t]+(?:cm|mm|kg|inches|in\b|ft|feet|metres?|miles?|minutes|hours|degrees|percent|stone|pounds))"
+"""What is more than a whole year."""
 WHO = (
     r"(?:she|he|they|who|mum|mam|mammy|ma|mom|dad|daddy|da|pa|mother|father|gran|granny|nan|nana|nanny|nain|mamgu|taid|tadcu|grandad|granda|grandpa|grandma|grandmother|grandfather|wife|husband|client|patient|pt|resident|lady|gentleman|mrs|mr|aunt|auntie|uncle|sister|brother|neighbour|partner|friend"
     r"|carer|widow(?:er)?|woman|man|teacher|miner|nurse|farmer|spouse|cousin|landlady|landlord|lodger|twin|mother-in-law|father-in-law|i|you)"
@@ -33,7 +35,24 @@ AGES = (
     _re(
         rf"\b(?:nearly|almost|past|approaching|coming[ \t]up(?:[ \t](?:to|for|on))?|well[ \t]over|getting[ \t]on[ \t]for|pushing|rising|knocking[ \t]on)[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[,.;)!?\n]|$|and\b|she\b|he\b|but\b|now\b|when\b|in\b))"
     ),
-    _re(rf"\b(?P<it>over[ \t]{OLD})(?=[ \t]*(?:$|[.;)\n]))"),
+    _re(rf"\b(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[.;)\n]))"),
+    _re(
+        rf"(?:\b(?:{WHO}|both|all)|(?-i:\b{NO_PERSON}[A-Z][a-z]+)),?[ \t]+(?:(?:is|are|was|were|well|both)[ \t]+)*(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*,|[ \t]+(?:and|an|but|now|with|who|when|so)\b)"
+    ),
+    # After the date of birth: "dob 1/2/1935, so 91", "Born: 8/8/1929 (95)", "DOB 29-02-1936 → 90 on paper".
+    _re(
+        rf"\b(?:d\.?o\.?b\.?|born|date[ \t]of[ \t]birth)[^\n]{{1,30}}?\d[ \t]*(?:,?[ \t]*so[ \t]+(?:now[ \t]+|is[ \t]+)?|→[ \t]*|=[ \t]*|\()(?P<it>{OLD})(?![\w/%-]|[.]\d|[ \t]*(?:cm|mm|kg|weeks|months)\b)"
+    ),
+    _re(
+        rf"\b(?:{WHO}|[a-z]+['’]s)(?:['’]s|[ \t]+(?:is|was)|[ \t]the[ \t]\w+[ \t]one,)[ \t]+(?P<it>{EITHER}){AND_A_BIT}|\bat[ \t]+(?P<b>{EITHER}){AND_A_BIT}"
+    ),
+    _re(rf"(?<=[:,][ \t])(?P<it>{OLD_WORD}-(?:odd|something))(?=[ \t]*[,.;)\n])"),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
+    _re(rf"(?<=,)[ \t]+is[ \t]+(?P<it>{OLD_WORD}){NO_UNIT}(?=[ \t]+and\b|,)"),
+    _re(
+        rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:herself|himself|themselves|tomorrow|today|yesterday|on[ \t](?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    ),
+    _re(rf"[\"“](?:no,?[ \t]+)?(?P<it>{OLD})[\"”][ \t]+(?:s?he|they)[ \t]+says?\b"),
     _re(
         rf"(?:\b(?-i:[MF])(?:,[ \t]?|[ \t])|(?:^|[(,]\s?)(?-i:[MF]))(?P<it>{OLD})\b(?!%|[.]\d|[ \t]?(?:cm|mm|kg))|\((?:(?-i:[MF]),?[ \t]*)(?P<b>{OLD})\)"
     ),
@@ -131,6 +150,11 @@ AGES = (
 )
 
 
+HAS_OLD = _re(r"9\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
+"""What stands against an age and belongs to it: '93yo', '102nd birthday'."""
+BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sats?)\b[^.\n]{0,24}$", re.IGNORECASE)
+"""What goes past ninety degrees."""
 MEASURED = re.compile(
     r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
@@ -155,14 +179,39 @@ def find_ages(text: str) -> Iterator[Identifier]:
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
-    for expression in AGES:
-        for match in expression.finditer(text):
+    places = list(_near_old(text))
+    for expression in AGES if places else ():
+        for match in _matches(expression, text, places):
             group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
             start, end = match.span(group)
             before = text[max(0, start - 60) : start]
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
-            if not reading and not _is_measure(before[-40:]):
-                yield Identifier(start, end, "AGE_OVER_89", 0.9, "an age over 89", True)
+            bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
+            if not reading and not bent and not _is_measure(before[-40:]):
+                tail = AGE_TAIL.match(text, end)
+                yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", True)
+
+
+def _near_old(text: str) -> Iterator[tuple[int, int]]:
+    """The lines, with those beside them, where something stands that an age over 89 has in it."""
+    start = end = -1
+    for match in HAS_OLD.finditer(text):
+        if match.start() < end:
+            continue
+        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, match.start()))) + 1
+        last = text.find("\n", text.find("\n", match.end()) + 1 or len(text))
+        if end >= 0 and first > end:
+            yield start, end
+            start = first
+        start = first if end < 0 else start
+        end = len(text) if last < 0 else last
+    if end >= 0:
+        yield start, end
+
+
+def _matches(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in places:
+        yield from expression.finditer(text, start, end)
 
 
 def _is_measure(before: str) -> bool:

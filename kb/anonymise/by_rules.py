@@ -15,6 +15,7 @@ from kb.anonymise.columns import find_in_columns
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
+from kb.anonymise.feasts import find_feasts
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
@@ -23,7 +24,7 @@ from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_initials
 from kb.anonymise.titled_words import find_titled_words
-from kb.anonymise.titles import find_titled
+from kb.anonymise.titles import find_initialled, find_titled
 from kb.anonymise.words import words_of
 
 
@@ -59,9 +60,11 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_patterns(text), Doubt.NONE),
         (lambda: find_dates(text), Doubt.NONE),
         (lambda: find_days(text), Doubt.NONE),
+        (lambda: find_feasts(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
         (lambda: find_titled(text), Doubt.STRENGTH),
+        (lambda: find_initialled(text), Doubt.ALL),
         (lambda: find_titled_words(text), Doubt.NONE),
         (lambda: find_in_columns(text), Doubt.NONE),
         (lambda: find_broken(text), Doubt.NONE),

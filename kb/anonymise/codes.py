@@ -95,7 +95,7 @@ CODES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"\bref(?:erence|s)?\b(?:[\ \t]*(?:\b(?:no|number|is)\b|[.:;\#=(|]))*[\ \t]*(?P<it>[A-Z]{1,6}(?:[./:\\-][A-Z]{1,8}){0,3}[./:\\-]?\d[A-Z0-9]*(?:[./:\\-][A-Z0-9]+){0,4})(?![\w/])"
+            r"\bref(?:erence|s)?\b(?:[\ \t]*(?:\b(?:no|number|is)\b|[.:;\#=(|]))*[\ \t]*(?P<it>[A-Z]{1,6}(?:[./:\\-][A-Z]{1,8}){0,3}(?:[./:\\-]|\ (?=\d{5}))?\d[A-Z0-9]*(?:[./:\\-][A-Z0-9]+){0,4}(?:\ \d{2,6}){0,3})(?![\w/])"
         ),
         0.9,
         "follows a word for a reference number",
@@ -110,12 +110,14 @@ CODES: tuple[Pattern, ...] = (
         "a number read out after its letters",
     ),
 )
-SPACED_TAIL = re.compile(r"(?:[ ]\d{2,6}){1,3}(?=[ \t]*(?:[;)\]|\n]|[.,](?!\d)|$))")
-"""Figures that follow a code after a space and end the clause: 'PL-00 4417 22.'"""
+SPACED_TAIL = re.compile(r"(?=[ ][A-Z\d])(?:[ ]\d{2,6}){0,3}(?:[ ][A-Z])?(?=[ \t]*(?:[;)\]|\n]|/[ ]|[.,](?!\d)|$))")
+"""Figures and a letter that follow a code after a space and end the clause: 'PL-00 4417 22.', 'CMH 118842 K,'."""
+LONG_ENOUGH = 8
 
 
 def spaced_tail(text: str, start: int, end: int) -> int:
     """Where a code ends that stands at these offsets, with the groups of figures after it; `end` where there are none."""
     head = text[start:end]
-    tail = SPACED_TAIL.match(text, end) if re.search("[A-Z]", head) and head[-1:].isdigit() else None
+    a_code = re.search("[A-Z]", head) or len(digits_of(head)) >= LONG_ENOUGH
+    tail = SPACED_TAIL.match(text, end) if a_code and head[-1:].isdigit() else None
     return tail.end() if tail else end

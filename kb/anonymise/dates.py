@@ -47,6 +47,8 @@ SPOKEN_DAY = (
     r"|seventeenth|eighteenth|nineteenth|twentieth|twenty[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
     r"|thirty[\s-]first)"
 )
+OF_MONTH = r"[ \t]+(?:of[ \t]+(?:this|next|last|the|each|every)[ \t]+month|(?:inst|ult|prox)\b)"
+"""What may say the month after its day: '3rd of next month', '16th inst.'."""
 SEP = r"(?:[ \t]*[/\-–][ \t]*|\.|[ \t]\.[ \t])"
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
 NUMBER_WORD = r"(?:nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|two|thousand|and|oh|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
@@ -60,10 +62,10 @@ def _re(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 FULL_NUMERIC = _re(
     rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
-    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d)"
+    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?)\b)"
 )
 FULL_ODD = _re(
-    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d))(?!\d)"
+    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d))(?!\d)"
 )
 SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
 COMPACT = _re(
@@ -96,12 +98,12 @@ DAY_RANGE_SHORT = _re(
 )
 WEEKDAY_DAY = _re(
     # "MDT Mon. 5. FU call": the number of the next point in a list.
-    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|$|at\b|and\b|@|fell\b|she\b|he\b|seen\b|visit)))(?![\w:]|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
+    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|fell\b|she\b|he\b|seen\b|visit)))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = _re(
-    rf"\b(?:on|by|but|except|not|until|till|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
-    rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}){NOT_A_VISIT}(?=[ \t]*(?:[,.;:)\n!?&]|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the)[ \t]+month|ult|"
+    rf"\b(?:on|by|but|except|not|until|till?|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
+    rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}){NOT_A_VISIT}(?=[ \t]*(?:[^\w\s/%(\x22'-]|\n|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the|each|every)[ \t]+month|ult|"
     rf"she|he|they|we|i|as|but|or|because|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then)\b)"
 )
 THE_SPOKEN = _re(
@@ -109,13 +111,13 @@ THE_SPOKEN = _re(
     rf"|\b(?:the|on)[ \t]+(?P<b>{SPOKEN_DAY})[ \t]+(?:of[ \t]+(?:this|last|next|the)[ \t]+month|inst|ult)\b|\b(?:until|since|by|on|till)[ \t]+the[ \t]+(?P<c>(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|eleventh|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))\b"
 )
 CUED_ORDINAL = _re(
-    rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and)[ \t:]+"
-    rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)\n&]|$|-[ \t])|[ \t]+(?:at|in|to|with|for|when|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}[ \t]+(?:of[ \t]+)?{MONTH}|again|then|on|she|he|will)|,[ \t]+then)"
+    rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter)[ \t:,]+"
+    rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)(\n&|]|$|-[ \t])|[ \t]+(?:at|in|to|with|w|for|when|if|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}(?:[ \t]+(?:of[ \t]+)?{MONTH}|{OF_MONTH})|again|then|on|she|he|will)|,[ \t]+then)"
 )
 EVENT = (
     r"(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admi(?:tted|ssion)|discharged?|d/c(?:['’]?d)?|booked|adm|o/a|doa|dod|lmp|edd|ref['’]d|referral|"
     r"referred|received|sent|rec['’]?d|signed|d\.?o\.?b\.?|born|birthday|birthday[ \t]+is|fell|surgery|appt|appointment|reassess(?:ed|ment)?|delivered|fitted|installed|died|tkr|thr|#?nof|cva|tia"
-    r"|court|tribunal|hearing|wedding|started?|starts|telephoned|rang|phoned|t/c|tc|hols|meeting|mdt|xray|x-ray|bloods|written|typed|dictated)"
+    r"|court|tribunal|hearing|wedding|exp(?:ires?|iry)?|started?|starts|trialled|fixed|del|transport|brought[ \t](?:him|her|them)[ \t](?:home|in|back)|telephoned|rang|phoned|t/c|tc|hols|meeting|mdt|xray|x-ray|bloods|written|typed|dictated)"
 )
 LOOSE_EVENT = r"(?:review(?:ed)?|from|by|due|fall|op|next|before|after|to|ends|finish(?:ed|es)?|back|home|last|first|baseline|holiday|leave|between|and|mi|stroke|injury|accident|incident|scan)"
 SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?[1-9])(?=[-–]\d|[ \t]*(?:[,.;)\n]|$))))(?![\d/]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:ago|later|old))"
@@ -124,6 +126,7 @@ SHORT_LOOSE = _re(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY
 SHORT_DOTTED = _re(
     rf"\b(?:on|w/?c|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:next(?:[ \t]+(?:mtg|meeting|visit|appt|appointment|review|rv|session|clinic))?|mtg|meeting)[ \t:]+(?P<b>{DAY}[.]{MONTH_NUMBER})(?![\d/%]|[.]\d|[ \t]*{UNIT})"
+    rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
 )
 SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
 DURATION_BEFORE = r"(?<!\bfor )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
@@ -145,6 +148,7 @@ LINE_DOTTED = _re(
     re.IGNORECASE | re.MULTILINE,
 )
 LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE)
+OWN_ORDINAL = _re(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?={OF_MONTH})")
 BARE_ORDINAL = _re(
     rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$)|[ \t]+(?:am|pm|a\.m|p\.m)\b)"
 )
@@ -153,20 +157,16 @@ READINGS = re.compile(
     re.IGNORECASE,
 )
 """What three readings follow that look like a date: 'Jamar: R 11/12/10'."""
+TESTED = re.compile(
+    r"\b(?:hads|anxiety (?:&|and) depression|pta|moca|mmse|ace(?:-iii)?|amts?|4at|gds|phq(?:-9)?|gad(?:-7)?|epds|bdi|bai|core|oswestry|barthel|berg|tinetti|fim|whodas|fss|mfis|epworth|jamar|grip|pinch|nhpt|smoker|smokes)[ \t:=(]*(?:(?:r|l|right|left|now|was|is|score)[ \t:=]*)?$",
+    re.IGNORECASE,
+)
+"""What two scores or readings follow that look like a day and month: 'HADS 14/9'."""
 RANKED = re.compile(
     r"\b(?:(?:per)?centiles?|ranks?|ranked|ranking|standard[ \t]scores?|subtests?|decile|quartile|metacarpals?|digits?|fingers?|toes?|ribs?|place|edition|floor)\b[^.!?\n]{0,110}$",
     re.IGNORECASE,
 )
 """What counts in ordinals without meaning days: 'percentiles: balance 5th, catching 9th'."""
-FEASTS = r"(?:christmas[ \t](?:eve|day)|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?)"
-FEAST = _re(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
-FEAST_DAY = _re(
-    rf"\b(?:on|since|fell|admitted|discharged|died|stroke|born|home|seen|until|after|before|early|late)[ \t]+(?:on[ \t]+)?(?P<it>{FEASTS})\b|^(?P<b>{FEASTS})[ \t]*(?:$|last[ \t]year|:|-|admission)|\b(?P<c>{FEASTS})[ \t]+(?:last|this)[ \t]+year\b"
-)
-MOVING_FEASTS = r"(?:hogmanay|eid(?:[ \t-]+(?:al|ul)[ \t-]+\w{4,5})?|diwali|deepavali|passover|pesach|vaisakhi|baisakhi|holi|hanukkah|chanukah|yom[ \t]kippur|rosh[ \t]hashanah|ash[ \t]wednesday|whit[ \t](?:sunday|monday)|ascension[ \t]day|palm[ \t]sunday|(?:chinese|lunar)[ \t]new[ \t]year|nowruz|bodhi[ \t]day|wesak|vesak|twelfth[ \t]night|may[ \t]day|midsummer['’]?s?[ \t]day|st[ \t]swithin['’]?s[ \t]day)"
-MOVING_FEAST = _re(
-    rf"\b(?:fell|falls|fallen|tripped|slipped|admitted|readmitted|discharged|died|stroke|cva|tia|born|seen|visited|collapsed|moved[ \t]in|went[ \t]home|came[ \t]home|operation|surgery|broke|fractured?)(?:[ \t]+(?:again|down|over|home|last|her[ \t]\w+|his[ \t]\w+))?[ \t]+(?:on|at|during|(?:the[ \t]day[ \t])(?:before|after))[ \t]+(?P<it>{MOVING_FEASTS}(?:[ \t]+(?:day|eve)\b)?)(?![ \t]+(?:party|lunch|dinner|meal|club|group|shopping|crackers?))\b"
-)
 MONTH_YEAR = _re(
     rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/20[0-3]\d(?![\d/-])|\b{MONTH}-20\d\d\b|\btoday is,?[ \t]*(?P<it>(?:0?[1-9]|1[0-2])/\d\d)(?![\d/])"
 )
@@ -185,7 +185,7 @@ BORN_IN = _re(
 )
 BORN_SPOKEN = _re(
     rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
-    rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})"
+    rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})|{DOB_CUE}[ \t:.,]+(?:is[ \t]+)?(?P<b>{NUMBER_WORD}(?:[ \t,-]+{NUMBER_WORD}\b){{2,7}})"
 )
 
 
@@ -232,13 +232,12 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (LINE_START, 0.75, "a day and month in figures"),
     (LINE_DOTTED, 0.7, "a day and month in figures"),
     (LINE_ORDINAL, 0.75, "a day of a month"),
+    (OWN_ORDINAL, 0.8, "a day of a month"),
     (BARE_ORDINAL, 0.6, "a day of a month"),
-    (FEAST, 0.85, "a feast day with its year"),
-    (MOVING_FEAST, 0.65, "a feast day on which something happened"),
-    (FEAST_DAY, 0.65, "a feast day on which something happened"),
     (MONTH_YEAR, 0.6, "a month with its year, in figures"),
 )
 STRONG_FROM = 0.85
+OF_WHICH_MONTH = _re(OF_MONTH)
 MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
 FRACTIONS = re.compile(r"\d+/\d+(?:[\s,&–-]+(?:(?:and|to)\s+)?\d+/\d+)*")
@@ -273,12 +272,14 @@ def find_dates(text: str) -> Iterator[Identifier]:
             start, end = _span(match)
             if expression is BARE_ORDINAL and RANKED.search(text, max(0, start - 120), start):
                 continue
+            if expression is SHORT_ODD and TESTED.search(text, max(0, start - 40), start):
+                continue
             if expression is FULL_NUMERIC and READINGS.search(text, max(0, start - 60), start):
                 continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)
     for match in BORN_SPOKEN.finditer(text):
-        yield Identifier(*match.span("it"), "DOB", 0.95, "a date of birth, in words", True)
+        yield Identifier(*_span(match), "DOB", 0.95, "a date of birth, in words", True)
     for match in BORN_PARTIAL.finditer(text):
         yield Identifier(*match.span("it"), "DOB", 0.98, "a date of birth", True)
     for match in BORN_IN.finditer(text):
@@ -296,6 +297,8 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 def _as_date(text: str, start: int, end: int, confidence: float, reason: str) -> Identifier:
     before = BEFORE_DAY.search(text, max(0, start - 24), start)
     first = before.start() if before else start
+    month = OF_WHICH_MONTH.match(text, end)
+    end = month.end() if month else end
     if BORN.search(text[max(0, start - 60) : start]):
         return Identifier(first, end, "DOB", 0.98, "a date of birth", True)
     return Identifier(first, end, "DATE", confidence, reason, confidence >= STRONG_FROM)

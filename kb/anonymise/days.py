@@ -46,6 +46,16 @@ DAYS = (
         rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]+(?:@[ \t]*\d|(?:at[ \t]+)?\d{{1,2}}(?:[:.]\d\d)?[ \t]?(?:am|pm|a\.m|p\.m)\b))"
     ),
     _re(
+        rf"\b(?:by|until|till|since|before|(?:first[ \t]+)?visit(?:s|ed)?|appointment|clinic[ \t]on|(?:morning|night|evening|afternoon|day)[ \t]of|(?:it[ \t]is|it['’]?s|is)[ \t]now|due)[ \t]+(?:on[ \t]+)?the[ \t]+(?P<it>second|third|{MID_SPOKEN})(?=[ \t]*(?:[.;!?\n]|,[ \t]+(?:no|not|that|a|half|at|she|he|they|we|i|and|so|because)\b|full[ \t]stop|$))"
+    ),
+    # "can he come on the third, no, the fourth, because on the third I'm away"
+    _re(
+        rf"\bon[ \t]+the[ \t]+(?P<it>second|third|{MID_SPOKEN})(?=,[ \t]+(?:a[ \t]day|no\b|not\b|half\b|at\b)|[ \t]+(?:i['’]?m|i[ \t]am|full[ \t]stop)\b)|\b(?:no|sorry|hang[ \t]on|rather|actually),?[ \t]+the[ \t]+(?P<b>second|third|{MID_SPOKEN})(?=[ \t]*[,.;!?\n])"
+    ),
+    _re(
+        rf"\b(?P<it>{SPOKEN_DAY}[ \t]+of[ \t]+(?:this|last|next|the|each|every)[ \t]+month)\b|\btoday[ \t]+is[ \t]+(?:the[ \t]+)?(?P<b>{SPOKEN_DAY}[ \t]+of[ \t]+the[ \t]+{SPOKEN_DAY})\b|\bon[ \t]+the[ \t]+(?P<c>first)(?=,[ \t]+(?:half|quarter|at)\b)"
+    ),
+    _re(
         rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \t]+(?:the[ \t]+)?(?P<it>{SPOKEN_DAY})(?![ \t]+{COUNTED}\b)"
     ),
 )
@@ -67,10 +77,11 @@ def find_days(text: str) -> Iterator[Identifier]:
     """Every day of a month that stands without its month."""
     for expression in DAYS:
         for match in expression.finditer(text):
-            start = match.start("it")
+            group = next(name for name in expression.groupindex if match[name] is not None)
+            start = match.start(group)
             if RANKED.search(text, max(0, start - 120), start) or MEASURED.search(text, max(0, start - 60), start):
                 continue
-            yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)
+            yield Identifier(*match.span(group), "DATE", 0.75, "a day of a month", False)
     for match in HEADS_A_SENTENCE.finditer(text):
         if not ANY_RANK.search(text, max(0, match.start("it") - 160), match.start("it")):
             yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)

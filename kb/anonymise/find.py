@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kb.anonymise.addresses import find_house_numbers
+from kb.anonymise.addresses import find_house_numbers, whole_place
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
@@ -28,7 +28,7 @@ DOUBTFUL, CUED = 0.6, 0.95
 LEAST_STRONG = 0.1
 """Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
 notes none was below, of 36 false ones nine."""
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.15
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 
@@ -70,7 +70,7 @@ def find_identifiers(
                 raise TookTooLong
     joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
     wide = join(widen(text, words, joined, chances), text)
-    return _allowed(text, without_makes(text, wide), lists)
+    return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
@@ -79,16 +79,20 @@ def _grown(found: Identifier, text: str) -> Identifier:
 
 def _weighed(ruled: Iterable[Ruled], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
     """The findings of the rules after the tagger, where there is one, has doubted those that it may."""
-    if chances is None:
-        yield from (each.found for each in ruled)
-        return
     starts = [word.start for word in words]
-    names = (1 - chances[:, 0]).tolist()
+    names = [] if chances is None else (1 - chances[:, 0]).tolist()
     for found, doubt in ruled:
         inside = range(bisect_left(starts, found.start), bisect_left(starts, found.end))
-        kept = _likely(found, inside, words, names) if doubt == Doubt.ALL else found
-        if kept is not None:
-            yield kept if doubt == Doubt.NONE else _believed(kept, inside, names)
+        kept = _likely(found, inside, words, names) if doubt == Doubt.ALL and names else found
+        if kept is None or (doubt != Doubt.NONE and _is_phrase(found, inside, words)):
+            continue
+        yield kept if doubt == Doubt.NONE or not names else _believed(kept, inside, names)
+
+
+def _is_phrase(found: Identifier, inside: range, words: Sequence[Word]) -> bool:
+    """Whether no cue tells that a make, dish or breed that bears a name is somebody here."""
+    named = inside and found.confidence < CUED and found.label in NAMED
+    return bool(named) and all(words[at].phrase for at in inside)
 
 
 def _believed(found: Identifier, inside: range, names: Sequence[float]) -> Identifier:

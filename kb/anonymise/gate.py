@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
-from kb.anonymise.find import find_identifiers
+from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
@@ -153,7 +153,7 @@ class Gate:
         )
         kept = len(text) - len(BETWEEN_FIELDS.join(fields))
         decision, reasons = self._policy(text, found, beside, kept)
-        if decision == "redacted" and self._still_identifies(redacted):
+        if decision == "redacted" and self._still_identifies(redacted, fields, per_field):
             decision, reasons = "held", (*reasons, "something that points to a person is left after redaction")
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
@@ -170,11 +170,19 @@ class Gate:
             seconds=self._seconds,
         )
 
-    def _still_identifies(self, redacted: Sequence[str]) -> bool:
-        """Whether a strong finding is left in what would be kept: the last look before it is."""
+    def _still_identifies(
+        self, redacted: Sequence[str], fields: Sequence[str], found: Sequence[Sequence[Identifier]]
+    ) -> bool:
+        """Whether a strong finding is left in what would be kept: the last look before it is.
+
+        The rules alone look; a name that stands uncovered in the fields was read by all finders, so it is none.
+        """
         text = BETWEEN_FIELDS.join(redacted)
         left = find_identifiers(text, lists=self._lists, by_rules=self._by_rules, seconds=self._seconds)
-        return any(each.strong for each in left)
+        return any(
+            each.strong and (each.label not in NAMED or not _was_judged(text[each.start : each.end], fields, found))
+            for each in left
+        )
 
     def _policy(
         self, text: str, found: Sequence[Identifier], beside: str, kept: int
@@ -202,6 +210,15 @@ def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:
     different = {text[each.start : each.end].lower() for each in found}
     masked = sum(1 if each.label == "OTHER" else len(text[each.start : each.end].split()) for each in found)
     return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3)
+
+
+def _was_judged(name: str, fields: Sequence[str], found: Sequence[Sequence[Identifier]]) -> bool:
+    """Whether a name stands in the fields where no finding covers a letter of it."""
+    return any(
+        not any(each.start < match.end() and match.start() < each.end for each in identifiers)
+        for field, identifiers in zip(fields, found, strict=True)
+        for match in re.finditer(re.escape(name), field)
+    )
 
 
 def pass_ungated(text: str) -> CleanText:

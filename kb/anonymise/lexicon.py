@@ -110,7 +110,6 @@ def _practice_words() -> tuple[frozenset[str], dict[str, frozenset[tuple[str, ..
 def _by_first_word(phrases: Iterable[str]) -> dict[str, frozenset[tuple[str, ...]]]:
     found: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(phrase.replace("-", " ").split())
-        if words:
+        for words in {tuple(phrase.split()), tuple(phrase.replace("-", " ").split())} - {()}:
             found.setdefault(words[0], set()).add(words)
     return {first: frozenset(many) for first, many in found.items()}

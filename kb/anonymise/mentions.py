@@ -2,7 +2,7 @@
 """Names told by what is said of them, whatever their spelling: "Pat walks with two sticks", "fitted for Woods"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kb.anonymise.cues import KIN, LABELS
@@ -40,6 +40,20 @@ CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|than
 SIGNED = re.compile(
     rf"(?:^|\n)[ \t]*{CLOSING}[,.!]?[ \t]*\n+[ \t]*(?P<it>[^\W\d_]{{2,}})[ \t]*[.x]*[ \t]*(?=\n|$)", re.IGNORECASE
 )
+SPEAKING = re.compile(
+    r"^[ \t>]*\[?\d\d?[:.]\d\d\]?[ \t–-]*(?P<it>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*){0,2})(?=:[ ])|^[ \t>]*(?P<b>[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*)?)(?=[ ]\d\d[:.]\d\d:[ ])",
+    re.MULTILINE,
+)
+"""Who speaks in an exported chat: '[08:53] Will P: ...', 'Fi 07:52: ...'."""
+RELATED = re.compile(
+    r"(?<![\w'’-])(?P<it>[A-Z][a-zà-ÿ]+(?:[ ][A-Z][a-zà-ÿ'’-]+)?)[ ]\((?:his|her|their|the|pt['’]s)?[ ]?(?P<kin>[a-z-]+)(?=[,)]| who\b)"
+)
+"""Whose relation stands in brackets: 'answered by Roma (wife)'."""
+DOUBLED = re.compile(
+    r"(?<![\w.'’])(?:(?:(?:[Dd]ouble|[Tt]reble)[ -])?[A-Z][ .,-]{1,2}){1,12}(?:[Dd]ouble|[Tt]reble)[ -][A-Z](?:[ .,-]{1,2}(?:(?:[Dd]ouble|[Tt]reble)[ -])?[A-Z])*(?!\w)"
+)
+"""A name spelt out with its doubled letters: 'U double Z E double L'."""
+SPELT_AFTER = re.compile(r"\b(?P<name>[A-Z][a-z]{2,})[ ,:;-]{1,3}(?P<it>[A-Z](?:[ .-][A-Z]){2,})(?!\w)")
 NAME: Final = FIRST | SURNAME
 NOBODY: Final = frozenset(
     """
@@ -74,9 +88,26 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
         word = at.get(match.start("it"))
         if word and not word.practice and (word.code & FIRST or not word.code & VOCABULARY):
             yield _person(match, "a name at the end of a letter")
+    yield from _beside_marks(text, at)
     yield from _spelt(text)
+    yield from _doubled(text)
     for match in OTHER_SCRIPT.finditer(text):
         yield Identifier(*match.span(), "PERSON", 0.7, "a word in another script", False)
+
+
+def _beside_marks(text: str, at: Mapping[int, Word]) -> Iterator[Identifier]:
+    """Who speaks in a chat, and whose relation stands in brackets."""
+    for match in SPEAKING.finditer(text):
+        group = "it" if match["it"] else "b"
+        word = at.get(match.start(group))
+        known = word and (word.code & NAME or not word.code & VOCABULARY or group == "b")
+        if word and known and not word.practice and word.lower not in LABELS | KIN:
+            yield Identifier(*match.span(group), "PERSON", 0.7, "who speaks in a chat", False)
+    for match in RELATED.finditer(text):
+        word = at.get(match.start("it"))
+        named = word and (bool(word.code & FIRST) or not word.practice) and not word.phrase
+        if word and named and match["kin"] in KIN and word.lower not in LABELS | KIN | NOBODY:
+            yield _person(match, "a name before a relation in brackets")
 
 
 def _is_subject(word: Word, match: re.Match[str]) -> bool:
@@ -99,6 +130,15 @@ def _spelt(text: str) -> Iterator[Identifier]:
         code = lexicon().code(re.sub(r"[ .-]", "", match[0]).title())
         if code & NAME and not code & VOCABULARY:
             yield Identifier(*match.span(), "PERSON", 0.7, "a name spelt letter by letter", False)
+
+
+def _doubled(text: str) -> Iterator[Identifier]:
+    """Names read out letter by letter with 'double', or after the name itself: 'Rae, R A E'."""
+    for match in DOUBLED.finditer(text):
+        yield Identifier(*match.span(), "PERSON", 0.7, "letters read out one by one", False)
+    for match in SPELT_AFTER.finditer(text):
+        if re.sub(r"[ .-]", "", match["it"]).lower() == match["name"].lower():
+            yield Identifier(*match.span("it"), "PERSON", 0.7, "letters read out one by one", False)
 
 
 def _person(match: re.Match[str], reason: str) -> Identifier:

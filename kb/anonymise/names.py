@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
 """Names of people and places by their spelling: known names, capitalised words no vocabulary knows, and what stands beside them."""
 
 import re
@@ -49,7 +49,8 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if cue == LABEL and _is_an_utterance(text, word):
         return None
     if cue and (not word.practice) and not (word.ordinary and not word.code & (FIRST | SURNAME)):
-        return "PERSON", 0.95, cue, True
+        a_thing = cue == CALLED_SO and word.code & VOCABULARY and not _is_somebody(text[: word.start])
+        return "PERSON", 0.95, cue, not a_thing
     if word.ordinary:
         return _ordinary_as_name(text, words, at)
     if word.practice:
@@ -65,6 +66,12 @@ def _judge_titled(text: str, words: Sequence[Word], at: int, cue: str) -> Mark |
     if word.code & VOCABULARY:
         return None if word.opens else ("PERSON", 0.45, "a word written like a name", False)
     return "PERSON", 0.6, "a capitalised word no word list knows", False
+
+
+def _is_somebody(before: str) -> bool:
+    """Whether somebody rather than something is 'called' what follows: a relative, an animal, he or she."""
+    last = re.findall(r"[a-z-]+", before[-40:].lower())[-5:]
+    return not KIN.isdisjoint(last) or not SOMEBODY.isdisjoint(last)
 
 
 def _is_an_utterance(text: str, word: Word) -> bool:
@@ -148,6 +155,10 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
     return None
 
 
+SOMEBODY = frozenset(
+    "he she they who man woman lady gentleman boy girl baby child officer worker nurse colleague puppy kitten".split()
+)
+CALLED_SO = "a name after 'called' or the like"
 LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
 SIGN_OFF = "a name at the end of the text"
@@ -177,7 +188,7 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
     if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():
         return "a name in a greeting"
     if word.text[0].isupper() and before.lower in CALLED and gap.strip(" \t'\"“‘(:,") == "" and not word.practice:
-        return "a name after 'called' or the like"
+        return CALLED_SO
     if word.text[0].isupper() and AFTER_KNOWN.search(text, max(0, word.start - 30), word.start):
         return "a name after 'known as'"
     closing = SIGNED_OFF.fullmatch(text, word.end) if text[word.start - 1] == "\n" else None

@@ -85,14 +85,15 @@ NUMBERS: tuple[Pattern, ...] = (
         "NINO",
         shape(
             rf"\b(?:n\.?\s?i\.?|nino|national\s+insurance|nat\.?\s+ins) (?:\s*(?:no|num|number|\#|is|[.:;]))* \s*"
-            rf"(?P<it>(?:[A-Z]\ [A-Z](?:\ \d){{6}}(?:\ [A-D])?|{RADIO}[\s,]+{RADIO}(?:[\s,]+(?:{SPOKEN_DIGIT}|\d+)){{3,6}}(?:[\s,]+{RADIO})?))(?![A-Z0-9])"
+            rf"(?P<it>(?:[A-Z]\ [A-Z](?:\ \d){{6}}(?:\ [A-D])?|{RADIO}[\s,]+{RADIO}(?:[\s,]+(?:{SPOKEN_DIGIT}|\d+)){{3,6}}(?:[\s,]+{RADIO})?"
+            rf"|[A-Z][\s,]+[A-Z](?:[\s,]+(?:{SPOKEN_DIGIT}|\d{{1,2}})){{3,9}}(?:[\s,]+[A-D]\b)?))(?![A-Z0-9])"
         ),
         0.95,
         "follows 'National Insurance number'",
     ),
     Pattern(
         "NINO",
-        shape(r"(?<![A-Z0-9]) [A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] (?:[\ .\-]?\d){6} [\ .\-]?[A-D] (?![A-Z0-9])"),
+        shape(r"(?<![A-Z0-9]) [A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] (?:[\ .\-\n]?\d){6} [\ .\-]?[A-D] (?![A-Z0-9])"),
         0.98,
         "the shape of a National Insurance number",
     ),
@@ -138,9 +139,17 @@ NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            rf"\b(?:sort\s?code|s/?c|acc(?:oun)?t|a/c|iban|bic|swift) {CUE_END} (?P<it>\d{{2}}[-\ ]?\d{{2}}[-\ ]?\d{{2}}(?:\d\d)?)(?!\d)"
+            rf"\b(?:sort(?:\s?code)?|s/?c|acc(?:oun)?t|a/c|iban|bic|swift) {CUE_END} (?P<it>\d{{2}}\ ?[-/\ ]?\ ?\d{{2}}\ ?[-/\ ]?\ ?\d{{2}}(?:\d\d)?|\d(?:\ \d){{5,9}})(?!\d)"
         ),
         0.95,
+        "a bank number",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:bank|sort|code|payment|contribution)\b[^.;\n\d]{0,24}(?P<it>\d\d-\d\d-\d\d)(?![\d/-])(?=[^.;\n]{0,12}\b(?:account|acct|acc|a/c)\b)"
+        ),
+        0.9,
         "a bank number",
     ),
     Pattern(

@@ -149,6 +149,15 @@ ON_THE_NET: tuple[Pattern, ...] = (
         "letters and digits joined like a user name, after a word for it",
         strong=False,
     ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:(?:log(?:s|ged)?\ |got\ |sign(?:s|ed)?\ )?(?:in|on)\ as|(?:games?|plays?|posts?|streams?|tweets?|chats?|known(?:\ online)?|is)\ as|wi-?fi(?:\ name)?|(?:old|new|his|her|their|my|the)\ account|portal\ is|log-?in\ is|network|systm\s?one|rio|emis|smartcard|server|hotspot)[\ :=]+['\"“‘]?(?P<it>(?=\w{0,20}[._])(?=[\w.]{0,40}[a-z]{2})[a-z]\w*(?:\.\w+)*)(?![\w@]|\.\w)"
+        ),
+        0.8,
+        "a word with a mark inside it, where a user name would stand",
+        strong=False,
+    ),
     Pattern("USERNAME", shape(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}\w"), 0.95, "a name on social media"),
     Pattern(
         "USERNAME",

@@ -88,6 +88,10 @@ RUN = re.compile(
 CUED_RUN = re.compile(
     r"\b(?:at|(?<!suffering )(?<!suffers )from|goes to|went to|bus to|walks to|back to|helped by|run by|sent by|via|called|joins?|joined|attends|attended)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’-]+(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][\w'’-]+){1,3})|\|[ \t]*(?P<b>[A-Z][\w'’-]+[ \t]+[A-Z][\w'’-]+)[ \t]*\|"
 )
+SMALL_SAINT = re.compile(
+    r"\b(?:at|from|to|in|near|outside|by|yr[ ]\d[ ]at)[ \t]+(?P<it>st\.?[ ][a-z]{3,}['’]?s)(?![\w'’])"
+)
+"""A school or church named after a saint, in small letters: 'yr 2 at st joseph's'."""
 AT_THE = re.compile(r"\b(?:at|in|to)[ \t]+the[ \t]+(?P<it>[a-z]{6,})(?=[ \t]*(?:$|[,.;\n)]|on\b|and\b|for\b))")
 
 
@@ -273,6 +277,8 @@ def _humble(text: str) -> Iterator[Identifier]:
             yield Identifier(
                 match.start("it") + odd[0].start(), match.end("it"), "ORG", 0.75, "a named organisation", False
             )
+    for match in SMALL_SAINT.finditer(text):
+        yield Identifier(*match.span("it"), "ORG", 0.7, "named after a saint", False)
     for match in AT_THE.finditer(text):
         code = lexicon().code(match["it"])
         if code & (PLACE | SURNAME) and not code & VOCABULARY and match["it"] not in lexicon().practice:

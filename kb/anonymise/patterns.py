@@ -14,11 +14,12 @@ from kb.anonymise.phones import PHONES
 from kb.anonymise.plates import PLATES
 from kb.anonymise.post import POSTCODES
 from kb.anonymise.references import REFERENCES
+from kb.anonymise.tags import TAGS
 
-ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *CODES)
+ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *CODES, *TAGS)
 
 
-TAIL = re.compile(r"(?:[/-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
+TAIL = re.compile(r"(?:[/.-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
 """What a reference number may end in: '/3', '-B'."""
 
 

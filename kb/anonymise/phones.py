@@ -149,6 +149,40 @@ PHONES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "PHONE",
+        shape(r"\bext(?:ension|n)?\b[\ .:]*\d{3,6}(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"),
+        0.9,
+        "an extension with its word",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\bextension\ (?:is\ |no\.?\ |number\ )?(?P<it>\d\d)(?=[\ \t]*[,.;)\n]|[\ \t]*$|\ (?:or|and|please)\b)(?![.,]\d)|\bext\.?\ (?P<b>0\d)(?!\d|\ ?(?:deg|to)\b)|(?<![\w/])(?P<c>\#\d\ \d{4})(?![\w/-])"
+        ),
+        0.85,
+        "a short extension",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:engineers?|manager|office|desk|reception|duty|team|they|somebody|someone|we|i)\ (?:was\ |were\ )?(?:told|rung|reached|available|contactable|phoned)\ on\ (?P<it>\d{4})(?![\d\w]|[.,:/-]\d)"
+        ),
+        0.75,
+        "digits after a word for telephone",
+        strong=False,
+        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            rf"\b(?:bleep(?:ed)?|pager|page|switchboard|extension|ring|dial)\b[^.;\n\d]{{0,24}}?[\ ,:][\"“'‘]?(?P<it>{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{2,11}})\b(?!\s+(?:times|days|weeks|minutes|visits|people|calls|rings|or)\b)"
+        ),
+        0.8,
+        "a spoken extension or bleep number",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE",
         shape(r"(?<![\w.,£$/-])0\d{4}[\ -]\d{3}[\ -]?\d{4}(?!\d)"),
         0.9,
         "a telephone number with a figure too many",

@@ -25,7 +25,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
+            r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|(?!CTO|MHA|MCA|LPS|SEC|PHB)[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
             0,
         ),
         0.8,

@@ -72,7 +72,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9]) (?:{POSTAL_AREAS})(?:\d{{1,2}}|\d[A-Z]) (?:[./_·•,+-]|\s{{1,2}}) \d\ ?[ABD-HJLNP-UW-Z]\ ?[ABD-HJLNP-UW-Z] (?![A-Z0-9])",
+            rf"(?<![A-Z0-9]) (?=[A-Z]{{1,2}}\d) (?:{POSTAL_AREAS})(?:\d{{1,2}}|\d[A-Z]) (?:[./_·•,+-]|\s{{1,2}}) \d\ ?[ABD-HJLNP-UW-Z]\ ?[ABD-HJLNP-UW-Z] (?![A-Z0-9])",
             0,
         ),
         0.9,
@@ -81,7 +81,8 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9/-]) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])", 0
+            rf"(?<![A-Z0-9/-]) (?=[A-Z]{{2}}\d) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])",
+            0,
         ),
         0.9,
         "a postcode with a slip",
@@ -118,6 +119,26 @@ POSTCODES: tuple[Pattern, ...] = (
         0.85,
         "the first half of a postcode",
         strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?<=[/|]\ )(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{{3,}},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
+            0,
+        ),
+        0.75,
+        "the first half of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            r"(?<![\w-])(?P<it>(?-i:[A-Z]\ [A-Z])\ (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{4,6}teen|twenty))(?=[.,;)\n]|$)"
+        ),
+        0.7,
+        "the first half of a postcode, read out",
+        strong=False,
+        check=lambda text: re.sub(r"[^A-Z]", "", text[:3]) in _AREAS,
     ),
     Pattern(
         "POSTCODE",

@@ -114,7 +114,7 @@ REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            rf"\b{ID_CUE}(?:['’]s)?(?:[\ \t]+[a-z]+){{0,2}}?[\ \t/]*{REF_WORD}\b[\ \t]*(?:is|was|of|under|[.:;\#=|(\[,]|[-–])*[\ \t]*"
+            rf"\b{ID_CUE}(?:['’]s)?(?:[\ \t]+[a-z]+){{0,2}}?[\ \t/]*(?<![a-z]){REF_WORD}\b[\ \t]*(?:is|was|of|under|[.:;\#=|(\[,]|[-–])*[\ \t]*"
             r"(?P<it>\#?[A-Z0-9](?:[A-Z0-9]|[-/.\\_](?=[A-Z0-9])|(?<=[A-Z0-9])[\ ](?=[A-Z]{0,3}\d)){2,24})"
         ),
         0.95,
@@ -231,9 +231,18 @@ REFERENCES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        shape(r"(?<![\w£$€.,/+-])\d{7,9}(?![\w%/-]|[.,]\d)"),
+        shape(
+            r"(?<![\w£$€.,/+-])(?<!\bmodel\ )(?<!\bpart\ )(?<!\bcode\ )(?<!\bproduct\ )(?<!\bitem\ )(?<!\bstock\ )\d{7,9}(?![\w%/-]|[.,]\d)"
+        ),
         0.75,
         "a long number, as of a case or account",
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£$€.,/+-])\d{7,9}(?![\w%/-]|[.,]\d)"),
+        0.6,
+        "a long number",
+        strong=False,
     ),
     Pattern("ID", shape(r"(?<![\w£$€.,/+-])\d{11,20}(?![\w%/-]|[.,]\d)"), 0.85, "a long number"),
     Pattern(
@@ -246,7 +255,7 @@ REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"(?<![\w/-])[A-Z]{2,4}[\ -]\d{3}[\ -]\d{3}(?![\w/-])|(?<![\d.,£]\ )(?<![\w.,£/-])\d\d\ \d\d\ \d\d\ \d\d(?!\ ?\d|[.,/]\d)|(?<![\w/-])[A-Z]{2,3}\ \d{4,6}(?![\w/-])",
+            r"(?<![\w/-])[A-Z]{2,4}[\ -]\d{2,4}[\ -]\d{3,4}(?![\w/-])|(?<![\d.,£]\ )(?<![\w.,£/-])\d\d\ \d\d\ \d\d\ \d\d(?!\ ?\d|[.,/]\d)|(?<![\w/-])[A-Z]{2,3}\ \d{4,6}(?![\w/-])",
             0,
         ),
         0.65,

@@ -89,8 +89,12 @@ COUNTED_FROM = re.compile(
     re.IGNORECASE,
 )
 """A day that a span of time is counted from: 'Review 6 wks from 3/11'."""
+SIGNED = re.compile(rf"\n[ \t]*[^\W\d_][^\n\d]{{3,60}}[ \t,](?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*\Z", re.IGNORECASE)
+"""A pair after the name that signs a note: 'Dorota Nowak 27.5'."""
+LINE_PAIR = re.compile(rf"^[ \t]*(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]+[A-Z][a-z]+[ \t])", re.MULTILINE)
+"""A pair before what was done on a day, one to a line."""
 HEADING = re.compile(
-    rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|,|[–-][ \t])",
+    rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|lists?|rota|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|[.]\n|,|[–-][ \t])",
     re.IGNORECASE,
 )
 """A pair that ends or divides the first line of a note."""
@@ -130,7 +134,7 @@ def _is_likely(before: str, pair: str) -> bool:
 def _in_their_places(text: str) -> Iterator[Identifier]:
     """Pairs before an hour, after what is done on a day, in the heading; and those with a stop again."""
     dotted: set[str] = set()
-    for expression in (CLOCKED, DOTTED, HEADING):
+    for expression in (CLOCKED, DOTTED, HEADING, SIGNED):
         for match in expression.finditer(text):
             group = next(name for name in expression.groupindex if match[name] is not None)
             scored = group == "it" and SCORED.search(text, max(0, match.start(group) - 45), match.start(group))
@@ -138,6 +142,15 @@ def _in_their_places(text: str) -> Iterator[Identifier]:
                 continue
             dotted.update([match[group]] if "." in match[group] else [])
             yield Identifier(*match.span(group), "DATE", 0.75, "a day and month in figures", False)
+    yield from _down_the_lines(text)
     for pair in dotted:
         for match in re.finditer(rf"(?<![\w£$/.,:+-]){re.escape(pair)}(?![\w/%]|[.]\d)", text):
             yield Identifier(*match.span(), "DATE", 0.7, "a day and month in figures", False)
+
+
+def _down_the_lines(text: str) -> Iterator[Identifier]:
+    """Pairs that begin lines of a log: two or more, of which one at least is no fraction of a recipe."""
+    pairs = list(LINE_PAIR.finditer(text))
+    whole = [pair for pair in pairs if int(pair["it"].partition("/")[0]) >= int(pair["it"].partition("/")[2])]
+    for match in pairs if len(pairs) > 1 and whole else ():
+        yield Identifier(*match.span("it"), "DATE", 0.75, "a day and month in figures", False)

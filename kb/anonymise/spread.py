@@ -91,7 +91,7 @@ def find_elsewhere(words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator
 
 INITIALS = re.compile(
     r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
-    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
+    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
 NO_INITIALS = frozenset(
     [
@@ -133,12 +133,12 @@ NO_INITIALS = frozenset(
 def find_initials(text: str) -> Iterator[Identifier]:
     """Initials that stand where a person's name would."""
     for match in INITIALS.finditer(text):
-        group = next(name for name in ("it", "own", "act", "dots") if match[name])
+        group = next(name for name in ("it", "says", "own", "act", "dots") if match[name])
         spelt = match[group].strip()
         if (
             spelt not in NO_INITIALS
             and spelt.lower() not in lexicon().practice
-            and (group == "it" or not lexicon().code(spelt) & VOCABULARY)
+            and (group in ("it", "says") or not lexicon().code(spelt) & VOCABULARY)
         ):
             yield Identifier(
                 match.start(group),

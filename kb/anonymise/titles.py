@@ -55,7 +55,7 @@ ORDINARY_AFTER = frozenset(
     ]
 )
 INITIALED = re.compile(
-    r"(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
+    r"(?=[A-Z])(?<!\bvitamin )(?<!\bVitamin )(?<!\bclient )(?<!\bClient )(?<!\bhepatitis )(?<!\bgroup )(?<!\bcase )(?<!\blevel )(?<!\bgrade )(?<!\ba )(?<!\bA )(?<![\w.])"
     r"(?:[A-Z]\.(?:[ -]?[A-Z]\.){0,2}[ ]?|(?<=by )[A-Z] |(?<=: )[A-Z] |(?<=\n)[B-HJ-Z] |(?<=and )[A-Z] )(?=[A-Z])(?:Mc|Mac|O['’])?(?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:-[A-Z][a-z]+)?\b"
 )
 
@@ -69,6 +69,12 @@ LINEAGE = re.compile(
 REVERSED = re.compile(
     r"(?<![\w,-])(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ \t](?:[A-Z][a-zà-ÿ]+|[A-Z]{3,})(?:[ \t][A-Z][a-zà-ÿ]+|[ \t][A-Z]\b)?)(?=[ \t]*(?:[/|\t(,;\n]|$|-[ \t]|\d|DOB|NHS))"
 )
+ON_A_LIST = re.compile(
+    r"^[ \t|]*(?:(?:[Bb]ed|[Rr]m|[Rr]oom|[Bb]ay)[ ]?)?[A-Z]{0,2}\d{1,2}[a-z]?[ \t:|.-]+(?P<it>(?:Mc|Mac|O['’])?[A-Z]{3,}(?:-[A-Z]{2,})?,[ ][A-Z])\b(?!\w)"
+    r"|\b(?:Pt|PT|Patient|PATIENT|Name|NAME|Client|CLIENT)[ \t]*:[ \t]*(?P<b>(?:Mc|Mac|O['’])?[A-Z]{2,}(?:-[A-Z]{2,})?,[ ][A-Z][a-zà-ÿ]+)\b",
+    re.MULTILINE,
+)
+"""A surname in capitals with an initial beside a bed, or with a first name after a label: 'C1  MCALPINE, W'."""
 QUOTED = re.compile(
     rf"(?-i:[A-Z][\w'’-]*[a-z])[ \t]*\((?:known[ \t]as[ \t]+|aka[ \t]+|a\.k\.a\.?[ \t]+)?[\"“'‘](?P<it>{NAME_WORD})[\"”'’]\)"
 )
@@ -78,8 +84,12 @@ TYPED_BY = re.compile(
     re.MULTILINE,
 )
 ALONE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n+[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
+    r"(?:^|\n)(?:>[ \t]*)?[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n[\n>]*[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
 )
+SMALL_LETTERS = re.compile(
+    r"\n[ \t]*(?P<it>[a-z]\.[a-z]\.?(?:[a-z]\.?)?|(?<=\n\n)(?!ok|ta|no|pt|ot|hi|so|me|xx|na|gp|sw|dn|hv|am|pm)[a-z]{2})\s*\Z|\b(?:[Tt]a|[Tt]hanks|[Cc]heers|[Rr]egards|[Ss]igned[^\n]{0,12}/)[,.]?[ \t\n]+(?P<b>[A-Z])\.?[ \t]*\s*\Z"
+)
+"""Initials in small letters that end a message: 'p.a.', 'tp'; or one after a greeting."""
 CLOSED = re.compile(r"[^\n]{2}(?:[ \t]*\n[ \t]*\n|[.!?,)][ \t]*\n)\s*$")
 """What stands before an initial that signs: a line of more than one letter, or else it is a row of headings (S, O, A, P)."""
 
@@ -104,6 +114,8 @@ def _reversed(text: str) -> Iterator[Identifier]:
         ordinary = surname.lower() in lexicon().practice or lexicon().code(surname) & VOCABULARY
         if lexicon().code(first) & FIRST and (not ordinary or lexicon().code(surname) & SURNAME):
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a surname before a first name", False)
+    for match in ON_A_LIST.finditer(text):
+        yield Identifier(*match.span("it" if match["it"] else "b"), "PERSON", 0.85, "a surname on a list", False)
 
 
 def _sign_offs(text: str) -> Iterator[Identifier]:
@@ -111,6 +123,10 @@ def _sign_offs(text: str) -> Iterator[Identifier]:
     for match in ALONE.finditer(text):
         if CLOSED.search(text, max(0, match.start("it") - 12), match.start("it")):
             yield Identifier(*match.span("it"), "PERSON", 0.6, "an initial at the end of a message", False)
+    last = SMALL_LETTERS.search(text, max(0, len(text) - 40))
+    if last:
+        group = "it" if last["it"] else "b"
+        yield Identifier(*last.span(group), "PERSON", 0.6, "an initial at the end of a message", False)
 
 
 def _is_no_surname(word: str) -> bool:
@@ -128,6 +144,12 @@ def _name_alone(name: str) -> str:
     return name
 
 
+def _is_a_make(titled: str) -> bool:
+    """Whether a title and what follows it are a make or somebody of a story: 'Mr Kipling', 'Doctor Who'."""
+    spelt = [word.lower() for word in re.findall(r"[^\W\d_]+", titled)]
+    return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
+
+
 def find_titled(text: str) -> Iterator[Identifier]:
     """Every name that follows a title, has a particle in it, or is an initial that signs."""
     yield from _celtic(text)
@@ -135,7 +157,7 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
         skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0])
-        if not PLACEHOLDER.fullmatch(match["it"]) and not skipped:
+        if not PLACEHOLDER.fullmatch(match["it"]) and not skipped and not _is_a_make(match[0]):
             yield Identifier(
                 match.start("it"),
                 match.start("it") + len(_name_alone(match["it"])),
@@ -150,6 +172,10 @@ def find_titled(text: str) -> Iterator[Identifier]:
     for match in TYPED_BY.finditer(text):
         if match["it"] not in FUNCTION_WORDS and not lexicon().code(match["it"]) & VOCABULARY:
             yield Identifier(*match.span("it"), "PERSON", 0.7, "initials of whoever typed it", False)
+
+
+def find_initialled(text: str) -> Iterator[Identifier]:
+    """Every initial with a surname: 'J. Okoro'."""
     for match in INITIALED.finditer(text):
         surname = match[0].split(".")[-1].split()[-1]
         if surname.lower() not in ORDINARY_AFTER and not _is_no_surname(surname):

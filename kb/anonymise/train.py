@@ -33,7 +33,8 @@ OWN, AROUND, BESIDE = 96, 64, 2
 """Sizes of the two layers, and how many words on each side the second one sees."""
 KINDS = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "GROUP": 0, "ADDRESS": 2}
 NOTES = tuple(
-    Path("benchmarks/anonymity") / f"notes_{name}.jsonl" for name in ("dev", "dev2", "dev3", "blind", "blind2", "train")
+    Path("benchmarks/anonymity") / f"notes_{name}.jsonl"
+    for name in ("dev", "dev2", "dev3", "blind", "blind2", "blind3", "blind4", "train")
 )
 BATCH = 1500
 RATE = 2e-3

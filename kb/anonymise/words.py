@@ -76,9 +76,16 @@ def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
     inside: set[int] = set()
     for at, first in enumerate(lower):
         for phrase in words.practice_phrases.get(first, ()):
-            if tuple(lower[at : at + len(phrase)]) == phrase:
+            if _reads(lower[at : at + len(phrase)], phrase):
                 inside.update(range(at, at + len(phrase)))
     return inside
+
+
+def _reads(spelt: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are the phrase, or more than one of it: 'Maris Pipers'."""
+    return tuple(spelt) == phrase or (
+        len(spelt) == len(phrase) and spelt[-1] == f"{phrase[-1]}s" and tuple(spelt[:-1]) == phrase[:-1]
+    )
 
 
 def shouting_lines(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,100 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""Short numbers of what somebody carries, is sent or opens: badges, receipts, orders, bar codes, alarms."""
+
+import re
+
+from kb.anonymise.check_digits import digits_of
+from kb.anonymise.codes import NO_CODE
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+CARRIED = (
+    r"(?i:order(?:s|ed)?|receipts?|claim|bar\s?codes?(?:\ scanned)?|pendant|badge|card|locker|pass|parcel|ticket|docket|job|invoice|(?:cost|budget)\s?(?:code|centre)|booked|booking|reservation"
+    r"|blue\s?badge|on\ the\ system\ as|known\ to\ \w+\ as|(?:access|room|hub|entry|gate|site|door)\ code|hub,\ code|room,\ code)"
+)
+BESIDE = r"[\ ,:.\#]*(?:(?i:no|number|ref|id|code)\b[\ .:,\#]*)?"
+HEADS = re.compile(r"[A-Z]+")
+
+
+def _bears_a_number(text: str) -> bool:
+    """Whether it is no standard, score or year."""
+    heads = HEADS.findall(text)
+    figures = re.sub(r"\D", "", text)
+    return not any(head in NO_CODE for head in heads) and not YEAR.fullmatch(figures)
+
+
+def _is_long(text: str) -> bool:
+    """Six figures or more, none of whose letters heads a standard or a score."""
+    return len(digits_of(text)) >= 6 and _bears_a_number(text)
+
+
+def _is_no_year(text: str) -> bool:
+    """Whether the figures are no year."""
+    return not YEAR.fullmatch(text)
+
+
+TAGS: tuple[Pattern, ...] = (
+    Pattern(
+        "ID",
+        shape(
+            rf"\b{CARRIED}\b{BESIDE}"
+            r"(?P<it>[A-Z]{1,5}[-/\#]\d{1,6}(?:[-/][A-Z0-9]{1,6})*|[A-Z]{1,4}\d{1,4}[-/]\d{3,6}|[A-Z]{2,4}\ \d{2,4}(?:-\d{2,4})?|\d\d\ [A-Z]{2}\ \d{4}|\d{4}-\d{4}"
+            r"|[A-Z]{2,4}-[A-Z]{2,4}-\d{2,4}|[A-Z]{2}-(?=[A-Z]{0,5}\d)[A-Z0-9]{6}|[A-Z]{2,6}\ \d{4,6}-[A-Z0-9]{1,2})(?![\w/%-]|[.,]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)",
+            0,
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_bears_a_number,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:receipt|docket|ticket|cloakroom|raffle)\b(?:\ (?:no|number))?[\ .:\#]*(?P<it>\d{4,6})(?![\w%/-]|[.,]\d)"
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_is_no_year,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"(?<![\w/£$.-])(?:[A-Z]{1,4}\d{1,4}(?:\ \d{2,5}){1,2}|[A-Z]\ \d{3}\ \d{4}|[A-Z]{2,6}\ \d{4,6}-[A-Z])(?![\w/%-]|[.,]\d|\ \d|\ ?(?:mm|cm|kg|mg|ml|x)\b)",
+            0,
+        ),
+        0.65,
+        "letters and figures in groups",
+        strong=False,
+        check=_is_long,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w-])(?=[A-Z]{0,5}\d)[A-Z0-9]{6}\ \d\ \d{4}[A-Z](?:\d{4})?(?![\w-])", 0),
+        0.9,
+        "the shape of a blue badge's number",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:door|entry|gate|alarm|access|pass|key|lock)\s?(?:code|pin)[\s:=]*(?:is\ )?(?P<it>(?-i:[A-Z])\ \d{3,6})\b(?![.,]\d)"
+            r"|\b(?:alarm|code|pin|safe|keypad|lock)[\ :,]+(?P<b>\d(?:[\ -]\d){3,5})(?![\d-]|\ \d)"
+            r"|\b(?:key\s?safe|safe|keypad|padlock)\b[^.;\n\d]{0,24}?\b(?:to|on|at)\ (?P<c>\d{4,6})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?)\b)"
+        ),
+        0.85,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£.,/-])(?P<it>\d{4,6})(?=\ (?:then|and|&)\ (?:turn|press|push|pull|enter|hash|star)\b)"),
+        0.75,
+        "the code of a door or key safe",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(rf"\b(?:[a-z]\ for\ \w+,?\ )(?:{SPOKEN_DIGIT}[\s,]+){{3,9}}{SPOKEN_DIGIT}\b"),
+        0.85,
+        "a number read out after its letters",
+    ),
+)

@@ -1,0 +1,85 @@
+"""Makes, breeds, dishes and people of stories that are no people, and people beside them who are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from kb.anonymise.find import find_identifiers
+from kb.anonymise.gate import Gate
+from kb.anonymise.words import Word
+from kb.types import FloatArray
+
+
+class NoNames:
+    """A tagger that takes no word for a name."""
+
+    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
+        return np.tile(np.array([1, 0, 0, 0], dtype=np.float32), (len(words), 1))
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peeled two Maris Pipers and a Granny Smith.",
+        "Black-eyed Susan and Sweet William were planted.",
+        "The Jack Russell is a trip hazard.",
+        "He watches Doctor Who and ate a Mr Kipling.",
+        "Dr Oetker yeast in the cupboard.",
+        "We watched Coronation Street together.",
+        "Fill in X Street on the form.",
+    ],
+)
+def test_what_bears_a_name_is_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("name", ["Kipling", "White", "Russell"])
+def test_a_title_still_tells_a_name(name: str) -> None:
+    assert name in " ".join(found(f"Seen with Mrs {name} at home."))
+
+
+def test_a_thing_called_by_a_word_does_not_hold() -> None:
+    assert not any(
+        each.strong for each in find_identifiers("The cream paint is called Ivory, the other is called Sage.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[08:53] Will P: his keys are here", "Will P"),
+        ("Fi 07:52: morning all", "Fi"),
+        ("answered by Roma (wife), all well", "Roma"),
+        ("that's Uzzell, U double Z E double L", "U double Z E double L"),
+        ("My name's Rae, R A E, like the explorer", "R A E"),
+        ("Ring the shop bell twice.\np.a.", "p.a"),
+        ("Please ring.\n\ntp", "tp"),
+        ("C1  MCALPINE, W    MFFD", "MCALPINE, W"),
+        ("Pt: LIFT, Gwendolen     Hosp", "LIFT, Gwendolen"),
+        ("TG says she is content", "TG"),
+        ("he is in yr 2 at st joseph's now", "st joseph's"),
+    ],
+)
+def test_names_are_told_by_what_stands_around_them(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [("She goes to the Larkfield Surgery.", "the Larkfield Surgery"), ("at Mill Lane, no 4.", "Mill Lane, no 4")],
+)
+def test_a_site_takes_its_article_and_its_number(text: str, site: str) -> None:
+    assert site in found(text)
+
+
+def test_a_name_that_all_finders_let_stand_does_not_hold_what_is_redacted() -> None:
+    """The tagger says that nobody is named; the rules alone would say so of the redacted text."""
+    verdict = Gate(tagger=NoNames()).check(
+        ["Put the Le Creuset on the low shelf. Seen on the 5th and 6th, all well here."]
+    )
+    assert verdict.decision == "redacted"
