@@ -37,7 +37,7 @@ planning panel board boards committee meeting meetings forum network partnership
 anglican evangelical pentecostal quaker jewish muslim islamic hindu sikh buddhist christian polish asian african
 caribbean chinese irish welsh scottish english supermarket corner convenience charity retirement wardened very
 luncheon working coffee tea knit natter dance fitness health-check
-infant adolescent hospice infirmary living lounge bone health falls bay tenancy
+infant adolescent centre centres pathway pathways hospice infirmary living lounge bone health falls bay tenancy
 """
 GENERIC: Final = frozenset(_GENERIC.split())
 _NO_NAME = """

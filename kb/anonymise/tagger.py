@@ -130,7 +130,11 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
     """What reads like a name by the tagger's probabilities (n, 4); words that follow each other are one finding."""
     names = 1 - chances[:, 0]
     careful = writes_capitals(text)
-    marked = [float(name) >= _least(word, careful) for name, word in zip(names.tolist(), words, strict=True)]
+    plain = _also_plain(text, words)
+    marked = [
+        float(name) >= (STRONG if word.opens and word.lower in plain else _least(word, careful))
+        for name, word in zip(names.tolist(), words, strict=True)
+    ]
     _mark_beside(text, words, names, marked)
     at = 0
     while at < len(words):
@@ -146,8 +150,20 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
 
 
 def _names_nothing(words: Sequence[Word]) -> bool:
-    """Whether what was found is only a kind of place in lower case: 'the hospice', 'adolescent service', 'school'."""
-    return all(word.text.islower() and (is_generic(word.text) or word.lower in FUNCTION_WORDS) for word in words)
+    """Whether what was found is only a kind of place: 'the hospice', 'adolescent service'; 'Care home' opens a line."""
+    in_lower = all(word.text.islower() or (word.opens and word.titled and word is words[0]) for word in words)
+    return in_lower and all(is_generic(word.text) or word.lower in FUNCTION_WORDS for word in words)
+
+
+def _also_plain(text: str, words: Sequence[Word]) -> frozenset[str]:
+    """The words that stand in lower case in a text that begins its sentences with capitals, and are no known names.
+
+    Where one of them opens a title or a sentence its capital says nothing: 'Bidets', 'We looked at bidets.'
+    """
+    opening = BEGINS.findall(text)
+    if not opening or not all(letter.isupper() for letter in opening):
+        return frozenset()
+    return frozenset(word.lower for word in words if word.text.islower() and not word.code & NAMES)
 
 
 def writes_capitals(text: str) -> bool:

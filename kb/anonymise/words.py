@@ -8,6 +8,11 @@ from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, Lexi
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
+CLINICAL = re.compile(
+    r"\w{3}(?:plegi|pares|praxi|phasi|phagi|phoni|anopi|opsi|algi|kinesi|gnosi|lexi|graphi|calculi|aemi|trophi)(?:a|as|is|es|c)$"
+    r"|\w{3}(?:itis|osis|oses|ectomy|ostomy|otomy|plasty|opathy|trophy|ectomies|ostomies|asthenia)$"
+)
+"""What the words for what ails somebody end in, and for what is cut and mended."""
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 
 
@@ -54,7 +59,7 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
         titled = not capitals and spelt[0].isupper()
         code = _code(spelt, words)
         in_phrase = at in phrase
-        practice = in_phrase or _is_practice(spelt, match[0], words)
+        practice = in_phrase or _is_practice(spelt, match[0], words) or _is_clinical(spelt, code)
         found.append(Word(match.start(), end, spelt, code, opens, practice, in_phrase, spelt.lower(), titled, capitals))
     return found
 
@@ -70,6 +75,11 @@ def _code(spelt: str, words: Lexicon) -> int:
 def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
     lower = whole.lower().replace("’", "'")
     return lower in words.practice or spelt.lower().replace("’", "'") in words.practice or len(spelt) == 1
+
+
+def _is_clinical(spelt: str, code: int) -> bool:
+    """Whether a word of the dictionary names a condition or an operation by its ending, and nobody."""
+    return bool(code & VOCABULARY) and not code & (FIRST | SURNAME) and bool(CLINICAL.search(spelt.lower()))
 
 
 def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:

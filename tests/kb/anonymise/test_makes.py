@@ -7,6 +7,7 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.gate import Gate
+from kb.anonymise.tagger import load_tagger
 from kb.anonymise.words import Word
 from kb.types import FloatArray
 
@@ -83,3 +84,19 @@ def test_a_name_that_all_finders_let_stand_does_not_hold_what_is_redacted() -> N
         ["Put the Le Creuset on the low shelf. Seen on the 5th and 6th, all well here."]
     )
     assert verdict.decision == "redacted"
+
+
+@pytest.mark.parametrize("title", ["Bidets", "Chorea", "Pica", "Hemianopia", "Keyguards", "Care home", "Cauliflowers"])
+def test_a_title_of_a_word_that_stands_in_lower_case_below_it_names_nobody(title: str) -> None:
+    text = f"{title}\n\nWe looked at {title.lower()} for a man at home. It worked after two weeks."
+    assert not find_identifiers(text, tagger=load_tagger())
+
+
+def test_a_name_that_stands_in_lower_case_below_it_is_found() -> None:
+    text = "Kieran\n\nWe saw kieran at home. It worked after two weeks."
+    assert [text[one.start : one.end] for one in find_identifiers(text, tagger=load_tagger())] == ["Kieran", "kieran"]
+
+
+def test_a_peer_is_no_lord_but_in_parliament() -> None:
+    assert not find_identifiers("Minutes of the peer supervision meeting")
+    assert find_identifiers("Her husband was a peer of the realm and is well known.")
