@@ -28,7 +28,7 @@ DOUBTFUL, CUED = 0.6, 0.95
 LEAST_STRONG = 0.1
 """Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
 notes none was below, of 36 false ones nine."""
-LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.15
+LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
 

@@ -97,7 +97,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            r"\b(?:post\s?code|p/?code|zip|pc)\b(?:\s*(?:\b(?:is|was|begins|beginning|begin|starts|starting|start|with|of|area)\b|[.:;\-=(]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d(?:[A-Z]{2})?)?)(?![A-Z0-9])"
+            r"\b(?:post\s?code|p/?code|outward(?:\ code)?|zip|pc)\b(?:\s*(?:\b(?:is|was|begins|beginning|begin|starts|starting|start|with|of|area)\b|[.:;\-=(]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d(?:[A-Z]{2})?)?)(?![A-Z0-9])"
         ),
         0.95,
         "follows the word postcode",
