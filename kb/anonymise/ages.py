@@ -39,6 +39,10 @@ AGES = (
     _re(
         rf"(?:\b(?:{WHO}|both|all)|(?-i:\b{NO_PERSON}[A-Z][a-z]+)),?[ \t]+(?:(?:is|are|was|were|well|both)[ \t]+)*(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*,|[ \t]+(?:and|an|but|now|with|who|when|so)\b)"
     ),
+    # Between commas after a person or a date of birth: "pt rose marsh, 91, lives", "DOB 19-Oct-1931, 93, at".
+    _re(
+        r"\b(?:(?:pt|patient|client|resident|mrs?|ms|miss)\b[^\n,;:.\d]{1,40}|(?:d\.?o\.?b\.?|born)\b[^\n,;]{1,30}\d[^\n,;]{0,12})[ \t]?,[ \t]?(?P<it>9\d|10\d)(?=[ \t]?,)"
+    ),
     # After the date of birth: "dob 1/2/1935, so 91", "Born: 8/8/1929 (95)", "DOB 29-02-1936 → 90 on paper".
     _re(
         rf"\b(?:d\.?o\.?b\.?|born|date[ \t]of[ \t]birth)[^\n]{{1,30}}?\d[ \t]*(?:,?[ \t]*so[ \t]+(?:now[ \t]+|is[ \t]+)?|→[ \t]*|=[ \t]*|\()(?P<it>{OLD})(?![\w/%-]|[.]\d|[ \t]*(?:cm|mm|kg|weeks|months)\b)"

@@ -42,6 +42,15 @@ def _is_reference(text: str) -> bool:
 CODES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
+        shape(
+            r"\b(?:order|record|file|case|claim|booking|job)(?:[ \t]+(?:under|no|number|as|is))?[ \t:]+(?P<it>[a-z]{2,4}[ \t-]?\d{5,9})(?![\w/-]|[.,]\d)"
+        ),
+        0.85,
+        "letters and figures after a word for what is filed",
+        check=_is_code,
+    ),
+    Pattern(
+        "ID",
         shape(r"(?<![\w/£$.-])[A-Z]{2,5}(?:[-/][A-Z]{1,5}){0,2}[-/]\d{3,4}(?:[-/][A-Z0-9]{1,4})?(?![\w/-]|\.\d)", 0),
         0.7,
         "letters and figures like the tag of a piece of equipment or an order",
