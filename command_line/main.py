@@ -58,15 +58,10 @@ app = typer.Typer(
 
 @app.callback()
 def set_data_folder(
-    context: typer.Context,
     data: Annotated[Path | None, typer.Option("--data", help="The data folder (KB_DATA_DIR).")] = None,
     version: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Say which.")] = False,
 ) -> None:
-    if data is not None:
-        # Every command reads the same variable, so the option works before and after the command's name.
-        context.default_map = {name: {"data": str(data)} for name in COMMANDS} | {
-            group: {name: {"data": str(data)} for name in names} for group, names in GROUPS.items()
-        }
+    """Take the data folder before the command too: each command looks it up here."""
 
 
 app.command("serve")(serving.serve)
@@ -80,13 +75,6 @@ app.command("doctor")(doctoring.doctor)
 app.command("eval")(evaluating.evaluate)
 app.add_typer(people.app, name="user")
 app.add_typer(indexing.app, name="index")
-
-COMMANDS = [command.name for command in app.registered_commands if command.name]
-GROUPS = {
-    str(group.name): [command.name for command in group.typer_instance.registered_commands if command.name]
-    for group in app.registered_groups
-    if group.typer_instance is not None
-}
 
 if __name__ == "__main__":
     app()

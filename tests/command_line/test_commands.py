@@ -49,6 +49,34 @@ def test_the_data_folder_may_stand_before_the_command(data: Path) -> None:
     assert (data / "kb.sqlite3").exists()
 
 
+def test_the_data_folder_before_the_command_beats_the_variable(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATA_DIR", str(data / "elsewhere"))
+    CliRunner().invoke(app, ["--data", str(data), "user", "add", "a@example.org", "--name", "A"])
+    assert (data / "kb.sqlite3").exists()
+    assert not (data / "elsewhere").exists()
+
+
+def test_the_variable_names_the_data_folder_where_no_option_does(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATA_DIR", str(data))
+    CliRunner().invoke(app, ["user", "add", "a@example.org", "--name", "A"])
+    assert (data / "kb.sqlite3").exists()
+
+
+def test_of_two_data_folders_the_one_after_the_command_counts(data: Path, tmp_path: Path) -> None:
+    CliRunner().invoke(
+        app, ["--data", str(tmp_path / "b"), "user", "add", "a@b.org", "--name", "A", "--data", str(data)]
+    )
+    assert (data / "kb.sqlite3").exists()
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("words", [("--data", __file__, "user", "list"), ("user", "list", "--data", __file__)])
+def test_a_data_folder_that_is_a_file_is_exit_2(words: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(app, list(words))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "is a file: give the data folder" in answer.stderr.replace("\n", " ")
+
+
 def test_an_empty_question_is_exit_2(data: Path) -> None:
     assert kb(data, "search", " ").exit_code == 2
 
