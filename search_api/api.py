@@ -17,7 +17,7 @@ from search_api import api_writing
 from search_api.api_params import CheckedParams
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
-from search_api.pages import render
+from search_api.pages import address_of, render
 from search_api.search_page import ask
 from search_api.services import Services
 from search_api.turns import in_turn, make_ready
@@ -87,7 +87,7 @@ def show_docs(request: Request, visit: VisitDep) -> Response:
     ]
     schemas = document.get("components", {}).get("schemas", {})
     shown = {name: schema for name, schema in schemas.items() if "Validation" not in name}
-    page: HTMLResponse = render(request, "api_docs.html", calls=calls, schemas=shown)
+    page: HTMLResponse = render(request, "api_docs.html", calls=calls, schemas=shown, address=address_of(request))
     return page
 
 

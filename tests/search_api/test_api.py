@@ -106,6 +106,10 @@ def test_the_description_covers_every_call(browser: Browser) -> None:
     assert "/api/v1/search" in browser.get("/api/docs").text
 
 
+def test_the_example_of_a_call_has_the_address_that_was_asked(browser: Browser) -> None:
+    assert "http://localhost:8123/api/v1/search?q=" in browser.get("http://localhost:8123/api/docs").text
+
+
 def test_a_learning_is_added_and_read_back(app: FastAPI, token: str) -> None:
     sent = {"title": "Colour of rails", "what": "A blue rail was accepted.", "facets": {"setting": ["own home"]}}
     reply = Browser(app).post("/api/v1/learnings", json=sent, headers=bearer(token))
