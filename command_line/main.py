@@ -8,33 +8,40 @@ import typer
 from typer.core import TyperGroup
 
 from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
-from command_line.mistakes import Mistyped, check_decoded, plain_mistakes
-from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, say
+from command_line.mistakes import Mistyped, asks_for_json, check_decoded, plain_mistakes
+from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, refusal, say
 from kb.errors import KbError, OwnerActive, RunActive, ServerActive
+
+AS_JSON = "kb.json"
+"""Where a context notes that JSON was asked for."""
 
 
 class PlainErrors(TyperGroup):
-    """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3."""
+    """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3.
+
+    With --json the sentence is on stdout too, as `{"error": "..."}`.
+    """
 
     def make_context(self, info_name: Any, args: list[str], *rest: Any, **named: Any) -> Any:
+        as_json = asks_for_json(args)
         try:
             check_decoded(args)
             with plain_mistakes():
-                return super().make_context(info_name, args, *rest, **named)
+                context = super().make_context(info_name, args, *rest, **named)
         except Mistyped as error:
-            say(str(error))
-            raise typer.Exit(WRONG_USAGE) from None
+            raise refusal(str(error), WRONG_USAGE, as_json=as_json) from None
+        context.meta[AS_JSON] = as_json
+        return context
 
     def invoke(self, ctx: Any) -> Any:
+        as_json = ctx.meta.get(AS_JSON, False)
         try:
             with plain_mistakes(ctx):
                 return super().invoke(ctx)
         except (OwnerActive, RunActive, ServerActive) as error:
-            say(str(error))
-            raise typer.Exit(ANOTHER_ACTIVE) from None
+            raise refusal(str(error), ANOTHER_ACTIVE, as_json=as_json) from None
         except KbError as error:
-            say(str(error))
-            raise typer.Exit(WRONG_USAGE) from None
+            raise refusal(str(error), WRONG_USAGE, as_json=as_json) from None
         except KeyboardInterrupt:
             say("Stopped. What was saved so far is kept; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
