@@ -51,6 +51,10 @@ async def search_records(
     """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
 
     A parameter that is unknown, or cannot mean anything, is answered with 422 and one sentence on what it can be.
+    `total` counts the records that are close, those with a strength other than none, and `facets` has how many of these
+    have each term; both are empty where nothing is close. `further` counts the records after them in `results`, whose
+    strength is none: they are merely the nearest there is. Pages go through `total` and `further` together.
+    `passage.section` is, in words, the heading or the field that the passage stands under.
     `source` is the file's path as it was taken in for managers, and null for others: a name may stand in it.
     """
     query = query_of(request.query_params, per_page=per_page)
