@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from command_line.printing import SOME_FAILED, WRONG_USAGE, Bar, out, print_json, progress_bar, say
+from command_line.printing import SOME_FAILED, Bar, out, print_json, progress_bar, say
 from command_line.wiring import (
     Data,
     Json,
@@ -104,8 +104,8 @@ def _check_file(file: Path) -> None:
         raise NothingToRead(f"There is no file {file}.")
 
 
-def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> dict[str, Any] | None:
-    """The file's text in its order, and what stands beside it, judged together; None where it says it is unreadable."""
+def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> dict[str, Any] | str:
+    """The file's text in its order, and what stands beside it, judged together; a sentence where it is unreadable."""
     from ingest.blocks import joined
     from ingest.decide import read_named
     from kb.anonymise.gate import to_json
@@ -113,8 +113,7 @@ def _judge_file(gate: "Gate", pool: "ReadingPool", file: Path, max_mb: int) -> d
     try:
         read = pool.read(read_named(file, max_mb), file.suffix.lower())
     except UnreadableFile as error:
-        say(f"{file}: {error.reason}")
-        return None
+        return f"{file}: {error.reason}"
     text, beside = joined(read.blocks), list(read.also_check)
     # What stands beside the text goes first, as on every night.
     verdict = gate.check([*beside, text])
@@ -129,14 +128,17 @@ def _print_files(gate: "Gate", settings: Settings, files: list[Path], as_json: b
         _check_file(file)
     with ReadingPool(1, limits_of(settings)) as pool:
         tried = [_judge_file(gate, pool, file, settings.max_file_mb) for file in files]
-    judged = [one for one in tried if one is not None]
+    judged = [one for one in tried if not isinstance(one, str)]
+    unreadable = [one for one in tried if isinstance(one, str)]
     if not judged:
-        raise typer.Exit(WRONG_USAGE)
+        raise NothingToRead("\n".join(unreadable))
+    for sentence in unreadable:
+        say(sentence)
     if as_json:
         print_json(judged[0] if len(files) == 1 else list(judged))
     else:
         _print_texts(judged)
-    if len(judged) < len(files):
+    if unreadable:
         raise typer.Exit(SOME_FAILED)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from command_line.printing import ANOTHER_ACTIVE, SOME_FAILED, out, print_json
+from command_line.printing import ANOTHER_ACTIVE, SOME_FAILED, out, print_json, say
 from command_line.wiring import Data, Json, kept_database, make_embedder, settings_for
 
 
@@ -28,6 +28,7 @@ def doctor(
             mended = f", {one.mended} mended" if one.mended else ""
             out.print(f"{state:9} {one.name}{mended}{': ' + one.detail if one.detail else ''}")
     if report.outside:
+        say(report.why_outside)
         raise typer.Exit(ANOTHER_ACTIVE)
     if not report.ok:
         raise typer.Exit(SOME_FAILED)

@@ -8,33 +8,40 @@ import typer
 from typer.core import TyperGroup
 
 from command_line import adding, anonymising, doctoring, evaluating, indexing, ingesting, people, searching, serving
-from command_line.mistakes import Mistyped, check_decoded, plain_mistakes
-from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, say
+from command_line.mistakes import Mistyped, asks_for_json, check_decoded, plain_mistakes
+from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, refusal, say
 from kb.errors import KbError, OwnerActive, RunActive, ServerActive
+
+AS_JSON = "kb.json"
+"""Where a context notes that JSON was asked for."""
 
 
 class PlainErrors(TyperGroup):
-    """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3."""
+    """A user's mistake is one sentence and exit code 2; another owner or run is exit code 3.
+
+    With --json the sentence is on stdout too, as `{"error": "..."}`.
+    """
 
     def make_context(self, info_name: Any, args: list[str], *rest: Any, **named: Any) -> Any:
+        as_json = asks_for_json(args)
         try:
             check_decoded(args)
             with plain_mistakes():
-                return super().make_context(info_name, args, *rest, **named)
+                context = super().make_context(info_name, args, *rest, **named)
         except Mistyped as error:
-            say(str(error))
-            raise typer.Exit(WRONG_USAGE) from None
+            raise refusal(str(error), WRONG_USAGE, as_json=as_json) from None
+        context.meta[AS_JSON] = as_json
+        return context
 
     def invoke(self, ctx: Any) -> Any:
+        as_json = ctx.meta.get(AS_JSON, False)
         try:
             with plain_mistakes(ctx):
                 return super().invoke(ctx)
         except (OwnerActive, RunActive, ServerActive) as error:
-            say(str(error))
-            raise typer.Exit(ANOTHER_ACTIVE) from None
+            raise refusal(str(error), ANOTHER_ACTIVE, as_json=as_json) from None
         except KbError as error:
-            say(str(error))
-            raise typer.Exit(WRONG_USAGE) from None
+            raise refusal(str(error), WRONG_USAGE, as_json=as_json) from None
         except KeyboardInterrupt:
             say("Stopped. What was saved so far is kept; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
@@ -58,15 +65,10 @@ app = typer.Typer(
 
 @app.callback()
 def set_data_folder(
-    context: typer.Context,
     data: Annotated[Path | None, typer.Option("--data", help="The data folder (KB_DATA_DIR).")] = None,
     version: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Say which.")] = False,
 ) -> None:
-    if data is not None:
-        # Every command reads the same variable, so the option works before and after the command's name.
-        context.default_map = {name: {"data": str(data)} for name in COMMANDS} | {
-            group: {name: {"data": str(data)} for name in names} for group, names in GROUPS.items()
-        }
+    """Take the data folder before the command too: each command looks it up here."""
 
 
 app.command("serve")(serving.serve)
@@ -80,13 +82,6 @@ app.command("doctor")(doctoring.doctor)
 app.command("eval")(evaluating.evaluate)
 app.add_typer(people.app, name="user")
 app.add_typer(indexing.app, name="index")
-
-COMMANDS = [command.name for command in app.registered_commands if command.name]
-GROUPS = {
-    str(group.name): [command.name for command in group.typer_instance.registered_commands if command.name]
-    for group in app.registered_groups
-    if group.typer_instance is not None
-}
 
 if __name__ == "__main__":
     app()

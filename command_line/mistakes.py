@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any, Final
 
 import typer
@@ -28,6 +29,11 @@ def check_decoded(words: Sequence[str]) -> None:
     for at, word in enumerate(words, 1):
         if not is_decoded(word):
             raise Mistyped(f"Word {at} after kb is not text in UTF-8: type it again, or give the file another name.")
+
+
+def asks_for_json(words: Sequence[str]) -> bool:
+    """Whether the command line, which may be mistyped, asks for JSON; what stands behind -- is no option."""
+    return "--json" in takewhile(lambda word: word != "--", words)
 
 
 def is_decoded(text: str) -> bool:

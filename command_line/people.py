@@ -58,18 +58,20 @@ def add(
                 person = add_person(session, email=email, name=name, role=role, password_hash=hashed)
                 note_action(session, "account made", person_id=None, about=person.id, detail=with_role)
             answer: dict[str, object] = {"person_id": person.id, "email": person.email, "role": person.role}
-            words = f"{person.name} can sign in as {person.email}."
+            link, about = "", f"{person.name} can sign in as {person.email}."
         else:
             with database.begin() as session:
                 token = invite(session, email=email, name=name, role=role)
                 note_action(session, "invited", person_id=None, about=token_hash(token), detail=with_role)
             link = f"{address_served(settings)}/invitations/{token}"
             answer = {"email": email, "role": role, "invitation": link}
-            words = f"Send this link to {name}; it works once, for a week:\n{link}{_about_address(settings)}"
+            about = f"Send this link to {name}; it works once, for a week.{_about_address(settings)}"
     if json:
         print_json(answer)
-    else:
-        say(words)
+        return
+    if link:
+        out.print(link)
+    say(about)
 
 
 def _about_address(settings: Settings) -> str:
@@ -77,7 +79,7 @@ def _about_address(settings: Settings) -> str:
     if is_served(settings):
         return ""
     start = address_of(settings)
-    return f"\nNo web server is running yet; if colleagues reach it elsewhere, write that in place of {start}."
+    return f" No web server is running yet; if colleagues reach it elsewhere, write that in place of {start}."
 
 
 @app.command("list")

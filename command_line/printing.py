@@ -23,14 +23,21 @@ def print_json(document: Mapping[str, object] | list[object]) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
+def print_error(message: str) -> None:
+    """A refusal as one JSON document on stdout, on one line, as it may follow lines of JSON."""
+    sys.stdout.write(json.dumps({"error": message}, ensure_ascii=False) + "\n")
+
+
 def say(message: str) -> None:
     """A message for the person at the terminal, on stderr."""
     err.print(message)
 
 
-def fail(message: str, code: int) -> typer.Exit:
-    """The exit to raise after saying one plain sentence."""
+def refusal(message: str, code: int, *, as_json: bool) -> typer.Exit:
+    """The exit to raise after saying one plain sentence, and where JSON was asked for a document of it."""
     say(message)
+    if as_json:
+        print_error(message)
     return typer.Exit(code)
 
 

@@ -16,24 +16,38 @@ if TYPE_CHECKING:
     from kb.database import Database
     from kb.embedder import ModelEmbedder
 
+
+def _data_folder(context: typer.Context, data: Path | None) -> Path | None:
+    """The folder that the option names, after the command or before it; the variable counts where neither does."""
+    source = context.get_parameter_source("data")
+    if source is not None and source.name == "COMMANDLINE":
+        return data
+    before: Path | None = context.find_root().params.get("data")
+    return data if before is None else before
+
+
 Data = Annotated[
-    Path | None, typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data")
+    Path | None,
+    typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data", callback=_data_folder),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 
 
 class WrongSettings(KbError):
-    """A KB_... variable has a value that makes no sense."""
+    """A KB_... variable has a value that makes no sense, or the data folder is none."""
 
 
 def settings_for(data: Path | None, **changes: object) -> Settings:
     """The settings in force, with what the command line says on top. Raises WrongSettings."""
     given = {name: value for name, value in {"data_dir": data, **changes}.items() if value is not None}
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
+        settings = Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
     except ValidationError as error:
         named = ", ".join(f"KB_{'_'.join(str(part) for part in one['loc']).upper()}" for one in error.errors())
         raise WrongSettings(f"These settings have values that make no sense: {named}.") from None
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        raise WrongSettings(f"{settings.data_dir} is a file: give the data folder with --data.")
+    return settings
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from kb.tokens import Tokenizer
 from kb.types import CleanRecord, Embedded, Passage, texts_of
 
 WAITS = "Waits for a reviewer."
+WITHDRAWN_BY_COLLEAGUE = "Withdrawn by a colleague."
 MOST_UNFINISHED = 5_000
 """Passages of the one batch that a run cut off may have left without embeddings, and room to spare."""
 
@@ -73,11 +74,11 @@ class Keeping:
             _save(session, copy.file, known)
             return report_copy(copy)
         self.contents.note(prepared)
-        if known is not None and known.status == "live" and not _is_there(session, known.record_id):
+        if known is not None and known.status == "live" and not is_there(session, known.record_id):
             # A colleague withdrew the record: a changed file does not bring it back.
             row = _row(prepared, known, "live", known.record_id, None)
             save_file(session, replace(row, mtime_ns=file.mtime_ns))
-            return FileReport(file.path, prepared.to_read.change, None, "Withdrawn by a colleague.")
+            return FileReport(file.path, prepared.to_read.change, None, WITHDRAWN_BY_COLLEAGUE)
         return self._keep_admitted(session, prepared, prepared.admission)
 
     def _keep_admitted(self, session: Session, prepared: Prepared, admission: Admission) -> FileReport:
@@ -156,7 +157,8 @@ def _save(session: Session, file: SourceFile, known: SourceFile | None) -> None:
         save_file(session, file)
 
 
-def _is_there(session: Session, record_id: str | None) -> bool:
+def is_there(session: Session, record_id: str | None) -> bool:
+    """Whether the record of a file that was taken in is still live."""
     return record_id is not None and is_live(session, record_id)
 
 

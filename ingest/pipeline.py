@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from ingest.ahead import prepare_ahead
 from ingest.copies import ADOPTED, Contents, report_copy
 from ingest.decide import CANNOT_OPEN, Plan, check_removals, decide
-from ingest.keeping import WAITS, Keeping, why_held
+from ingest.keeping import WAITS, WITHDRAWN_BY_COLLEAGUE, Keeping, is_there, why_held
 from ingest.prepare import Prepared
 from ingest.report import FileReport, Progress, Report, Silent, make_report
 from ingest.scan import Scan, is_walked, printable, scan_folder
@@ -166,17 +166,21 @@ def _would_do(folder: _Folder, tools: Tools, contents: Contents, progress: Progr
         progress.advance(done)
         copy = None if prepared.admission is None else contents.copy_of(prepared)
         contents.note(prepared)
-        reports.append(report_copy(copy) if copy else _would_become(prepared))
+        reports.append(report_copy(copy) if copy else _would_become(prepared, tools.database))
     return reports
 
 
-def _would_become(prepared: Prepared) -> FileReport:
-    path, admission = prepared.to_read.file.path, prepared.admission
+def _would_become(prepared: Prepared, database: Database) -> FileReport:
+    path, admission, known = prepared.to_read.file.path, prepared.admission, prepared.to_read.known
     if admission is None:
         return FileReport(path, "failed", None, prepared.reason)
     if admission.record is None:
         return FileReport(path, "held", None, why_held(admission))
-    return FileReport(path, prepared.to_read.change, None, prepared.reason)
+    if known is not None and known.status == "live":
+        with database.read() as session:
+            if not is_there(session, known.record_id):
+                return FileReport(path, prepared.to_read.change, None, WITHDRAWN_BY_COLLEAGUE)
+    return FileReport(path, prepared.to_read.change, known.record_id if known else None, prepared.reason)
 
 
 def _take_in(folder: _Folder, tools: Tools, contents: Contents, progress: Progress) -> list[FileReport]:

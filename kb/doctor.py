@@ -57,6 +57,8 @@ class Report:
 
     checks: tuple[Check, ...]
     outside: bool = False
+    why_outside: str = ""
+    """One sentence: which process it is, and what that means for this report."""
 
     @property
     def ok(self) -> bool:
@@ -64,7 +66,12 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as plain values."""
-        return {"ok": self.ok, "outside": self.outside, "checks": [asdict(check) for check in self.checks]}
+        return {
+            "ok": self.ok,
+            "outside": self.outside,
+            "why_outside": self.why_outside or None,
+            "checks": [asdict(check) for check in self.checks],
+        }
 
 
 def run_doctor(settings: Settings, database: Database, embedder: Embedder, *, only_check: bool = False) -> Report:
@@ -73,12 +80,17 @@ def run_doctor(settings: Settings, database: Database, embedder: Embedder, *, on
     While a nightly run is at work, what it has written but not yet embedded is no fault, so all is seen from outside.
     """
     if _run_is_active(settings):
-        return examine_from_outside(database, embedder.model_id)
+        return _from_outside(database, embedder.model_id, "A nightly run is at work.")
     try:
         with take_index(settings, "kb doctor"), lease(settings, database):
             return _look(settings, database, embedder) if only_check else _mend(settings, database, embedder)
-    except OwnerActive:
-        return examine_from_outside(database, embedder.model_id)
+    except OwnerActive as active:
+        return _from_outside(database, embedder.model_id, str(active))
+
+
+def _from_outside(database: Database, model_id: str, who: str) -> Report:
+    why = f"{who.removesuffix('.')}, so the index was checked from outside and nothing was mended."
+    return replace(examine_from_outside(database, model_id), why_outside=why)
 
 
 def _run_is_active(settings: Settings) -> bool:

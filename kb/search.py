@@ -30,6 +30,7 @@ from kb.store.words import list_synonyms
 from kb.strength import Calibration, load_calibration
 from kb.synonyms import language_of
 from kb.types import CleanText, Strength
+from kb.vocabulary import FIELD_LABELS
 from kb.word_index import words_of
 
 __all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search"]
@@ -80,6 +81,7 @@ class Answer:
     strength: Strength
     results: tuple[SearchResult, ...]
     total: int
+    """All that came near, the merely nearest included: what there are pages of."""
     facet_counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Over the records of `close_ids`; over all results where nothing is close."""
     record_ids: tuple[str, ...] = ()
@@ -98,17 +100,26 @@ class Answer:
         return -(-self.total // self.query.per_page)
 
     def as_json(self, paths: Mapping[str, str] | None = None) -> dict[str, object]:
-        """Return the answer as `kb search --json` and the API give it; `paths` are for whoever may see files' names."""
+        """Return the answer as `kb search --json` and the API give it; `paths` are for whoever may see files' names.
+
+        `total` and `facets` both count the records that are close; `further` are those that are merely the nearest.
+        """
         return {
             "query": self.query.text,
             "strength": self.strength,
-            "total": self.total,
+            "total": len(self.close_ids),
+            "further": self.total - len(self.close_ids),
             "degraded": self.degraded,
             "did_you_mean": self.did_you_mean,
             "also_searched": list(self.also_searched),
-            "facets": {facet: dict(counts) for facet, counts in self.facet_counts.items()},
+            "facets": {facet: dict(counts) for facet, counts in self.facet_counts.items() if self.close_ids},
             "results": [result_as_json(result, paths or {}) for result in self.results],
         }
+
+
+def section_of(passage: FoundPassage) -> str:
+    """Which part of its record a passage is, in words: its heading, else what its field is called on the page."""
+    return str(passage.heading or FIELD_LABELS.get(passage.field, passage.field.replace("_", " ").capitalize()))
 
 
 def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, object]:
@@ -122,7 +133,7 @@ def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, 
         "strength": result.strength,
         "passage": {
             "text": str(result.passage.text),
-            "section": str(result.passage.heading or result.passage.field),
+            "section": section_of(result.passage),
             "page": result.passage.page,
         },
         "why": {"words": list(result.why.words), "meaning": result.why.meaning},

@@ -17,7 +17,7 @@ from search_api import api_writing
 from search_api.api_params import CheckedParams
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
-from search_api.pages import render
+from search_api.pages import address_of, render
 from search_api.search_page import ask
 from search_api.services import Services
 from search_api.turns import in_turn, make_ready
@@ -51,6 +51,10 @@ async def search_records(
     """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
 
     A parameter that is unknown, or cannot mean anything, is answered with 422 and one sentence on what it can be.
+    `total` counts the records that are close, those with a strength other than none, and `facets` has how many of these
+    have each term; both are empty where nothing is close. `further` counts the records after them in `results`, whose
+    strength is none: they are merely the nearest there is. Pages go through `total` and `further` together.
+    `passage.section` is, in words, the heading or the field that the passage stands under.
     `source` is the file's path as it was taken in for managers, and null for others: a name may stand in it.
     """
     query = query_of(request.query_params, per_page=per_page)
@@ -87,7 +91,7 @@ def show_docs(request: Request, visit: VisitDep) -> Response:
     ]
     schemas = document.get("components", {}).get("schemas", {})
     shown = {name: schema for name, schema in schemas.items() if "Validation" not in name}
-    page: HTMLResponse = render(request, "api_docs.html", calls=calls, schemas=shown)
+    page: HTMLResponse = render(request, "api_docs.html", calls=calls, schemas=shown, address=address_of(request))
     return page
 
 

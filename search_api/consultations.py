@@ -24,7 +24,7 @@ LONGEST_PREFILL = 2_000
 def new_consultation(request: Request, person: SignedIn, services: ServicesDep, draft: str = "") -> Response:
     """The empty form, or a draft to go on with."""
     form = begun(services, person.id, "/consultations/new", draft)
-    return show_form(request, PAGE, form or Form({"status": ("answered",)}))
+    return show_form(request, PAGE, form or Form())
 
 
 @router.get("/ask")

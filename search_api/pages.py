@@ -94,6 +94,11 @@ def render(
     return response
 
 
+def address_of(request: Request) -> str:
+    """Where this server is reached, as whoever asks reached it: http://127.0.0.1:8000."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
 def confirm(request: Request, heading: str, words: str, button: str, back: str) -> HTMLResponse:
     """A page that asks once more before something is gone; its form is sent to the same place with `sure`."""
     return render(request, "confirm.html", heading=heading, words=words, button=button, back=back)

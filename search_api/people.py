@@ -26,7 +26,7 @@ from kb.store.people import (
 )
 from kb.types import ROLES
 from search_api.deps import Form, FormDep, Manager, SessionDep
-from search_api.pages import confirm, redirect, render
+from search_api.pages import address_of, confirm, redirect, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -111,7 +111,7 @@ def open_account(person_id: str, form: FormDep, person: Manager, session: Sessio
 
 def _link(request: Request, token: str) -> str:
     # Shown on one answer alone, never after a redirect: the secret must not stand in an address of ours.
-    return f"{request.url.scheme}://{request.url.netloc}/invitations/{token}"
+    return f"{address_of(request)}/invitations/{token}"
 
 
 def _check_invitation(form: Form) -> dict[str, str]:

@@ -77,7 +77,7 @@ def consultation_of(form: Form, before: StoredRecord | None = None) -> Draft:
         sections=_sections(form, CONSULTATION_FIELDS, before),
         approaches=tuple(_approaches(form)),
         facets=facets_of(form),
-        status=_one_of(form.text("status"), STATUSES) or "open question",
+        status=_one_of(form.text("status"), STATUSES) or status_of(form),
         month=month_of(form),
         follow_up_date=day_of(form.text("follow_up_date")),
         review_by=before.record.review_by if before else None,
@@ -176,6 +176,12 @@ def errors_in_word(form: Form) -> dict[str, str]:
 def has_tried(form: Form) -> bool:
     """Whether the form says anything of what was tried or what came of it."""
     return bool(_approaches(form) or form.text("outcome") or form.text("learned"))
+
+
+def status_of(form: Form) -> str:
+    """Where a consultation stands whose author does not say: open where it asks something or nothing was tried."""
+    asks = form.text("key_question") or not (has_tried(form) or form.text("tried"))
+    return "open question" if asks else "answered"
 
 
 def has_worries(form: Form) -> bool:

@@ -28,6 +28,8 @@ LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
 UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
 """What no note holds; some expressions would take minutes over it, and nothing can stop one that is at work."""
+BESIDE = "(beside the text: in the file's name, or in a link, header, comment or property of it)"
+"""Where something was found that no mark can show, because it is only checked and never kept."""
 MOST_WEAK = 6
 MOST_WEAK_SHARE = 0.03
 MOST_MASKED = 1 / 3
@@ -191,7 +193,7 @@ class Gate:
         stricter = self._strictness == "stricter"
         strong = [each for each in found if each.strong]
         if strong or (found and stricter):
-            return "held", tuple(dict.fromkeys(each.reason for each in strong or found))
+            return "held", _reasons(strong or found, kept)
         kinds, before = kinds_of_facts(BETWEEN_FIELDS.join((text, beside)), found), kinds_of_facts(beside, ())
         if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM) and len(kinds) > len(before):
             return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
@@ -203,6 +205,13 @@ class Gate:
         if sum(len(text[each.start : each.end].split()) for each in masked) > MOST_MASKED * len(text[kept:].split()):
             return "held", ("much of it would be masked",)
         return "redacted", tuple(dict.fromkeys(each.reason for each in masked))
+
+
+def _reasons(found: Sequence[Identifier], kept: int) -> tuple[str, ...]:
+    """Why in words, each once; what stands before `kept` alone is said to stand beside the text."""
+    inside = dict.fromkeys(each.reason for each in found if each.end > kept)
+    before = dict.fromkeys(each.reason for each in found if each.end <= kept)
+    return (*inside, *(f"{reason} {BESIDE}" for reason in before if reason not in inside))
 
 
 def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:

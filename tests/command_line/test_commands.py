@@ -5,6 +5,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner, Result
 
 from command_line.adding import NothingToAdd, add
@@ -47,6 +48,34 @@ def test_a_weak_password_is_one_sentence_and_exit_2(data: Path) -> None:
 def test_the_data_folder_may_stand_before_the_command(data: Path) -> None:
     CliRunner().invoke(app, ["--data", str(data), "user", "add", "a@example.org", "--name", "A"])
     assert (data / "kb.sqlite3").exists()
+
+
+def test_the_data_folder_before_the_command_beats_the_variable(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATA_DIR", str(data / "elsewhere"))
+    CliRunner().invoke(app, ["--data", str(data), "user", "add", "a@example.org", "--name", "A"])
+    assert (data / "kb.sqlite3").exists()
+    assert not (data / "elsewhere").exists()
+
+
+def test_the_variable_names_the_data_folder_where_no_option_does(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATA_DIR", str(data))
+    CliRunner().invoke(app, ["user", "add", "a@example.org", "--name", "A"])
+    assert (data / "kb.sqlite3").exists()
+
+
+def test_of_two_data_folders_the_one_after_the_command_counts(data: Path, tmp_path: Path) -> None:
+    CliRunner().invoke(
+        app, ["--data", str(tmp_path / "b"), "user", "add", "a@b.org", "--name", "A", "--data", str(data)]
+    )
+    assert (data / "kb.sqlite3").exists()
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("words", [("--data", __file__, "user", "list"), ("user", "list", "--data", __file__)])
+def test_a_data_folder_that_is_a_file_is_exit_2(words: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(app, list(words))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "is a file: give the data folder" in answer.stderr.replace("\n", " ")
 
 
 def test_an_empty_question_is_exit_2(data: Path) -> None:
@@ -139,7 +168,7 @@ def test_a_command_that_only_looks_says_that_nothing_is_kept_and_makes_nothing(
     data: Path, words: tuple[str, ...]
 ) -> None:
     answer = kb(data, *words)
-    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.exit_code == 2
     assert "Nothing is kept in" in answer.stderr
     assert not data.exists()
 
@@ -168,11 +197,42 @@ def test_a_dry_run_over_nothing_makes_nothing(data: Path, tmp_path: Path) -> Non
         (("doctor", "now"), "There is a word too many (now); see kb doctor --help."),
     ],
 )
-@pytest.mark.parametrize("form", [(), ("--json",)])
-def test_what_was_mistyped_is_told_in_one_sentence(words: tuple[str, ...], said: str, form: tuple[str, ...]) -> None:
-    answer = CliRunner().invoke(app, [*words, *form])
+def test_what_was_mistyped_is_told_in_one_sentence(words: tuple[str, ...], said: str) -> None:
+    answer = CliRunner().invoke(app, list(words))
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert " ".join(answer.stderr.split()) == said
+    answer = CliRunner().invoke(app, [*words, "--json"])
+    assert (answer.exit_code, json.loads(answer.stdout)) == (2, {"error": said})
+    assert " ".join(answer.stderr.split()) == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("doctor",),
+        ("ingest", "/nope"),
+        ("anonymise", "/nope"),
+        ("search", " "),
+        ("add", "Steps", "--kind", "x", "--text", "A tape."),
+        ("eval", "/nope"),
+        ("user", "list"),
+        ("index", "rebuild"),
+    ],
+)
+def test_a_refusal_with_json_is_one_document_on_stdout(data: Path, words: tuple[str, ...]) -> None:
+    plain, answer = kb(data, *words), kb(data, *words, "--json")
+    assert (plain.exit_code, plain.stdout) == (2, "")
+    assert answer.exit_code == 2
+    assert json.loads(answer.stdout) == {"error": answer.stderr.strip()}
+
+
+def test_another_run_at_work_is_exit_3_and_told_in_json(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    data.mkdir()
+    with FileLock(data / "run.lock"):
+        answer = kb(data, "ingest", str(tmp_path / "notes"), "--json")
+    assert answer.exit_code == 3
+    assert "Another run is at work" in json.loads(answer.stdout)["error"]
 
 
 def test_somebody_unknown_is_said_before_the_model_is_loaded(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,4 +344,16 @@ def test_the_audit_tells_of_accounts_and_invitations_from_the_command_line(data:
 
 
 def test_an_invitation_made_before_a_server_runs_says_what_its_address_is(data: Path) -> None:
-    assert "in place of http://127.0.0.1:8000" in kb(data, "user", "add", "a@example.org", "--name", "A").stderr
+    answer = kb(data, "user", "add", "a@example.org", "--name", "A")
+    assert "in place of http://127.0.0.1:8000" in answer.stderr
+    assert answer.stdout.startswith("http://127.0.0.1:8000/invitations/")
+    assert len(answer.stdout.splitlines()) == 1
+
+
+def test_a_check_from_outside_says_why(data: Path) -> None:
+    kb(data, "user", "add", "a@example.org", "--name", "A")
+    with FileLock(data / "run.lock"):
+        answer, as_json = kb(data, "doctor", "--check"), kb(data, "doctor", "--check", "--json")
+    assert (answer.exit_code, as_json.exit_code) == (3, 3)
+    assert "A nightly run is at work, so the index was checked from outside" in answer.stderr
+    assert json.loads(as_json.stdout)["why_outside"] == answer.stderr.strip()

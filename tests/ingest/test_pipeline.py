@@ -16,7 +16,7 @@ from kb.errors import RemovalsNeedConsent, RunActive
 from kb.intake import release
 from kb.settings import Settings
 from kb.store.held import count_waiting, list_held
-from kb.store.records import contribute, count_live, load_record, set_facets
+from kb.store.records import contribute, count_live, load_record, set_facets, withdraw_record
 from kb.store.runs import list_runs
 from kb.types import _SEAL, CleanText
 from tests.fakes import FakeEmbedder
@@ -139,6 +139,29 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(folder: Path, tools
     assert live(database) == 0
     with database.read() as session:
         assert list_runs(session) == []
+
+
+def test_a_dry_run_tells_the_records_of_changed_and_moved_files(folder: Path, tools: Tools) -> None:
+    text_file(folder, "bath.txt")
+    text_file(folder, "ramp.txt", "A ramp was asked for at the front door.")
+    before = {file.path: file.record_id for file in run([folder], tools).files}
+    text_file(folder, "bath.txt", "The bath was too high, and a board was tried.")
+    (folder / "ramp.txt").rename(folder / "door.txt")
+    told = {file.path: (file.status, file.record_id) for file in run([folder], tools, dry_run=True).files}
+    assert told == {"bath.txt": ("changed", before["bath.txt"]), "door.txt": ("moved", before["ramp.txt"])}
+
+
+def test_a_dry_run_does_not_bring_back_what_a_colleague_withdrew(
+    folder: Path, tools: Tools, database: Database
+) -> None:
+    text_file(folder)
+    record_id = record_of(run([folder], tools), "bath.txt")
+    with database.begin() as session:
+        withdraw_record(session, record_id)
+    text_file(folder, "bath.txt", "The bath was too high, and a board was tried.")
+    [dry], [real] = run([folder], tools, dry_run=True).files, run([folder], tools).files
+    assert (dry.record_id, dry.reason) == (None, "Withdrawn by a colleague.")
+    assert dry == real
 
 
 def test_a_file_that_names_people_is_held(folder: Path, tools: Tools, database: Database) -> None:

@@ -44,6 +44,7 @@ def test_all_is_well(settings: Settings, database: Database) -> None:
     report = look(settings, database)
     assert report.ok, report.to_json()
     assert report.to_json()["ok"] is True
+    assert report.to_json()["why_outside"] is None
 
 
 @pytest.mark.both_stores
@@ -99,11 +100,15 @@ def test_beside_another_owner_it_checks_from_outside(settings: Settings, databas
         report = heal(settings, database)
     assert report.outside
     assert check(report, "words").ok
+    assert report.why_outside.startswith("The index belongs to the web server (process ")
+    assert report.to_json()["why_outside"] == report.why_outside
 
 
 def test_beside_a_nightly_run_it_checks_from_outside(settings: Settings, database: Database) -> None:
     with FileLock(settings.run_lock):
-        assert look(settings, database).outside
+        report = look(settings, database)
+    assert report.outside
+    assert report.why_outside.startswith("A nightly run is at work, so the index was checked from outside")
     assert not look(settings, database).outside
 
 

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import select
 
-from kb.anonymise.gate import Gate, StillIdentifies
+from kb.anonymise.gate import BESIDE, Gate, StillIdentifies
 from kb.database import Database
 from kb.errors import HeldNotFound, OwnWorkNotReleasable
 from kb.intake import (
@@ -51,6 +51,20 @@ def test_a_draft_with_a_phone_number_is_held_and_reaches_no_passage(database: Da
     with database.read() as session:
         assert (kept.decision, kept.record_id) == ("held", None)
         assert session.scalars(select(PassageRow)).all() == []
+
+
+def test_what_is_found_beside_the_text_is_said_to_stand_there_without_its_words() -> None:
+    draft = Draft(kind="learning", title="Rails", sections=(Section("what", PLAIN),))
+    admission = check_draft(draft, Gate(), also_check=["mailto:jo.bloggs@team.example", "Leaflet"])
+    [reason] = admission.verdict.reasons
+    assert reason.endswith(BESIDE)
+    assert "jo" not in reason.split()
+
+
+def test_what_stands_in_the_text_too_is_not_said_to_stand_beside_it() -> None:
+    draft = Draft(kind="learning", title="Rails", sections=(Section("what", NAMED),))
+    admission = check_draft(draft, Gate(), also_check=["07700 900123"])
+    assert not any(BESIDE in reason for reason in admission.verdict.reasons)
 
 
 def test_a_reviewer_sees_the_findings_where_they_stand(database: Database) -> None:

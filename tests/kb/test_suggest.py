@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from kb.embedder import ModelEmbedder
 from kb.suggest import (
     LINES,
     SUGGESTED,
@@ -107,3 +108,23 @@ def test_a_sign_or_a_charity_names_no_condition(terms: TermEmbeddings, text: str
 def test_no_condition_is_suggested_where_two_are_as_close(terms: TermEmbeddings) -> None:
     both = direction(terms, "condition_group", "stroke") + direction(terms, "condition_group", "amputation")
     assert "condition_group" not in suggest([both / np.linalg.norm(both)], terms)
+
+
+def test_a_tremor_that_is_called_essential_names_its_own_group(terms: TermEmbeddings) -> None:
+    near = direction(terms, "condition_group", "Parkinson's")
+    assert suggest([near], terms, "Essential tremor for years.")["condition_group"] == ("other neurological",)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Hand tremor makes drinking from a cup hard.", None),
+        ("Shaky hands; lithium tremor noted, struggles with buttons.", None),
+        ("He freezes in doorways and his tremor gets worse before his next tablet.", ("Parkinson's",)),
+    ],
+)
+def test_a_tremor_alone_suggests_no_condition(text: str, term: tuple[str, ...] | None) -> None:
+    embedder = ModelEmbedder()
+    [made] = embedder.embed([text])
+    assert suggest([made.embedding], embed_terms(embedder), text).get("condition_group") == term

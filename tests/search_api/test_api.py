@@ -35,6 +35,23 @@ def test_a_search_answers_in_the_agreed_shape(app: FastAPI, token: str, services
     assert result["why"]["words"] == ["side", "bath"]
 
 
+def test_the_section_of_a_passage_is_told_in_words(app: FastAPI, token: str, services: Services) -> None:
+    add(services, make_draft(title="Commode", challenge="The commode wobbles."))
+    [result] = Browser(app).get("/api/v1/search?q=commode+wobbles", headers=bearer(token)).json()["results"]
+    assert result["passage"]["section"] == "Challenge"
+
+
+@pytest.mark.parametrize("asked", ["bath+side", "side+of+a+spaceship"])
+def test_what_a_search_counts_is_what_is_close(asked: str, app: FastAPI, token: str, services: Services) -> None:
+    add(services, make_draft(facets={"setting": ("own home",)}))
+    add(services, make_draft(title="Commode", challenge="The commode wobbles.", facets={"setting": ("school",)}))
+    answer = Browser(app).get(f"/api/v1/search?q={asked}", headers=bearer(token)).json()
+    close = [one for one in answer["results"] if one["strength"] != "none"]
+    assert answer["total"] == len(close)
+    assert answer["further"] == len(answer["results"]) - len(close)
+    assert sum(answer["facets"].get("kind", {}).values()) == len(close)
+
+
 def test_a_record_is_read_with_everything_on_it(app: FastAPI, token: str, services: Services) -> None:
     record_id = add(services, make_draft())
     answer = Browser(app).get(f"/api/v1/records/{record_id}", headers=bearer(token)).json()
@@ -104,6 +121,10 @@ def test_the_description_covers_every_call(browser: Browser) -> None:
     paths = browser.get("/api/openapi.json").json()["paths"]
     assert {"/api/v1/search", "/api/v1/records/{record_id}"} <= paths.keys()
     assert "/api/v1/search" in browser.get("/api/docs").text
+
+
+def test_the_example_of_a_call_has_the_address_that_was_asked(browser: Browser) -> None:
+    assert "http://localhost:8123/api/v1/search?q=" in browser.get("http://localhost:8123/api/docs").text
 
 
 def test_a_learning_is_added_and_read_back(app: FastAPI, token: str) -> None:

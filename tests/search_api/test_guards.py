@@ -31,7 +31,7 @@ def calls_of(route: APIRoute) -> Iterator[object]:
 
 
 def path_of(route: APIRoute) -> str:
-    return re.sub(r"\{[^}]+\}", "advice", route.path)
+    return re.sub(r"\{[^}]+\}", "advice", route.path.replace("{word_id}", "7"))
 
 
 def lowest_role(route: APIRoute) -> str:

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
+from kb.anonymise.gate import Gate
 from kb.database import Database
+from kb.intake import check_draft, keep
 from kb.store.held import HeldDraft, HeldSummary, hold
 from kb.store.words import list_team_words
 from kb.tables import AuditRow, HeldRow, RecordRow
 from kb.types import Approach, Draft, Record, Section, texts_of
 from search_api.deps import Form
 from search_api.reviewing import cards_of, labels_of, parts_of, title_of
+from tests.fakes import FakeTokenizer
 from tests.search_api.browsing import Browser
 from tests.search_api.writing_forms import (
     CLEAN_ANSWERS,
@@ -80,6 +83,21 @@ def test_a_reviewer_sees_the_finding_and_the_redacted_text(member: Browser, revi
     page = reviewer.get(hold_consultation(member, reviewer)).text
     assert ">Hartley</mark>" in page
     assert "[person 1]" in page
+
+
+def test_what_stood_beside_the_text_is_told_without_a_mark(reviewer: Browser, database: Database) -> None:
+    draft = Draft("learning", "Rails", (Section("what", "The rail was fitted too low, so it was moved up."),))
+    admission = check_draft(draft, Gate(), also_check=["mailto:jo.bloggs@team.example"])
+    with database.begin() as session:
+        kept = keep(session, admission, FakeTokenizer(), origin="file")
+    page = reviewer.get(f"/held/{kept.held_id}").text
+    assert "beside the text: in the file&#39;s name, or in a link, header, comment" in page
+    assert "not kept, so it is neither marked below nor released" in page
+    assert "bloggs" not in page
+
+
+def test_what_stands_in_the_text_is_not_said_to_stand_beside_it(member: Browser, reviewer: Browser) -> None:
+    assert "beside the text" not in reviewer.get(hold_consultation(member, reviewer)).text
 
 
 def test_reading_an_original_leaves_a_row_in_the_audit(member: Browser, reviewer: Browser, database: Database) -> None:

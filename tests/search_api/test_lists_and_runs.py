@@ -61,6 +61,14 @@ def test_a_run_shows_its_files_with_reasons(manager: Browser, database: Database
     assert "a scan without text" in page
 
 
+def test_the_list_of_runs_counts_moved_files(manager: Browser, database: Database) -> None:
+    with database.begin() as session:
+        finish_run(session, start_run(session), {"seen": 60, "moved": 47})
+    page = manager.get("/runs").text
+    assert 'class="number">Moved</th>' in page
+    assert 'data-label="Moved">47</td>' in page
+
+
 def test_a_run_without_a_report_says_so(manager: Browser, database: Database) -> None:
     with database.begin() as session:
         run_id = start_run(session)

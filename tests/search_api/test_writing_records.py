@@ -14,6 +14,7 @@ from tests.search_api.writing_forms import (
     PROMISE,
     Fields,
     add_consultation,
+    chosen_of,
     consultation_fields,
     learning_fields,
     path_of,
@@ -105,6 +106,35 @@ def test_approaches_are_saved_in_order(member: Browser, database: Database) -> N
     with database.read() as session:
         rows = session.execute(select(ApproachRow.described, ApproachRow.result).order_by(ApproachRow.position)).all()
     assert [tuple(row) for row in rows] == [("A board", "partly"), ("A rail", "not yet known")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({"nothing_yet": "yes"}, "open question"),
+        ({"approach-1-described": "A board", "key_question": "What else could hold it?"}, "open question"),
+        ({"approach-1-described": "A board"}, "answered"),
+        ({"nothing_yet": "yes", "status": "closed"}, "closed"),
+    ],
+)
+def test_a_case_that_asks_something_is_an_open_question_unless_its_author_says_otherwise(
+    typed: Fields, status: str, member: Browser, database: Database
+) -> None:
+    page = member.get("/consultations/new").text
+    form = {name: value for name, value in consultation_fields().items() if name != "nothing_yet"}
+    member.fill("/consultations/new", {**form, "status": chosen_of(page, "status"), **typed})
+    with database.read() as session:
+        assert session.scalars(select(RecordRow.status)).all() == [status]
+
+
+def test_what_is_asked_on_the_form_for_a_case_is_among_what_colleagues_are_asking(member: Browser) -> None:
+    member.fill("/consultations/new", consultation_fields(title="A bath too high", key_question="What would hold?"))
+    asking = member.get("/").text.partition("Colleagues are asking")[2].partition("Newest learnings")[0]
+    assert "A bath too high" in asking
+
+
+def test_ask_the_team_on_an_empty_start_page_leads_to_the_form_for_a_question(member: Browser) -> None:
+    assert '<a href="/ask">Ask the team</a>' in member.get("/").text
 
 
 def test_a_text_that_names_a_person_waits_for_a_reviewer(member: Browser, database: Database) -> None:

@@ -56,3 +56,11 @@ def value_of(html: str, name: str) -> str:
     found = re.search(rf'name="{re.escape(name)}"[^>]*value="([^"]*)"', html)
     assert found, name
     return found.group(1)
+
+
+def chosen_of(html: str, name: str) -> str:
+    """The value of a list of choices as a browser sends it: what is chosen, else the first."""
+    found = re.search(rf'<select id="{re.escape(name)}".*?</select>', html, re.DOTALL)
+    assert found, name
+    options = re.findall(r'<option value="([^"]*)"( selected)?', found.group())
+    return str(next((value for value, chosen in options if chosen), options[0][0]))
