@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from ingest.blocks import GUESSED, Block, FrontMatter, ReadFile
 from ingest.readers.encoding import decode
+from ingest.readers.hyphens import with_whole_words
 from kb.errors import UnreadableFile
 
 MAX_FRONT_MATTER = 20_000
@@ -159,7 +160,7 @@ class _Walk:
                 self.also_check += [str(child.attrGet("href") or ""), str(child.attrGet("title") or "")]
             elif child.type == "html_inline":
                 self.also_check.append(child.content)
-        return "".join(parts)
+        return "\n".join(with_whole_words("".join(parts).split("\n")))
 
 
 def _is_bold_line(token: Token) -> bool:

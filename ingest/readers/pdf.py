@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.blocks import GUESSED, Block, ReadFile
+from ingest.readers.hyphens import run_on
 from ingest.readers.lines import unwrap
-from ingest.readers.pdf_lines import body_size, lines_of, without_margins
+from ingest.readers.pdf_lines import body_size, lines_of, whole_lines, without_margins
 from ingest.readers.pdf_titles import SENTENCE_END, join_title, title_ends
 from ingest.readers.running_heads import Line
 from ingest.readers.text import LIST_MARK, tidy_mark
@@ -54,6 +55,7 @@ def read_pdf(data: bytes) -> ReadFile:
     if characters < LEAST_CHARACTERS * max(1, len(pages)):
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
     kept, margins = without_margins(pages, tops)
+    kept = [whole_lines(page) for page in kept]
     body = body_size(kept)
     blocks = join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
     blocks = [*_title_of_chapters(blocks, margins), *_join_over_pages(blocks)]
@@ -217,7 +219,7 @@ def _join_over_pages(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         last = joined[-1] if joined else None
         if last is not None and last.page != block.page and _goes_on(last, block):
-            joined[-1] = Block("paragraph", f"{last.text} {block.text}", 0, last.page)
+            joined[-1] = Block("paragraph", run_on(last.text, block.text), 0, last.page)
         else:
             joined.append(block)
     return joined

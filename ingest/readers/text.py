@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ingest.blocks import Block, ReadFile
 from ingest.readers.encoding import decode
+from ingest.readers.hyphens import with_whole_words
 from ingest.readers.lines import unwrap
 
 LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
@@ -24,7 +25,7 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
     """Blocks of plain text: paragraphs apart by empty lines, and every line of a list."""
     blocks: list[Block] = []
     for paragraph in _PARAGRAPH.split(_RULE.sub("", text)):
-        written = [line.rstrip() for line in paragraph.split("\n") if line.strip()]
+        written = with_whole_words([line.rstrip() for line in paragraph.split("\n") if line.strip()])
         for is_table, grouped in groupby(written, key=_is_row):
             lines = list(grouped)
             blocks += _table(lines, page) if is_table else _lines(unwrap(lines), page)
