@@ -107,6 +107,32 @@ def test_forms_of_notes_are_followed(text: str, expected: dict[str, str]) -> Non
     assert fields(read_note(f"Contact note\n\n{text}")) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("S: tired\nO: up at night\nA: cannot stand\nP: light on", ["Subjective", "Objective", "Assessment", "Plan"]),
+        ("S\ntired\n\nO\nup at night\n\nP\nlight on", ["Subjective", "Objective", "Plan"]),
+        ("- S: tired\n- O: up at night\n- P: light on", ["Subjective", "Objective", "Plan"]),
+        ("S: here\nB: alone\nA: weak\nR: ring", ["Situation", "Background", "Assessment", "Recommendation"]),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_the_letters_of_a_form_become_headings_in_words(text: str, headings: list[str], suffix: str) -> None:
+    lined = text.replace("\n", "\n\n") if suffix == ".md" and "- " not in text else text
+    made = read_note(f"Contact note\n\n{lined}", suffix)
+    assert [section.heading for section in made.draft.sections] == headings
+
+
+def test_letters_in_a_column_become_headings_in_words() -> None:
+    made = read_note("Contact note\n\n| S | tired |\n| O | up at night |\n| A | weak |\n| P | rest |")
+    assert [s.heading for s in made.draft.sections] == ["Subjective", "Objective", "Assessment", "Plan"]
+
+
+def test_letters_as_headings_in_markdown_become_words() -> None:
+    made = read_note("# Contact note\n\n## S\n\ntired\n\n## O\n\nup\n\n## P\n\nlight on", ".md")
+    assert [section.heading for section in made.draft.sections] == ["Subjective", "Objective", "Plan"]
+
+
 def test_a_view_is_kept_beside_the_outcome_once_something_was_tried() -> None:
     made = read_note("Bath\n\nWhat we tried\nA board.\n\nCarer's view: easier when she left the room.")
     assert [(s.field, s.heading) for s in made.draft.sections] == [

@@ -1,0 +1,102 @@
+"""The parts of a note: what kind of record they make, and the sections and approaches that fill it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.approaches import find_approaches
+from ingest.blocks import Block, ReadFile, joined
+from ingest.facts import Facts
+from ingest.template_reading import is_approaches
+from kb.types import Approach, Kind, Section
+from kb.vocabulary import FIELD_LABELS, FIELDS_OF
+
+LONG_DOCUMENT = 4
+"""A PDF of so many pages without any label of a consultation is guidance, not a note."""
+
+_GUIDANCE = re.compile(
+    r"\b(?:guidance|guideline|policy|procedure|protocol|leaflet|handbook|factsheet|fact sheet|checklist|glossary|"
+    r"(?:local )?guide|format|words we use|plan template|standard operating)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Part:
+    """A stretch of the note under one heading; `name` is its field's, '' before anything says what it is."""
+
+    name: str
+    heading: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    as_written: bool = False
+    """Whether it is a field of the template, in which only the table of approaches is taken apart."""
+
+
+def kind_of_note(read: ReadFile, parts: Sequence[Part], facts: Facts) -> Kind:
+    """The kind of record a note makes, where it does not say."""
+    fields = {part.name for part in parts}
+    if len(fields & {"what", "so_what", "now_what"}) >= 2:
+        return "learning"
+    told = fields & {"challenge", "key_question", "background", "outcome", "learned", "environment"}
+    if "tried" in fields and told:
+        return "consultation"
+    if facts.learning_kind and not fields & {"challenge", "tried"}:
+        return "learning"
+    first = next((block.text for block in read.blocks if block.text.strip()), "").split("\n")[0][:120]
+    guidance = bool(_GUIDANCE.search(facts.title or first)) or _is_long_document(read, parts)
+    return "resource" if guidance and not told - {"background"} else "consultation"
+
+
+def _is_long_document(read: ReadFile, parts: Sequence[Part]) -> bool:
+    # Headings of its own on two pages, or many pages of anything: a document the team keeps, not a note.
+    own = sum(part.heading is not None and part.name == "notes" for part in parts)
+    return (read.pages or 0) >= LONG_DOCUMENT or ((read.pages or 0) >= 2 and own >= 1)
+
+
+_AS_CONSULTATION = {"what": "background", "so_what": "learned", "now_what": "learned", "": "notes"}
+_AS_LEARNING = {"learned": "so_what", "notes": "notes", "": "notes"}
+
+
+def _field_for(kind: Kind, name: str) -> str:
+    if name in FIELDS_OF[kind]:
+        return name
+    if kind == "consultation":
+        return _AS_CONSULTATION.get(name, "notes")
+    return _AS_LEARNING.get(name, "what") if kind == "learning" else "notes"
+
+
+def fill(kind: Kind, parts: Sequence[Part]) -> tuple[tuple[Section[str], ...], tuple[Approach[str], ...]]:
+    """The sections and the approaches of a record of that kind, in the order of the parts."""
+    sections: list[Section[str]] = []
+    approaches: list[Approach[str]] = []
+    for part in parts:
+        blocks: Sequence[Block] = part.blocks
+        if kind == "consultation" and part.name == "tried":
+            found, blocks = _tried_in(part)
+            approaches += found
+        name = _field_for(kind, part.name)
+        heading = part.heading or (FIELD_LABELS.get(part.name) if name != part.name and part.name else None)
+        sections += _sections(name, heading, blocks)
+    return tuple(sections), tuple(approaches)
+
+
+def _tried_in(part: Part) -> tuple[tuple[Approach[str], ...], Sequence[Block]]:
+    if not part.as_written:
+        return find_approaches(part.blocks)
+    found, _ = find_approaches([block for block in part.blocks if is_approaches(block)])
+    return found, [block for block in part.blocks if not is_approaches(block)]
+
+
+def _sections(name: str, heading: str | None, blocks: Sequence[Block]) -> Iterator[Section[str]]:
+    """One section for the blocks of each page."""
+    pages = list(dict.fromkeys(block.page for block in blocks))
+    for page in pages:
+        text = joined([block for block in blocks if block.page == page])
+        if text:
+            yield Section(name, text, heading, page)
+
+
+def first_text(sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
+    """The first words of a record that has no title yet."""
+    described = [text for a in approaches for text in (a.described, a.what_happened, a.equipment) if text]
+    return next(iter([*(section.text for section in sections), *described]), "")
