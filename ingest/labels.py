@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, WEAK_WORDS
+from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, SOMEBODY_WORDS, WEAK_WORDS
 
 
 def _table(spelled: dict[str, str]) -> dict[str, str]:
@@ -20,6 +20,8 @@ FACT_OF: Final = _table(FACT_WORDS)
 PART_OF: Final = _table(PART_WORDS)
 WEAK: Final = frozenset(_listed(WEAK_WORDS))
 _PROSE: Final = frozenset(_listed(PROSE_WORDS))
+
+SOMEBODY: Final = frozenset(_listed(SOMEBODY_WORDS))
 
 _UNSEEN: Final = tuple(
     (field, re.compile(words))
@@ -123,6 +125,14 @@ def field_of(label: Label, *, heading: bool = False) -> str:
     if label.alone and _TIME.fullmatch(label.name):
         return "outcome"
     return next((name for name, words in _UNSEEN if words.fullmatch(label.name)), "")
+
+
+def section_of(key: str) -> str:
+    """The field whose text stands under a key of front matter, '' for none."""
+    name = name_of(key)
+    if name in FACT_OF or name in SOMEBODY:
+        return ""
+    return FIELD_OF.get(name, "") or field_of(Label(key.capitalize(), name, True, ""), heading=True)
 
 
 def is_view(label: Label) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ingest.approaches import find_approaches
 from ingest.blocks import Block, ReadFile, joined
-from ingest.facts import Facts
+from ingest.facts import Facts, Text
+from ingest.readers.text import text_blocks
 from ingest.template_reading import is_approaches
 from kb.types import Approach, Kind, Section
 from kb.vocabulary import FIELD_LABELS, FIELDS_OF
@@ -30,6 +31,23 @@ class Part:
     blocks: list[Block] = field(default_factory=list)
     as_written: bool = False
     """Whether it is a field of the template, in which only the table of approaches is taken apart."""
+
+
+def parts_of_front(texts: Sequence[Text], parts: Sequence[Part]) -> list[Part]:
+    """The parts that stand in front matter, but for those that the note says again in the same words."""
+    made = [Part(text.field, text.heading, _blocks_of(text.values)) for text in texts]
+    said = {_words_of(part) for part in parts}
+    return [part for part in made if _words_of(part) not in said]
+
+
+def _blocks_of(values: Sequence[str]) -> list[Block]:
+    if len(values) == 1:
+        return text_blocks(values[0])
+    return [Block("list", f"- {' '.join(value.split())}") for value in values]
+
+
+def _words_of(part: Part) -> tuple[str, str]:
+    return part.name, " ".join(joined(part.blocks).split())
 
 
 def kind_of_note(read: ReadFile, parts: Sequence[Part], facts: Facts) -> Kind:

@@ -10,7 +10,7 @@ from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.facts import Facts
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
 from ingest.note_forms import Followed, form_of
-from ingest.parts import Part, fill, first_text, kind_of_note
+from ingest.parts import Part, fill, first_text, kind_of_note, parts_of_front
 from ingest.readers.text import text_blocks
 from ingest.template_reading import is_template, template_fields
 from ingest.titles import first_sentence, is_title_line, tidy_title
@@ -48,10 +48,9 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     else:
         walk.walk(read.blocks)
     facts = walk.facts
-    if facts.texts.get("key_question") and not any(part.name == "key_question" for part in walk.parts):
-        walk.parts.insert(0, Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
     if walk.first_line is not None and all(part.name in ("", "notes") for part in walk.parts):
         walk.parts[0].blocks.insert(0, walk.first_line)  # a note without structure is kept whole
+    walk.parts[:0] = parts_of_front(facts.texts, walk.parts)
     parts = [part for part in walk.parts if any(block.text.strip() for block in part.blocks)]
     kind = facts.kind or kind_of_note(read, parts, facts)
     sections, approaches = fill(kind, parts)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ingest.blocks import ReadFile
+from ingest.labels import section_of
 from kb.errors import UnreadableFile
 
 SUFFIXES: Final = frozenset((".pdf", ".docx", ".md", ".txt"))
@@ -38,7 +39,8 @@ def read_bytes(data: bytes, suffix: str) -> ReadFile:
     length = sum(len(block.text) for block in read.blocks) + sum(len(text) for text in read.also_check)
     if length > MAX_CHARACTERS:
         raise UnreadableFile("This file holds far more text than a note: split it.")
-    if not any(block.text.strip() for block in read.blocks):
+    sections = any(section_of(name) and values for name, values in read.front_matter.items())
+    if not sections and not any(block.text.strip() for block in read.blocks):
         raise UnreadableFile(NO_NOTE if read.front_matter else EMPTY)
     return read
 

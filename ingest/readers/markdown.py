@@ -18,6 +18,7 @@ MAX_FRONT_MATTER = 20_000
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:\s+(.*))?$")
+_BLOCK_SCALAR = re.compile(r"[|>][-+]?\d?")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -48,13 +49,16 @@ def _read_by_line(front: str) -> dict[str, list[str]]:
     made: dict[str, list[str]] = {}
     name = ""
     for line in front.split("\n"):
-        named = _KEY.match(line)
+        named = _KEY.match(line.rstrip())
         if named:
             name, value = named.group(1), (named.group(2) or "").strip()
             listed = value.startswith("[") and value.endswith("]")
+            value = "" if _BLOCK_SCALAR.fullmatch(value) else value
             made[name] = [one.strip(" \"'") for one in value[1:-1].split(",")] if listed else [value]
         elif name and line.strip().startswith("- "):
             made[name].append(line.strip()[2:].strip(" \"'"))
+        elif name:
+            made[name][-1] += f"\n{line.strip()}"
     return made
 
 
@@ -65,11 +69,14 @@ def _plain(made: dict[Any, Any]) -> FrontMatter:
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, list):
         for one in value:
-            yield from _strings(one)
+            # What hangs together in a list stays on one line: an approach with what happened and its result.
+            yield from (
+                [". ".join(text.rstrip(".") for text in _strings(one))] if isinstance(one, dict) else _strings(one)
+            )
     elif isinstance(value, dict):
         for name, one in value.items():
             yield from (f"{name}: {text}" for text in _strings(one))
-    elif str(value).strip():
+    elif str(value).strip().casefold() not in ("", "null", "~"):
         yield str(value).strip()
 
 
