@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Block, joined
@@ -19,13 +19,21 @@ _RESULT_WORDS = {
     "did not work": r"did(?: not|n[’']t) (?:really )?(?:work|help)|does(?: not|n[’']t) (?:work|help)|"
     r"no (?:effect|benefit|change|difference|success|good)|not (?:effective|successful|helpful|work)|"
     r"failed|failure|unsuccessful|ineffective|no",
-    "partly": r"part(?:ly|ially)|partial(?: success)?|in part|mixed(?: results?)?|some (?:success|benefit|improvement)|"
+    "partly": r"part(?:ly|ially)(?: (?:worked|works|successful|effective))?|partial(?: success)?|in part|"
+    r"mixed(?: results?)?|some (?:success|benefit|improvement)|"
     r"worked (?:partly|partially|in part|at first|for a (?:while|time))|sometimes|helped a (?:bit|little)|so-so",
     "not yet known": r"not yet known|unknown|too (?:early|soon)(?: to (?:say|tell))?|awaiting|waiting|pending|ongoing|"
     r"tb[cd]|to be (?:confirmed|reviewed|seen)|in progress|under way|not known(?: yet)?",
     "worked": r"worked|works|working|success(?:ful|fully)?|effective|helped|helpful|yes|very well|good|"
     r"resolved|achieved",
 }
+_RESULT_ALONE = re.compile(
+    r"(?:(?:it|this|that) )?(?:part(?:ly|ially)(?: (?:worked|works|successful|effective))?|partial success|in part|"
+    r"work(?:ed|s)(?: (?:(?:very |really )?well|part(?:ly|ially)|in part))?|(?:un)?successful|"
+    r"d(?:id|oes)(?: not|n[’']t) work|"
+    r"made (?:it|things) worse|not yet known|unknown|too (?:early|soon) to (?:say|tell))[.!]?",
+    re.IGNORECASE,
+)
 _STARTS = {
     result: re.compile(rf"\W*(?:it |this )?(?:{words})\b", re.IGNORECASE) for result, words in _RESULT_WORDS.items()
 }
@@ -107,6 +115,11 @@ def is_bare_result(text: str) -> bool:
     return found is not None and bool(_CLAUSE_END.match(text, found.end()))
 
 
+def is_result_alone(text: str) -> bool:
+    """Whether a text is a result and nothing else: "Partly worked."."""
+    return _RESULT_ALONE.fullmatch(text.strip()) is not None
+
+
 def verdict_in(text: str) -> str | None:
     """The result that a text plainly states anywhere, or None: the last, and "partly" where results contradict."""
     found = [result_of(verdict["verdict"]) for verdict in _VERDICT.finditer(text)]
@@ -178,6 +191,17 @@ def find_approaches(blocks: Sequence[Block]) -> tuple[tuple[Approach[str], ...],
         approaches += made
         left += [] if made or is_table else group
     return tuple(approaches), tuple(left)
+
+
+def with_result(blocks: Sequence[Block], result: str) -> Approach[str]:
+    """The one thing that blocks tell to have been tried, with the result that is told of it elsewhere."""
+    found, left = find_approaches(blocks)
+    told = result_of(result) or UNKNOWN
+    if found and not left:
+        return replace(found[0], result=told)
+    text = joined(left) if len(left) > 1 else _MARK.sub("", left[0].text)
+    described, happened = (text, "") if "\n" in text else _described(text)
+    return Approach(term_of_approach(described, ""), told, described, None, happened or None)
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

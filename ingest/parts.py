@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.approaches import find_approaches
+from ingest.approaches import UNKNOWN, find_approaches, is_result_alone, with_result
 from ingest.blocks import Block, ReadFile, joined
 from ingest.facts import Facts, Text
 from ingest.readers.text import text_blocks
@@ -87,10 +87,10 @@ def fill(kind: Kind, parts: Sequence[Part]) -> tuple[tuple[Section[str], ...], t
     """The sections and the approaches of a record of that kind, in the order of the parts."""
     sections: list[Section[str]] = []
     approaches: list[Approach[str]] = []
-    for part in parts:
+    for part, result in _with_results(parts):
         blocks: Sequence[Block] = part.blocks
         if kind == "consultation" and part.name == "tried":
-            found, blocks = _tried_in(part)
+            found, blocks = _tried_in(part, result)
             approaches += found
         name = _field_for(kind, part.name)
         heading = part.heading or (FIELD_LABELS.get(part.name) if name != part.name and part.name else None)
@@ -98,7 +98,34 @@ def fill(kind: Kind, parts: Sequence[Part]) -> tuple[tuple[Section[str], ...], t
     return tuple(sections), tuple(approaches)
 
 
-def _tried_in(part: Part) -> tuple[tuple[Approach[str], ...], Sequence[Block]]:
+def _with_results(parts: Sequence[Part]) -> list[tuple[Part, Part | None]]:
+    """Each part, and for what was tried the bare result ("Result: worked") that is told of it further down.
+
+    The result is left out of the parts, unless what was tried has a result of its own already.
+    """
+    paired: list[tuple[Part, Part | None]] = []
+    tried: int | None = None
+    for part in parts:
+        if tried is not None and part.name == "outcome" and is_result_alone(joined(part.blocks)):
+            paired[tried] = (paired[tried][0], part)
+            tried = None
+            continue
+        tried = len(paired) if _is_open(part) else tried if part.name == "outcome" else None
+        paired.append((part, None))
+    return paired
+
+
+def _is_open(part: Part) -> bool:
+    """Whether a part tells of one thing that was tried without its result."""
+    if part.name != "tried" or part.as_written or any(block.kind == "table" for block in part.blocks):
+        return False
+    found, left = find_approaches(part.blocks)
+    return (not found and bool(joined(left))) or (not left and [one.result for one in found] == [UNKNOWN])
+
+
+def _tried_in(part: Part, result: Part | None) -> tuple[tuple[Approach[str], ...], Sequence[Block]]:
+    if result is not None:
+        return (with_result(part.blocks, joined(result.blocks)),), ()
     if not part.as_written:
         return find_approaches(part.blocks)
     found, _ = find_approaches([block for block in part.blocks if is_approaches(block)])

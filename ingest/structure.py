@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.approaches import result_of, starts_approach, tells_of_trials
+from ingest.approaches import is_result_alone, result_of, starts_approach, tells_of_trials
 from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.facts import Facts
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
@@ -271,7 +271,8 @@ class _Walk:
         if any(starts_approach(block) or block.kind == "heading" for block in self._now.blocks):
             return label.name not in ("outcome", "outcomes") or result_of(label.rest) is not None
         in_list = bool(self._now.blocks) and self._now.blocks[-1].kind == "list"
-        return label.name in self.said_again or (in_list and result_of(label.rest) is not None)
+        beside_result = result_of(label.rest) is not None and not is_result_alone(label.rest)
+        return label.name in self.said_again or (in_list and beside_result)
 
     def _facts_line(self, line: str) -> bool:
         pieces = [label_of(piece) for piece in _APART.split(line.strip()) if piece.strip()]
