@@ -54,10 +54,10 @@ _TIME = re.compile(
 )
 _VIEW = re.compile(r"(?:.{1,20} )?(?:views?|perspective|opinion|account|words)(?: .{1,15})?")
 
-_MARKUP = re.compile(r"^\s*(?:[*_#>\[]+\s*)+(?=\w)")
+_MARKUP = re.compile(r"^\s*(?:[*_#>=\[]+\s*)+(?=\w)")
 _LABELLED = re.compile(
-    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,58}?)\s*[*_\]]*"
-    r"(?:(?P<colon>\s*:[*_]*(?!\d))|(?P<dash>\s*[-–—][*_]*(?=\s|$)|\s[-–—]\s*)|(?P<end>[.?]?[*_]*\s*$))\s*(?P<rest>.*)$",
+    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,58}?)\s*[*_\]=#]*"
+    r"(?:(?P<colon>\s*:[*_]*(?!\d))|(?P<dash>\s*[-–—][*_]*(?=\s|$)|\s[-–—]\s*)|(?P<tab>\t\s*(?=\S))|(?P<end>[.?]?[*_]*\s*$))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _ASKED = re.compile(r"^\s*(?P<label>what|so what|now what)\?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -101,11 +101,18 @@ def label_of(line: str) -> Label | None:
     name, rest = name_of(found["label"]), found["rest"].strip(" *_\t\n")
     if found["dash"] and rest and (name in _PROSE or (name in WEAK and not _is_set_off(found))):
         return None
+    if found["tab"] and not _is_before_tab(found["label"], name, rest):
+        return None
     return Label(found["label"].strip(), name, not rest, found["rest"].strip(), _is_marked(found, rest))
 
 
+def _is_before_tab(written: str, name: str, rest: str) -> bool:
+    """Whether what stands before a tab is a label, and not the first cell of a row."""
+    return "\t" not in rest and written[0].isupper() and (len(written) == 1 or name in FIELD_OF or name in FACT_OF)
+
+
 def _is_marked(found: re.Match[str], rest: str) -> bool:
-    return bool(found["colon"]) or (not rest and "." not in (found["end"] or ""))
+    return bool(found["colon"] or found["tab"]) or (not rest and "." not in (found["end"] or ""))
 
 
 def _is_set_off(found: re.Match[str]) -> bool:

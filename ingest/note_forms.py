@@ -73,6 +73,8 @@ def form_of(blocks: Sequence[Block]) -> Followed:
 
 
 def _lines(block: Block) -> list[str]:
+    if block.kind == "verbatim":
+        return []
     if block.kind == "list":
         return [block.text.lstrip(" -")]
     return [*block.text.split("\n"), *(row[0] for row in block.rows if row)]

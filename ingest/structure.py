@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest.approaches import is_result_alone, result_of, starts_approach, tells_of_trials
 from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.facts import Facts
+from ingest.label_lists import label_of_item, labels_in_lists
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
 from ingest.note_forms import Followed, form_of
 from ingest.parts import Part, fill, first_text, kind_of_note, parts_of_front
@@ -18,7 +19,6 @@ from kb.errors import UnreadableFile
 from kb.types import Approach, Draft, Section
 
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
-_LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
 _OF_SERIES = re.compile(
     r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|chapter|section|unit|module|case|example|"
     r"client) \d{1,3}\b",
@@ -97,13 +97,16 @@ class _Walk:
     seen_text: bool = False
 
     def walk(self, blocks: Sequence[Block]) -> None:
+        labels = labels_in_lists(blocks)
         for at, block in enumerate(blocks):
             if block.kind == "heading":
                 self._heading(block)
             elif block.kind == "table":
                 self._table(block)
             elif block.kind == "list":
-                self._list(block)
+                self._list(block, is_label=at in labels)
+            elif block.kind == "verbatim":
+                self._add(block, block.text)
             else:
                 self._paragraph(block, is_first=at == 0, is_only=len(blocks) == 1)
 
@@ -167,10 +170,36 @@ class _Walk:
             before = self._now.name
             self._tried(block)
             self._begin(before, None)
+        elif self._is_column(block):
+            self._column(block)
         elif sum(fact is not None for fact, _ in pairs) >= max(1, len(block.rows) // 2) or self._is_labelled(block):
             self._rows_with_labels(block, pairs)
         else:
             self._add(block, block.text)
+
+    def _column(self, block: Block) -> None:
+        """Take a table of one column, in which labels and texts stand under one another."""
+        for at, (cell,) in enumerate(block.rows):
+            first, _, under = cell.partition("\n")
+            if self._field_of_cell(first):
+                self._heading(Block("heading", first, GUESSED, block.page))
+                cell = under  # noqa: PLW2901 - the text of a label may stand in its own cell
+            elif at == 0 and not self.found_title and not self.seen_text and is_title_line(cell):
+                self.found_title = cell.strip()
+                continue
+            for inside in text_blocks(cell, block.page):
+                if inside.kind == "paragraph":
+                    self._paragraph(inside, is_first=False, is_only=False)
+                else:
+                    self._add(inside, inside.text)
+
+    def _is_column(self, block: Block) -> bool:
+        """Whether a table has one column and labels in it that stand alone."""
+        if any(len(row) != 1 for row in block.rows):
+            return False
+        firsts = [row[0].partition("\n")[0] for row in block.rows]
+        names = [name_of(first) for first in firsts if self._field_of_cell(first)]
+        return len(names) > 1 or any(name not in WEAK for name in names)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether the first of a table's two columns names the fields that stand in the second."""
@@ -205,16 +234,20 @@ class _Walk:
     def _add_lines(self, block: Block, lines: Sequence[str]) -> None:
         self._add(replace(block, kind="paragraph", rows=()), "\n".join(lines))
 
-    def _list(self, block: Block) -> None:
-        label = label_of(_LIST_MARK.sub("", block.text))
+    def _list(self, block: Block, *, is_label: bool) -> None:
+        label = label_of_item(block)
         name = self._field_of(label) if label is not None else ""
         if starts_approach(block):
             self._tried(block)
-        elif label is not None and name and label.name not in WEAK and (label.alone or self._now.name != "tried"):
+        elif label is not None and name and (is_label or self._is_sure(label)):
             self._begin(name, self.form.heading_of(label))
-            self._add(replace(block, kind="paragraph"), label.rest)
+            for inside in text_blocks(label.rest, block.page):
+                self._add(inside, inside.text)
         else:
             self._add(block, block.text)
+
+    def _is_sure(self, label: Label) -> bool:
+        return label.name not in WEAK and (label.alone or self._now.name != "tried")
 
     def _paragraph(self, block: Block, *, is_first: bool, is_only: bool) -> None:
         lines = block.text.split("\n")
@@ -277,6 +310,9 @@ class _Walk:
     def _facts_line(self, line: str) -> bool:
         pieces = [label_of(piece) for piece in _APART.split(line.strip()) if piece.strip()]
         facts = [piece for piece in pieces if piece is not None and not piece.alone and piece.name in FACT_OF]
+        whole = label_of(line)
+        if not facts and "\t" in line and whole is not None and not whole.alone:
+            return self._fact(whole)
         if not facts or len(facts) < len(pieces):
             return False
         understood = [self._fact(piece) for piece in facts]
@@ -304,7 +340,7 @@ _OF_ONE_APPROACH = frozenset(
 
 def _said_again(blocks: Sequence[Block]) -> frozenset[str]:
     """Names of the labels that come back in a note: they tell of one thing after another."""
-    lines = [line for block in blocks for line in block.text.split("\n")]
+    lines = [line for block in blocks if block.kind != "verbatim" for line in block.text.split("\n")]
     names = Counter(label.name for line in lines if (label := label_of(line)) is not None and not label.alone)
     return frozenset(name for name, times in names.items() if times > 1)
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from ingest.blocks import GUESSED, Block, FrontMatter, ReadFile
 from ingest.readers.encoding import decode
 from ingest.readers.hyphens import with_whole_words
+from ingest.readers.text import drawn_heading
 from kb.errors import UnreadableFile
 
 MAX_FRONT_MATTER = 20_000
@@ -97,7 +98,9 @@ class _Walk:
             self._structure(token)
             if token.type == "inline":
                 self._text(self._inline(token), token)
-            elif token.type in ("fence", "code_block"):
+            elif token.type == "fence":
+                self._add("verbatim", token.content.strip())
+            elif token.type == "code_block":
                 self._add("paragraph", token.content.strip())
             elif token.type == "html_block":
                 self._html(token.content)
@@ -136,6 +139,8 @@ class _Walk:
             self._add("list", f"{'  ' * (len(self.lists) - 1)}{mark}{text.strip()}", len(self.lists) - 1)
         elif _is_bold_line(token):
             self._add("heading", text.strip(), GUESSED)
+        elif drawn := drawn_heading(text):
+            self._add("heading", *drawn)
         else:
             self._add("paragraph", text.strip())
 
