@@ -99,7 +99,7 @@ class _Walk:
     def walk(self, blocks: Sequence[Block]) -> None:
         labels = labels_in_lists(blocks)
         for at, block in enumerate(blocks):
-            if block.kind == "heading":
+            if block.kind == "heading" and any(map(str.isalnum, block.text)):
                 self._heading(block)
             elif block.kind == "table":
                 self._table(block)

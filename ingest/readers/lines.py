@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.labels import field_of, label_of
 
-_STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
+_STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪●○◦‣■]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HEADING = re.compile(r"[A-Z0-9][^.!?;]{2,50}[^.,;:!]$")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.readers.hyphens import whole_word
+from ingest.readers.pdf_marks import with_marks
 from ingest.readers.running_heads import EDGE, FEW_LINES, Line, full_lines, may_run, patterns_of, running_heads
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
@@ -28,8 +29,8 @@ def lines_of(page: Any) -> list[Line]:
 
     whole = page.extract_text(visitor_text=visit)
     if "".join(piece[0] for piece in pieces) != whole:
-        return [Line(_tidy(text)) for text in whole.split("\n")]
-    return _lines_of_pieces(pieces)
+        return with_marks([Line(_tidy(text)) for text in whole.split("\n")])
+    return with_marks(_lines_of_pieces(pieces))
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,7 @@ from ingest.readers.encoding import decode
 from ingest.readers.hyphens import with_whole_words
 from ingest.readers.lines import unwrap
 
-LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
+LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪●○◦‣■o]|\d{1,2}[.)])\s+(?=\S)")
 
 _RULE = re.compile(r"^[ \t]*([-=_~*])(?:[ \t]*\1){2,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 """A line drawn under a heading, or between two parts."""

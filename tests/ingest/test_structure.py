@@ -298,6 +298,11 @@ def test_a_note_of_hardly_a_word_is_refused(text: str) -> None:
         read_note(text)
 
 
+@pytest.mark.parametrize(("text", "suffix"), [("# •\n\nA rail was fitted.", ".md"), ("*\nA rail was fitted.", ".txt")])
+def test_a_bare_mark_is_no_title(text: str, suffix: str) -> None:
+    assert read_note(text, suffix).draft.title == "A rail was fitted"
+
+
 def test_guidance_is_a_resource() -> None:
     assert read_note("# Bathroom access checklist\n\n## At the door\n\n- Clear width", ".md").draft.kind == "resource"
 
