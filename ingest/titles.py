@@ -36,7 +36,8 @@ def first_sentence(text: str) -> str:
 
 def tidy_title(title: str) -> str:
     """A title as a reader would write it: without the marks of a mail's subject, and not all in capitals."""
-    plain = re.sub(r"([!?])\1+", r"\1", _MAIL_MARKS.sub("", " ".join(title.split()))).strip()
+    unmarked = re.sub(r"^[-*•▪●○◦‣■]\s+", "", " ".join(title.split()))
+    plain = re.sub(r"([!?])\1+", r"\1", _MAIL_MARKS.sub("", unmarked)).strip()
     return _in_sentence_case(plain or title.strip())
 
 

@@ -13,8 +13,6 @@ from pypdf import PdfReader, PdfWriter
 
 from ingest.blocks import Block
 from ingest.readers import read_bytes
-from ingest.readers.pdf_marks import with_marks
-from ingest.readers.running_heads import Line
 from ingest.reading import Limits, ReadingPool
 from kb.anonymise.by_rules import TookTooLong, find_by_rules
 from kb.anonymise.gate import Gate
@@ -319,31 +317,6 @@ def test_the_lines_of_a_narrow_column_are_joined() -> None:
     assert read_bytes(pdf_bytes(page), ".pdf").blocks[-1].text == (
         "Then somebody asked whether the pictures might come down for a while. He said no to that."
     )
-
-
-@pytest.mark.parametrize("mark", ["\x7f", "\x01", "\x81"])
-@pytest.mark.parametrize("between", ["", " ", "\n", "\n\n"])
-def test_a_bullet_that_comes_as_a_control_character_is_a_mark(mark: str, between: str) -> None:
-    page = [Line(text) for text in f"What we tried\n{mark}{between}a rail {mark} a stool\n{mark}a mat".split("\n")]
-    assert [line.text for line in with_marks(page)] == ["What we tried", "• a rail", "• a stool", "• a mat"]
-
-
-def test_control_characters_inside_words_go_and_quotation_marks_are_read() -> None:
-    page = [Line("of\x02fice, don\x92t")]
-    assert [line.text for line in with_marks(page)] == ["office, don’t"]
-
-
-@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("1.", "2."), ("1)", "2)")])
-def test_a_number_that_stands_apart_is_kept_with_its_text(first: str, second: str) -> None:
-    page = f"What he buys for the week\n{first}\n\nNeedles\n{second}\n\nThread of many colours"
-    blocks = read_bytes(pdf_bytes(page), ".pdf").blocks
-    one, two = (number if number[1:] else f"{number}." for number in (first, second))
-    assert [b.text for b in blocks if b.kind == "list"] == [f"{one} Needles", f"{two} Thread of many colours"]
-
-
-def test_a_lone_number_and_a_column_of_numbers_stay() -> None:
-    lines = ["Elbow", "3", "Fingers", "7", "8", "9"]
-    assert [line.text for line in with_marks([Line(text) for text in lines])] == lines
 
 
 def test_rows_of_figures_stay_lines_and_their_head_is_no_heading() -> None:
