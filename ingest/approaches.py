@@ -40,8 +40,8 @@ _STARTS = {
 
 # Only words that cannot be meant otherwise count where no label says that a result follows.
 _BARE = (
-    r"(?P<verdict>made (?:it|things) (?:much )?worse|did(?: not|n[’']t) work|partly|partially|worked|not yet known|"
-    r"too early to (?:say|tell))\b"
+    r"(?P<verdict>made (?:it|things) (?:much )?worse|did(?: not|n[’']t) work|part(?:ly|ially)(?: worked)?|"
+    r"worked|not yet known|too early to (?:say|tell))\b"
 )
 _VERDICT = re.compile(
     r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|"
@@ -169,7 +169,7 @@ class _Open:
             self.result = "partly" if self.is_sure and _contradict({result, self.result}) else result
             self.is_sure = is_bare
         self.result = self.result or UNKNOWN
-        if name_of(text) not in (self.result, ""):
+        if name_of(text) not in (self.result, "") and not (is_result_alone(text) and result == self.result):
             # What is said beside the bare result is kept, and reads on from what happened.
             self.what_happened.append(text.strip())
 
@@ -373,7 +373,7 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
     made = _Open()
     for column, name, cell in zip(columns, names, row, strict=False):
         if column == "" and cell.strip():
-            made.what_happened.append(f"{name} {cell}.")  # a column of the writer's own, such as the week
+            made.what_happened.append(_of_own_column(name.strip(" :"), cell.strip()))
     for column, cell in zip(columns, row, strict=False):
         if column:
             made.add(column, cell)
@@ -381,6 +381,12 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
         made.described, made.equipment = made.equipment, []
     made.what_happened = [_sentences(made.what_happened)] if made.what_happened else []
     return made.close()
+
+
+def _of_own_column(name: str, cell: str) -> str:
+    """A cell of a column of the writer's own: "Week 2.", "Why: to get the feet down."."""
+    told = f"{name}{' ' if cell[:1].isdigit() or not name else ': '}{cell}".strip()
+    return told if told.endswith((".", "!", "?")) else f"{told}."
 
 
 def _sentences(texts: Sequence[str]) -> str:

@@ -78,7 +78,8 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
 def _title(walk: "_Walk", sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
     if walk.from_template and walk.facts.title:
         return walk.facts.title
-    return tidy_title(walk.facts.title or walk.found_title or first_sentence(first_text(sections, approaches)))
+    told = walk.facts.title or walk.found_title or walk.over_table
+    return tidy_title(told or first_sentence(first_text(sections, approaches)))
 
 
 @dataclass
@@ -91,6 +92,8 @@ class _Walk:
     parts: list[Part] = field(default_factory=lambda: [Part("")])
     found_title: str = ""
     first_line: Block | None = None
+    over_table: str = ""
+    """The label over a table that begins the note: a row of the table is no title."""
     depth: int = GUESSED
     in_line: bool = False
     from_template: bool = False
@@ -98,6 +101,8 @@ class _Walk:
 
     def walk(self, blocks: Sequence[Block]) -> None:
         labels = labels_in_lists(blocks)
+        if [block.kind for block in blocks[:2]] == ["heading", "table"]:
+            self.over_table = blocks[0].text.strip(" :")
         for at, block in enumerate(blocks):
             if block.kind == "heading" and any(map(str.isalnum, block.text)):
                 self._heading(block)
