@@ -1,84 +1,28 @@
-"""Markdown files, with YAML front matter."""
+"""Markdown files, with their front matter."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.blocks import GUESSED, Block, FrontMatter, ReadFile
+from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.readers.encoding import decode
+from ingest.readers.front_matter import split_front_matter
 from ingest.readers.hyphens import with_whole_words
 from ingest.readers.text import drawn_heading
-from kb.errors import UnreadableFile
 
-MAX_FRONT_MATTER = 20_000
-
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:\s+(.*))?$")
-_BLOCK_SCALAR = re.compile(r"[|>][-+]?\d?")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def read_markdown(data: bytes) -> ReadFile:
     """Headings, paragraphs, lists and tables as plain text. Raises UnreadableFile for endless front matter."""
     text = decode(data)
-    front, body = _split_front_matter(text)
+    front, body = split_front_matter(text)
     walk = _Walk()
     walk.blocks_of(_PARSER.parse(body))
     return ReadFile(tuple(walk.blocks), front, tuple(walk.also_check))
-
-
-def _split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    found = _FRONT.match(text)
-    if found is None or ":" not in found.group(1):
-        return {}, text
-    if len(found.group(1)) > MAX_FRONT_MATTER:
-        raise UnreadableFile("The front matter between the '---' lines is too long.")
-    try:
-        made = yaml.load(found.group(1), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but strings
-    except (yaml.YAMLError, RecursionError):
-        # A title with a colon or a quotation mark is not YAML, yet it is plain what the writer meant.
-        made = _read_by_line(found.group(1))
-    return (_plain(made), text[found.end() :]) if isinstance(made, dict) else ({}, text)
-
-
-def _read_by_line(front: str) -> dict[str, list[str]]:
-    made: dict[str, list[str]] = {}
-    name = ""
-    for line in front.split("\n"):
-        named = _KEY.match(line.rstrip())
-        if named:
-            name, value = named.group(1), (named.group(2) or "").strip()
-            listed = value.startswith("[") and value.endswith("]")
-            value = "" if _BLOCK_SCALAR.fullmatch(value) else value
-            made[name] = [one.strip(" \"'") for one in value[1:-1].split(",")] if listed else [value]
-        elif name and line.strip().startswith("- "):
-            made[name].append(line.strip()[2:].strip(" \"'"))
-        elif name:
-            made[name][-1] += f"\n{line.strip()}"
-    return made
-
-
-def _plain(made: dict[Any, Any]) -> FrontMatter:
-    return {str(name).strip().casefold(): tuple(_strings(value)) for name, value in made.items()}
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            # What hangs together in a list stays on one line: an approach with what happened and its result.
-            yield from (
-                [". ".join(text.rstrip(".") for text in _strings(one))] if isinstance(one, dict) else _strings(one)
-            )
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from (f"{name}: {text}" for text in _strings(one))
-    elif str(value).strip().casefold() not in ("", "null", "~"):
-        yield str(value).strip()
 
 
 @dataclass

@@ -79,6 +79,36 @@ def test_an_empty_value_is_no_fault(empty: str) -> None:
     assert (made.warnings, made.draft.facets) == ((), {})
 
 
+@pytest.mark.parametrize("broken", ["", 'note = "no end'])
+def test_front_matter_in_toml_is_read(broken: str) -> None:
+    front = f'title = "Bath boards"\nsetting = ["own home"]\nbackground = "She fell."\n{broken}'
+    made = structure(read_bytes(f"+++\n{front}\n+++\n\nWords of the note.".encode(), ".md"))
+    assert (made.draft.title, made.draft.facets) == ("Bath boards", {"setting": ("own home",)})
+    assert sections(made)[0] == ("background", "Background", "She fell.")
+
+
+def test_front_matter_in_toml_without_a_title_is_no_title() -> None:
+    made = structure(read_bytes(b"+++\ndraft = true\ndate = 2025-03-17\n+++\n\nShe fell in the bath.", ".md"))
+    assert (made.draft.title, made.draft.month) == ("She fell in the bath", "2025-03")
+
+
+@pytest.mark.parametrize("front", ["- bath\n- stairs", "- bath: high\n- stairs"])
+def test_front_matter_that_is_a_list_is_no_title_and_is_told_to_be_left_out(front: str) -> None:
+    made = read_front(front, "She fell in the bath.")
+    assert made.draft.title == "She fell in the bath"
+    assert "list" in made.warnings[0]
+
+
+def test_a_list_of_keys_in_front_matter_is_read_by_its_keys() -> None:
+    made = read_front("- title: Bath boards\n- setting: own home", "Words of the note.")
+    assert (made.draft.title, made.draft.facets) == ("Bath boards", {"setting": ("own home",)})
+
+
+def test_text_between_two_rules_is_text() -> None:
+    made = read_front("She fell, and then again.", "Words of the note.")
+    assert made.draft.title == "She fell, and then again."
+
+
 def test_a_reason_has_room_for_every_fault_or_counts_the_rest() -> None:
     fault = "A term for setting is not on the team's list and was left out."
     assert reason_of([]) is None
