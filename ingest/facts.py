@@ -54,7 +54,8 @@ class Facts:
         """Take the structured fields of front matter; a field that is a text of the record goes to `texts`."""
         unknown: list[str] = []
         for name, values in front.items():
-            fact = FACT_OF.get(name_of(name)) or ("follow_up_date" if name_of(name) == "follow up" else None)
+            is_day = name_of(name) == "follow up" and day_of(" ".join(values)) is not None
+            fact = FACT_OF.get(name_of(name)) or ("follow_up_date" if is_day else None)
             if fact is not None:
                 self.take(fact, values)
             elif name_of(name) in SOMEBODY:

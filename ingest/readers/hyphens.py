@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, lexicon
 
 _FIRST_HALF: Final = re.compile(r"(?P<half>[^\W\d_]+)(?P<mark>[-\u2010\u2011\u00ad])[ \t]*$")
 _SECOND_HALF: Final = re.compile(r"[ \t]*(?P<half>[^\W\d_]+)(?P<end>[^\s]*)[ \t]*")
@@ -53,10 +53,17 @@ def run_on(text: str, following: str) -> str:
 
 
 def _is_compound(start: str, end: str) -> bool:
-    if not _is_word(end):
+    if len(start) == 1:
+        return True  # an X-ray
+    if not _is_word(end) or (start[0].isupper() and _is_name(start, end)):
         return False
     begins = start.lower() in _BEGIN_COMPOUNDS and len(end) > 3
     return begins or (end in _END_COMPOUNDS and _is_word(start)) or not _is_word(start + end)
+
+
+def _is_name(start: str, end: str) -> bool:
+    """Whether halves that begin with a capital are those of a name: in pieces, the gate would not know it."""
+    return not _is_word(start) or bool(lexicon().code(start + end) & (FIRST | SURNAME | PLACE))
 
 
 def _is_word(letters: str) -> bool:

@@ -50,6 +50,11 @@ def test_a_block_is_kept_where_another_line_is_not_quite_yaml() -> None:
     assert sections(made)[0] == ("background", "Background", "She fell.\nTwice.")
 
 
+def test_a_follow_up_in_front_matter_is_a_day_or_what_came_of_it() -> None:
+    assert str(read_front("follow_up: 2025-09-15").draft.follow_up_date) == "2025-09-15"
+    assert sections(read_front("follow_up: All is well."))[0] == ("outcome", "Follow up", "All is well.")
+
+
 def test_what_was_tried_in_front_matter_gives_approaches() -> None:
     front = "tried:\n  - approach: bath board\n    result: did not work\n  - approach: bath lift\n    result: worked"
     assert [(a.described, a.result) for a in read_front(front).draft.approaches] == [

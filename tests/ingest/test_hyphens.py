@@ -18,6 +18,10 @@ LONG = "He asked for the large buttons on the"
         ("a well-", "known face", ("a well-known", "face")),
         ("a two-", "person lift", ("a two-person", "lift")),
         ("the follow-", "up call", ("the follow-up", "call")),
+        ("an X-", "ray of it", ("an X-ray", "of it")),
+        ("Mrs Oka-", "for rang", ("Mrs Okafor", "rang")),
+        ("Her-", "bert rang", ("Herbert", "rang")),
+        ("Well-", "known to us", ("Well-known", "to us")),
         ("the ward\u00ad", "robe door", ("the wardrobe", "door")),
     ],
 )
