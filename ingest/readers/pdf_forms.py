@@ -11,10 +11,11 @@ from ingest.readers.text import text_blocks
 
 _NAMED_BY_PROGRAM: Final = re.compile(
     r"(?:text|text ?(?:field|box|area)|field|check ?box|combo ?box|drop ?down|list ?box|radio ?button|group|"
-    r"undefined|untitled|fill)[ _-]?\d*(?:\.\d+)*",
+    r"undefined|untitled|fill)?[ _-]?\d*(?:\.\d+)*",
     re.IGNORECASE,
 )
 """'Text1' and 'Check Box 3' are the names that programs give by themselves."""
+_OF_A_PATH: Final = re.compile(r"^(?:\S+\.)(?=\S)|\[\d+\]")
 _WORDS_TOGETHER: Final = re.compile(r"(?<=[a-z])[A-Z](?=[a-z])|_+")
 _NOT_CHOSEN: Final = frozenset(("", "Off"))
 _CHOSEN: Final = frozenset(("On", "Yes", "1"))
@@ -81,7 +82,7 @@ def _text_of(value: Any) -> str:
 
 def _name_of(widget: Any) -> str:
     """What a field is called for its reader, else its own name; '' where a program made that up."""
-    told = str(_inherited(widget, "/TU") or _inherited(widget, "/T") or "")
+    told = str(_inherited(widget, "/TU") or _OF_A_PATH.sub("", str(_inherited(widget, "/T") or "")))
     apart = _WORDS_TOGETHER.sub(lambda found: f" {found.group().strip('_').lower()}", told)
     name = " ".join(apart.split()).strip(" :")
     return "" if _NAMED_BY_PROGRAM.fullmatch(name) else f"{name[:1].upper()}{name[1:]}"

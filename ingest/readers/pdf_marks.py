@@ -33,7 +33,7 @@ def with_marks(page: Sequence[Line]) -> list[Line]:
         if own or (mark and not line.text.strip()):
             mark = own or mark
         elif mark:
-            kept.append(replace(line, text=f"{mark} {line.text.strip()}"))
+            kept.append(replace(line, text=f"{mark} {line.text.strip().removeprefix('•').strip()}"))
             mark = ""
         else:
             kept.append(line)

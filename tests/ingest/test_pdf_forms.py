@@ -11,7 +11,7 @@ FILLED = {
     "Title": "Bath boards",
     "background": "She fell.\r\rTwice.",
     "what_we_tried": "A board.",
-    "Text4": "Her son helps.",
+    "Text4.0": "Her son helps.",
     "outcome": "Dry.",
 }
 
@@ -42,6 +42,11 @@ def test_what_is_printed_on_a_form_is_no_part_of_its_last_field() -> None:
 @pytest.mark.parametrize(("value", "told"), [("/Yes", "Lives alone: yes"), ("/Ground", "Lives alone: Ground")])
 def test_a_box_that_is_ticked_is_told(value: str, told: str) -> None:
     assert read_bytes(form_pdf({"LivesAlone": value}), ".pdf").blocks[0].text == told
+
+
+@pytest.mark.parametrize("name", ["case.background", "form[0].Page1[0].Background[0]", "Background"])
+def test_the_name_of_a_field_is_the_end_of_its_path(name: str) -> None:
+    assert read_bytes(form_pdf({name: "She fell."}), ".pdf").blocks[0].text == "Background: She fell."
 
 
 def test_empty_fields_and_boxes_are_not_told() -> None:

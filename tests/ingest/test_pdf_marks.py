@@ -15,6 +15,10 @@ def test_a_bullet_that_comes_as_a_control_character_is_a_mark(mark: str, between
     assert [line.text for line in with_marks(page)] == ["What we tried", "• a rail", "• a stool", "• a mat"]
 
 
+def test_a_mark_that_comes_twice_is_one_mark() -> None:
+    assert [line.text for line in with_marks([Line("\x7f"), Line("\x7f a rail")])] == ["• a rail"]
+
+
 def test_control_characters_inside_words_go_and_quotation_marks_are_read() -> None:
     page = [Line("of\x02fice, don\x92t")]
     assert [line.text for line in with_marks(page)] == ["office, don’t"]
