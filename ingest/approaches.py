@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Block, joined
@@ -19,21 +19,29 @@ _RESULT_WORDS = {
     "did not work": r"did(?: not|n[’']t) (?:really )?(?:work|help)|does(?: not|n[’']t) (?:work|help)|"
     r"no (?:effect|benefit|change|difference|success|good)|not (?:effective|successful|helpful|work)|"
     r"failed|failure|unsuccessful|ineffective|no",
-    "partly": r"part(?:ly|ially)|partial(?: success)?|in part|mixed(?: results?)?|some (?:success|benefit|improvement)|"
+    "partly": r"part(?:ly|ially)(?: (?:worked|works|successful|effective))?|partial(?: success)?|in part|"
+    r"mixed(?: results?)?|some (?:success|benefit|improvement)|"
     r"worked (?:partly|partially|in part|at first|for a (?:while|time))|sometimes|helped a (?:bit|little)|so-so",
     "not yet known": r"not yet known|unknown|too (?:early|soon)(?: to (?:say|tell))?|awaiting|waiting|pending|ongoing|"
     r"tb[cd]|to be (?:confirmed|reviewed|seen)|in progress|under way|not known(?: yet)?",
     "worked": r"worked|works|working|success(?:ful|fully)?|effective|helped|helpful|yes|very well|good|"
     r"resolved|achieved",
 }
+_RESULT_ALONE = re.compile(
+    r"(?:(?:it|this|that) )?(?:part(?:ly|ially)(?: (?:worked|works|successful|effective))?|partial success|in part|"
+    r"work(?:ed|s)(?: (?:(?:very |really )?well|part(?:ly|ially)|in part))?|(?:un)?successful|"
+    r"d(?:id|oes)(?: not|n[’']t) work|"
+    r"made (?:it|things) worse|not yet known|unknown|too (?:early|soon) to (?:say|tell))[.!]?",
+    re.IGNORECASE,
+)
 _STARTS = {
     result: re.compile(rf"\W*(?:it |this )?(?:{words})\b", re.IGNORECASE) for result, words in _RESULT_WORDS.items()
 }
 
 # Only words that cannot be meant otherwise count where no label says that a result follows.
 _BARE = (
-    r"(?P<verdict>made (?:it|things) (?:much )?worse|did(?: not|n[’']t) work|partly|partially|worked|not yet known|"
-    r"too early to (?:say|tell))\b"
+    r"(?P<verdict>made (?:it|things) (?:much )?worse|did(?: not|n[’']t) work|part(?:ly|ially)(?: worked)?|"
+    r"worked|not yet known|too early to (?:say|tell))\b"
 )
 _VERDICT = re.compile(
     r"(?:^|\n[ \t]*|[.!?;:,>→–—-]\s+|"
@@ -107,6 +115,11 @@ def is_bare_result(text: str) -> bool:
     return found is not None and bool(_CLAUSE_END.match(text, found.end()))
 
 
+def is_result_alone(text: str) -> bool:
+    """Whether a text is a result and nothing else: "Partly worked."."""
+    return _RESULT_ALONE.fullmatch(text.strip()) is not None
+
+
 def verdict_in(text: str) -> str | None:
     """The result that a text plainly states anywhere, or None: the last, and "partly" where results contradict."""
     found = [result_of(verdict["verdict"]) for verdict in _VERDICT.finditer(text)]
@@ -156,7 +169,7 @@ class _Open:
             self.result = "partly" if self.is_sure and _contradict({result, self.result}) else result
             self.is_sure = is_bare
         self.result = self.result or UNKNOWN
-        if name_of(text) not in (self.result, ""):
+        if name_of(text) not in (self.result, "") and not (is_result_alone(text) and result == self.result):
             # What is said beside the bare result is kept, and reads on from what happened.
             self.what_happened.append(text.strip())
 
@@ -178,6 +191,17 @@ def find_approaches(blocks: Sequence[Block]) -> tuple[tuple[Approach[str], ...],
         approaches += made
         left += [] if made or is_table else group
     return tuple(approaches), tuple(left)
+
+
+def with_result(blocks: Sequence[Block], result: str) -> Approach[str]:
+    """The one thing that blocks tell to have been tried, with the result that is told of it elsewhere."""
+    found, left = find_approaches(blocks)
+    told = result_of(result) or UNKNOWN
+    if found and not left:
+        return replace(found[0], result=told)
+    text = joined(left) if len(left) > 1 else _MARK.sub("", left[0].text)
+    described, happened = (text, "") if "\n" in text else _described(text)
+    return Approach(term_of_approach(described, ""), told, described, None, happened or None)
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -349,7 +373,7 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
     made = _Open()
     for column, name, cell in zip(columns, names, row, strict=False):
         if column == "" and cell.strip():
-            made.what_happened.append(f"{name} {cell}.")  # a column of the writer's own, such as the week
+            made.what_happened.append(_of_own_column(name.strip(" :"), cell.strip()))
     for column, cell in zip(columns, row, strict=False):
         if column:
             made.add(column, cell)
@@ -357,6 +381,12 @@ def _from_row(columns: Sequence[str], names: Sequence[str], row: Sequence[str]) 
         made.described, made.equipment = made.equipment, []
     made.what_happened = [_sentences(made.what_happened)] if made.what_happened else []
     return made.close()
+
+
+def _of_own_column(name: str, cell: str) -> str:
+    """A cell of a column of the writer's own: "Week 2.", "Why: to get the feet down."."""
+    told = f"{name}{' ' if cell[:1].isdigit() or not name else ': '}{cell}".strip()
+    return told if told.endswith((".", "!", "?")) else f"{told}."
 
 
 def _sentences(texts: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-BlockKind: TypeAlias = Literal["heading", "paragraph", "list", "table"]
+BlockKind: TypeAlias = Literal["heading", "paragraph", "list", "table", "verbatim"]
 FrontMatter: TypeAlias = dict[str, tuple[str, ...]]
 
 GUESSED = 6
@@ -13,7 +13,7 @@ GUESSED = 6
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, a paragraph (lines kept), a list's line with its mark, or a table (`rows` of cells)."""
+    """A heading, a paragraph (lines kept), a list's line with its mark, a table (`rows` of cells) or verbatim text."""
 
     kind: BlockKind
     text: str

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Final
 
 from ingest.blocks import FrontMatter
-from ingest.labels import FACT_OF, name_of
+from ingest.labels import FACT_OF, SOMEBODY, name_of, section_of
+from kb.anonymise.lexicon import lexicon, usually_lower
 from kb.suggest import terms_by_name
 from kb.types import KINDS, Kind
 from kb.vocabulary import FACETS, LEARNING_KINDS, SINGLE_FACETS, STATUSES
 
+LONGEST_KEY = 30
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST_AGE = 16
 """Characters; more than that and something is said beside the age. An exact age is never kept, only its band."""
@@ -19,7 +21,17 @@ LONGEST_AGE = 16
 _MONTH_NUMBER = re.compile(r"\b((?:19|20)\d\d)[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?\b")
 _MONTH_FIRST = re.compile(r"\b(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ]((?:19|20)\d\d)\b")
 _MONTH_NAME = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?,? ((?:19|20)\d\d)\b")
+_KEY_WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A section that stands in front matter: its field, its heading and its paragraphs or the lines of its list."""
+
+    field: str
+    heading: str
+    values: tuple[str, ...]
 
 
 @dataclass
@@ -35,25 +47,29 @@ class Facts:
     review_by: date | None = None
     follow_up_date: date | None = None
     known_names: tuple[str, ...] = ()
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: list[Text] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def read_front_matter(self, front: FrontMatter) -> None:
         """Take the structured fields of front matter; a field that is a text of the record goes to `texts`."""
+        unknown: list[str] = []
         for name, values in front.items():
-            fact = FACT_OF.get(name_of(name)) or {"follow up": "follow_up_date", "key question": "key_question"}.get(
-                name_of(name)
-            )
-            if fact == "key_question":
-                self.texts["key_question"] = " ".join(values)
-            elif fact is not None:
+            is_day = name_of(name) == "follow up" and day_of(" ".join(values)) is not None
+            fact = FACT_OF.get(name_of(name)) or ("follow_up_date" if is_day else None)
+            if fact is not None:
                 self.take(fact, values)
             elif name_of(name) in SOMEBODY:
                 self.known_names += tuple(one for value in values for one in A_NAME.findall(value))
+            elif section_of(name):
+                self.texts += [Text(section_of(name), heading_of(name), values)] if values else []
+            else:
+                unknown.append(name)
+        if unknown:
+            self.warnings.append(f"Front matter left out: {_named(unknown)}.")
 
     def take(self, fact: str, values: Iterable[str]) -> bool:
         """Set one field; tells whether every word of it was understood. What a field holds already stays."""
-        wanted = [value.strip() for value in values if value.strip()]
+        wanted = [value.strip() for value in values if value.strip().casefold() not in NOTHING]
         if not wanted:
             return True
         if fact in FACETS:
@@ -87,16 +103,28 @@ class Facts:
         return True
 
 
-SOMEBODY: Final = frozenset(
-    {"client", "clients", "client name", "patient", "patient name", "pt", "resident", "service user", "surname"}
-    | {"forename", "first name", "full name", "carer", "relative", "next of kin", "nok", "family"}
-)
-"""Keys of front matter that name somebody, whether or not its writer knows that the gate can look for it."""
+NOTHING: Final = frozenset(("", "null", "~", "none", "n/a", "-", "–"))
+"""What stands in a field that nobody filled in."""
 A_NAME: Final = re.compile(
     r"(?<![^\s,;])(?!(?:Client|Patient|Resident|Person|Mr|Mrs|Ms|Miss|Dr|Not|No|None|Anon\w*)\b)"
     r"[^\W\d_a-z][\w'’-]{2,}(?![^\s,;])"
 )
 """A word of a name as such a key gives it; letters ('Client A') and what is no word stay out."""
+
+
+def heading_of(key: str) -> str:
+    """A key of front matter as a heading: "what_we_tried" is "What we tried"."""
+    spoken = " ".join(key.replace("_", " ").split())
+    return spoken[:1].upper() + spoken[1:]
+
+
+def _named(keys: Iterable[str]) -> str:
+    """The keys that are ordinary words; others are counted, since they may name somebody."""
+    keys = list(keys)
+    plain = [key for key in keys if all(usually_lower(lexicon().code(word)) for word in _KEY_WORD.findall(key))]
+    named = [key for key in plain if _KEY_WORD.search(key) and len(key) <= LONGEST_KEY]
+    others = [f"{len(keys) - len(named)} more"] if len(named) < len(keys) else []
+    return " and ".join(part for part in (", ".join(named), *others) if part)
 
 
 def terms_in(facet: str, value: str) -> Iterator[str | None]:

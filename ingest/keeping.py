@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ingest.copies import Contents, report_copy
 from ingest.decide import CANNOT_OPEN, UNFINISHED
 from ingest.prepare import Prepared
-from ingest.report import FileReport
+from ingest.report import FileReport, cut_at_word
 from ingest.scan import FoundFile
 from kb.database import Database
 from kb.embedder import Embedder
@@ -147,7 +147,7 @@ class Keeping:
 
 def why_held(admission: Admission) -> str:
     """What the report says of a held file: that it waits, and for which reasons."""
-    return f"{WAITS} {'; '.join(admission.verdict.reasons)}"[:200].strip()
+    return cut_at_word(f"{WAITS} {'; '.join(admission.verdict.reasons)}".strip())
 
 
 def _save(session: Session, file: SourceFile, known: SourceFile | None) -> None:

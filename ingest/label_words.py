@@ -171,3 +171,7 @@ PROSE_WORDS: Final = """about; access; at the start; before; case; classroom; cl
     now; other; patient; person; remember; scene; share; since; so we tried; step; story; the building; the flat;
     the house; the room; the school; the ward; then we tried; today; trial; we tried; what; who; will; workplace"""
 """Weak labels that a dash does not make one either: 'Home - at last.'"""
+
+SOMEBODY_WORDS: Final = """client; clients; client name; patient; patient name; pt; resident; service user; surname;
+    forename; first name; full name; carer; relative; next of kin; nok; family"""
+"""Keys of front matter that name somebody, whether or not its writer knows that the gate can look for it."""

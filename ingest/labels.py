@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, WEAK_WORDS
+from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, SOMEBODY_WORDS, WEAK_WORDS
 
 
 def _table(spelled: dict[str, str]) -> dict[str, str]:
@@ -20,6 +20,8 @@ FACT_OF: Final = _table(FACT_WORDS)
 PART_OF: Final = _table(PART_WORDS)
 WEAK: Final = frozenset(_listed(WEAK_WORDS))
 _PROSE: Final = frozenset(_listed(PROSE_WORDS))
+
+SOMEBODY: Final = frozenset(_listed(SOMEBODY_WORDS))
 
 _UNSEEN: Final = tuple(
     (field, re.compile(words))
@@ -52,10 +54,10 @@ _TIME = re.compile(
 )
 _VIEW = re.compile(r"(?:.{1,20} )?(?:views?|perspective|opinion|account|words)(?: .{1,15})?")
 
-_MARKUP = re.compile(r"^\s*(?:[*_#>\[]+\s*)+(?=\w)")
+_MARKUP = re.compile(r"^\s*(?:[*_#>=\[]+\s*)+(?=\w)")
 _LABELLED = re.compile(
-    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,58}?)\s*[*_\]]*"
-    r"(?:(?P<colon>\s*:[*_]*(?!\d))|(?P<dash>\s*[-–—][*_]*(?=\s|$)|\s[-–—]\s*)|(?P<end>[.?]?[*_]*\s*$))\s*(?P<rest>.*)$",
+    r"^\s*(?P<label>[^\W\d_][\w ,'’?&/()+-]{0,58}?)\s*[*_\]=#]*"
+    r"(?:(?P<colon>\s*:[*_]*(?!\d))|(?P<dash>\s*[-–—][*_]*(?=\s|$)|\s[-–—]\s*)|(?P<tab>\t\s*(?=\S))|(?P<end>[.?]?[*_]*\s*$))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _ASKED = re.compile(r"^\s*(?P<label>what|so what|now what)\?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -99,11 +101,18 @@ def label_of(line: str) -> Label | None:
     name, rest = name_of(found["label"]), found["rest"].strip(" *_\t\n")
     if found["dash"] and rest and (name in _PROSE or (name in WEAK and not _is_set_off(found))):
         return None
+    if found["tab"] and not _is_before_tab(found["label"], name, rest):
+        return None
     return Label(found["label"].strip(), name, not rest, found["rest"].strip(), _is_marked(found, rest))
 
 
+def _is_before_tab(written: str, name: str, rest: str) -> bool:
+    """Whether what stands before a tab is a label, and not the first cell of a row."""
+    return "\t" not in rest and written[0].isupper() and (len(written) == 1 or name in FIELD_OF or name in FACT_OF)
+
+
 def _is_marked(found: re.Match[str], rest: str) -> bool:
-    return bool(found["colon"]) or (not rest and "." not in (found["end"] or ""))
+    return bool(found["colon"] or found["tab"]) or (not rest and "." not in (found["end"] or ""))
 
 
 def _is_set_off(found: re.Match[str]) -> bool:
@@ -123,6 +132,14 @@ def field_of(label: Label, *, heading: bool = False) -> str:
     if label.alone and _TIME.fullmatch(label.name):
         return "outcome"
     return next((name for name, words in _UNSEEN if words.fullmatch(label.name)), "")
+
+
+def section_of(key: str) -> str:
+    """The field whose text stands under a key of front matter, '' for none."""
+    name = name_of(key)
+    if name in FACT_OF or name in SOMEBODY:
+        return ""
+    return FIELD_OF.get(name, "") or field_of(Label(key.capitalize(), name, True, ""), heading=True)
 
 
 def is_view(label: Label) -> bool:

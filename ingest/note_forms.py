@@ -1,7 +1,7 @@
 """Well-known forms of notes, whose headings mean what they mean only together: SOAP, SBAR, GROW, Gibbs, Driscoll."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ingest.blocks import Block
@@ -15,6 +15,24 @@ class Form:
     fields: dict[str, str]
     told_by: frozenset[str]
     least: int
+    words: dict[str, str] = field(default_factory=dict)
+    """What its letters stand for: "P" alone over a section reads like the first letter of somebody's name."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The fields of the forms that a note follows, and the words their letters stand for, by label."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def names(self, label: Label) -> bool:
+        """Whether a label is one of the form's; a letter counts alone."""
+        return label.name in self.fields and _counts(label)
+
+    def heading_of(self, label: Label) -> str:
+        """The label as a heading: what a letter stands for, else as it is written."""
+        return self.words.get(label.name, label.written) if _counts(label) else label.written
 
 
 _GIBBS: Final = {
@@ -24,12 +42,15 @@ _GIBBS: Final = {
     "action plan": "now_what", "next time": "now_what",
 }  # fmt: skip
 FORMS: Final = (
-    Form({"s": "background", "o": "background", "a": "challenge", "p": "tried"}, frozenset("soap"), 3),
+    Form({"s": "background", "o": "background", "a": "challenge", "p": "tried"}, frozenset("soap"), 3,
+         {"s": "Subjective", "o": "Objective", "a": "Assessment", "p": "Plan"}),
     Form({"s": "background", "b": "background", "a": "challenge", "r": "tried", "recommendation": "tried",
-          "recommendations": "tried"}, frozenset("sbar"), 3),
+          "recommendations": "tried"}, frozenset("sbar"), 3,
+         {"s": "Situation", "b": "Background", "a": "Assessment", "r": "Recommendation"}),
     Form({"recommendation": "tried", "recommendations": "tried"},
          frozenset(("situation", "background", "assessment", "recommendation", "recommendations")), 4),
-    Form({"g": "occupation", "r": "background", "o": "tried", "w": "tried"}, frozenset("grow"), 4),
+    Form({"g": "occupation", "r": "background", "o": "tried", "w": "tried"}, frozenset("grow"), 4,
+         {"g": "Goal", "r": "Reality", "o": "Options", "w": "Will"}),
     Form({"goal": "occupation", "reality": "background", "options": "tried", "will": "tried", "way forward": "tried"},
          frozenset(("goal", "reality", "options", "will", "way forward")), 3),
     Form(_GIBBS, frozenset(("description", "feelings", "thoughts and feelings", "evaluation", "analysis", "conclusion",
@@ -39,15 +60,24 @@ FORMS: Final = (
 """Rolfe et al. 2001 and Driscoll 2007 ask what, so what, now what; Gibbs 1988 has six steps; GROW is Whitmore's."""
 
 
-def form_of(blocks: Sequence[Block]) -> dict[str, str]:
-    """The fields by name of the forms that a note follows; empty for a note in its writer's own order."""
-    labels = [label for block in blocks for line in block.text.split("\n") if (label := label_of(line))]
+def form_of(blocks: Sequence[Block]) -> Followed:
+    """The forms that a note follows; empty for a note in its writer's own order."""
+    labels = [label for block in blocks for line in _lines(block) if (label := label_of(line))]
     names = {label.name for label in labels if _counts(label)}
     fields: dict[str, str] = {}
+    words: dict[str, str] = {}
     for form in FORMS:
         if len(names & form.told_by) >= form.least:
-            fields = {**form.fields, **fields}
-    return fields
+            fields, words = {**form.fields, **fields}, {**form.words, **words}
+    return Followed(fields, words)
+
+
+def _lines(block: Block) -> list[str]:
+    if block.kind == "verbatim":
+        return []
+    if block.kind == "list":
+        return [block.text.lstrip(" -")]
+    return [*block.text.split("\n"), *(row[0] for row in block.rows if row)]
 
 
 def _counts(label: Label) -> bool:

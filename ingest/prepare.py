@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.decide import TOO_LARGE, ToRead, read_whole
 from ingest.reading import ReadingPool
+from ingest.report import reason_of
 from ingest.structure import Structured, structure
 from kb.anonymise.file_names import head_and_tail, words_of_name
 from kb.anonymise.gate import Gate
@@ -94,7 +95,7 @@ class Preparing:
         made: Structured = structure(read, source=file.path)
         prepared = replace(
             prepared,
-            reason=" ".join(made.warnings)[:200] or None,
+            reason=reason_of(made.warnings),
             known=KnownNames(client=made.known_names),
             beside=(words_of_name(file.path), *read.also_check),
         )

@@ -1,10 +1,33 @@
 """What a run did, as it is printed, kept and shown to managers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
 
 Status: TypeAlias = Literal["added", "changed", "moved", "unchanged", "withdrawn", "held", "failed"]
+
+
+LONGEST_REASON = 200
+"""Characters of a reason that are kept."""
+
+
+def reason_of(faults: Sequence[str]) -> str | None:
+    """The faults of a file as one line: those that have room, the last of them cut at a word, and how many more."""
+    for count in range(len(faults), 0, -1):
+        more = f" And {len(faults) - count} more." if count < len(faults) else ""
+        reason = " ".join(faults[:count]) + more
+        if len(reason) <= LONGEST_REASON:
+            return reason
+    more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
+    return f"{cut_at_word(faults[0], LONGEST_REASON - len(more))}{more}" if faults else None
+
+
+def cut_at_word(text: str, room: int = LONGEST_REASON) -> str:
+    """The text, cut at a word with an ellipsis where it has more than so many characters."""
+    if len(text) <= room:
+        return text
+    return f"{text[: room - 1].rpartition(' ')[0].rstrip(' ,;:')}…"
 
 
 @dataclass(frozen=True)

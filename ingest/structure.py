@@ -2,31 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.approaches import find_approaches, result_of, starts_approach, tells_of_trials
-from ingest.blocks import GUESSED, Block, ReadFile, joined
+from ingest.approaches import is_result_alone, result_of, starts_approach, tells_of_trials
+from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.facts import Facts
+from ingest.label_lists import label_of_item, labels_in_lists
 from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
-from ingest.note_forms import form_of
+from ingest.note_forms import Followed, form_of
+from ingest.parts import Part, fill, first_text, kind_of_note, parts_of_front
 from ingest.readers.text import text_blocks
-from ingest.template_reading import is_approaches, is_template, template_fields
+from ingest.template_reading import is_template, template_fields
 from ingest.titles import first_sentence, is_title_line, tidy_title
 from kb.errors import UnreadableFile
-from kb.types import Approach, Draft, Kind, Section
-from kb.vocabulary import FIELD_LABELS, FIELDS_OF
+from kb.types import Approach, Draft, Section
 
-LONG_DOCUMENT = 4
-"""A PDF of so many pages without any label of a consultation is guidance, not a note."""
-
-_GUIDANCE = re.compile(
-    r"\b(?:guidance|guideline|policy|procedure|protocol|leaflet|handbook|factsheet|fact sheet|checklist|glossary|"
-    r"(?:local )?guide|format|words we use|plan template|standard operating)\b",
-    re.IGNORECASE,
-)
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 &/'’,:()-]{3,60}$")
-_LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)])\s+")
 _OF_SERIES = re.compile(
     r"(?:month|week|day|year|term|session|visit|stage|phase|step|page|part|chapter|section|unit|module|case|example|"
     r"client) \d{1,3}\b",
@@ -47,17 +39,6 @@ class Structured:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass
-class _Part:
-    """A stretch of the note under one heading; `name` is its field's, '' before anything says what it is."""
-
-    name: str
-    heading: str | None = None
-    blocks: list[Block] = field(default_factory=list)
-    as_written: bool = False
-    """Whether it is a field of the template, in which only the table of approaches is taken apart."""
-
-
 def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     """Make a draft of a file as read. Raises UnreadableFile where nothing but a title or an empty form is in it."""
     walk = _Walk(form_of(read.blocks), _said_again(read.blocks))
@@ -67,13 +48,12 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
     else:
         walk.walk(read.blocks)
     facts = walk.facts
-    if facts.texts.get("key_question") and not any(part.name == "key_question" for part in walk.parts):
-        walk.parts.insert(0, _Part("key_question", None, [Block("paragraph", facts.texts["key_question"])]))
     if walk.first_line is not None and all(part.name in ("", "notes") for part in walk.parts):
         walk.parts[0].blocks.insert(0, walk.first_line)  # a note without structure is kept whole
+    walk.parts[:0] = parts_of_front(facts.texts, walk.parts)
     parts = [part for part in walk.parts if any(block.text.strip() for block in part.blocks)]
-    kind = facts.kind or _kind(read, parts, facts)
-    sections, approaches = _fill(kind, parts)
+    kind = facts.kind or kind_of_note(read, parts, facts)
+    sections, approaches = fill(kind, parts)
     if not sections and not approaches:
         raise UnreadableFile("There is nothing in this file but a title or an empty form.")
     if _words(read) < FEWEST_WORDS:
@@ -98,32 +78,40 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
 def _title(walk: "_Walk", sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
     if walk.from_template and walk.facts.title:
         return walk.facts.title
-    return tidy_title(walk.facts.title or walk.found_title or first_sentence(_first_text(sections, approaches)))
+    told = walk.facts.title or walk.found_title or walk.over_table
+    return tidy_title(told or first_sentence(first_text(sections, approaches)))
 
 
 @dataclass
 class _Walk:
     """Goes through the blocks once and sorts them into parts."""
 
-    form: Mapping[str, str]
+    form: Followed
     said_again: frozenset[str]
     facts: Facts = field(default_factory=Facts)
-    parts: list[_Part] = field(default_factory=lambda: [_Part("")])
+    parts: list[Part] = field(default_factory=lambda: [Part("")])
     found_title: str = ""
     first_line: Block | None = None
+    over_table: str = ""
+    """The label over a table that begins the note: a row of the table is no title."""
     depth: int = GUESSED
     in_line: bool = False
     from_template: bool = False
     seen_text: bool = False
 
     def walk(self, blocks: Sequence[Block]) -> None:
+        labels = labels_in_lists(blocks)
+        if [block.kind for block in blocks[:2]] == ["heading", "table"]:
+            self.over_table = blocks[0].text.strip(" :")
         for at, block in enumerate(blocks):
-            if block.kind == "heading":
+            if block.kind == "heading" and any(map(str.isalnum, block.text)):
                 self._heading(block)
             elif block.kind == "table":
                 self._table(block)
             elif block.kind == "list":
-                self._list(block)
+                self._list(block, is_label=at in labels)
+            elif block.kind == "verbatim":
+                self._add(block, block.text)
             else:
                 self._paragraph(block, is_first=at == 0, is_only=len(blocks) == 1)
 
@@ -132,15 +120,15 @@ class _Walk:
         self.from_template = True
         self._table(blocks[0])
         self.parts += [
-            _Part(name, heading, inside, as_written=True) for name, heading, inside in template_fields(blocks)
+            Part(name, heading, inside, as_written=True) for name, heading, inside in template_fields(blocks)
         ]
 
     @property
-    def _now(self) -> _Part:
+    def _now(self) -> Part:
         return self.parts[-1]
 
     def _begin(self, name: str, heading: str | None, *, in_line: bool = False) -> None:
-        self.parts.append(_Part(name, heading))
+        self.parts.append(Part(name, heading))
         self.in_line = in_line
         self.seen_text = True
 
@@ -157,9 +145,8 @@ class _Walk:
             self.found_title = block.text.strip()
         elif label is not None and self._field_of(label, heading=True):
             self.depth = block.level
-            self._begin(
-                self._field_of(label, heading=True), label.written if not label.alone else block.text.strip(" :")
-            )
+            written = block.text.strip(" :") if label.alone and len(label.written) > 1 else self.form.heading_of(label)
+            self._begin(self._field_of(label, heading=True), written)
             self._add(replace(block, kind="paragraph"), label.rest)
         elif label is not None and not label.alone and not self._now.name and self._fact(label):
             return
@@ -188,10 +175,36 @@ class _Walk:
             before = self._now.name
             self._tried(block)
             self._begin(before, None)
+        elif self._is_column(block):
+            self._column(block)
         elif sum(fact is not None for fact, _ in pairs) >= max(1, len(block.rows) // 2) or self._is_labelled(block):
             self._rows_with_labels(block, pairs)
         else:
             self._add(block, block.text)
+
+    def _column(self, block: Block) -> None:
+        """Take a table of one column, in which labels and texts stand under one another."""
+        for at, (cell,) in enumerate(block.rows):
+            first, _, under = cell.partition("\n")
+            if self._field_of_cell(first):
+                self._heading(Block("heading", first, GUESSED, block.page))
+                cell = under  # noqa: PLW2901 - the text of a label may stand in its own cell
+            elif at == 0 and not self.found_title and not self.seen_text and is_title_line(cell):
+                self.found_title = cell.strip()
+                continue
+            for inside in text_blocks(cell, block.page):
+                if inside.kind == "paragraph":
+                    self._paragraph(inside, is_first=False, is_only=False)
+                else:
+                    self._add(inside, inside.text)
+
+    def _is_column(self, block: Block) -> bool:
+        """Whether a table has one column and labels in it that stand alone."""
+        if any(len(row) != 1 for row in block.rows):
+            return False
+        firsts = [row[0].partition("\n")[0] for row in block.rows]
+        names = [name_of(first) for first in firsts if self._field_of_cell(first)]
+        return len(names) > 1 or any(name not in WEAK for name in names)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether the first of a table's two columns names the fields that stand in the second."""
@@ -201,7 +214,7 @@ class _Walk:
 
     def _field_of_cell(self, cell: str) -> str:
         label = label_of(cell)
-        known = label is not None and label.alone and (label.name in FIELD_OF or label.name in self.form)
+        known = label is not None and label.alone and (label.name in FIELD_OF or self.form.names(label))
         return self._field_of(label, heading=True) if label is not None and known else ""
 
     def _rows_with_labels(self, block: Block, pairs: Sequence[tuple[str | None, str]]) -> None:
@@ -211,7 +224,10 @@ class _Walk:
             if name:
                 self._add_lines(block, left)
                 left = []
-                self._begin(name, row[0].strip(" :"))
+                label = label_of(row[0])
+                self._begin(
+                    name, self.form.heading_of(label) if label and len(label.written) == 1 else row[0].strip(" :")
+                )
                 for inside in text_blocks(value, block.page):
                     self._add(inside, inside.text)
             elif fact is None and name_of(row[0]) not in ("field", "detail", "details", "what"):
@@ -223,16 +239,20 @@ class _Walk:
     def _add_lines(self, block: Block, lines: Sequence[str]) -> None:
         self._add(replace(block, kind="paragraph", rows=()), "\n".join(lines))
 
-    def _list(self, block: Block) -> None:
-        label = label_of(_LIST_MARK.sub("", block.text))
+    def _list(self, block: Block, *, is_label: bool) -> None:
+        label = label_of_item(block)
         name = self._field_of(label) if label is not None else ""
         if starts_approach(block):
             self._tried(block)
-        elif label is not None and name and label.name not in WEAK and (label.alone or self._now.name != "tried"):
-            self._begin(name, label.written)
-            self._add(replace(block, kind="paragraph"), label.rest)
+        elif label is not None and name and (is_label or self._is_sure(label)):
+            self._begin(name, self.form.heading_of(label))
+            for inside in text_blocks(label.rest, block.page):
+                self._add(inside, inside.text)
         else:
             self._add(block, block.text)
+
+    def _is_sure(self, label: Label) -> bool:
+        return label.name not in WEAK and (label.alone or self._now.name != "tried")
 
     def _paragraph(self, block: Block, *, is_first: bool, is_only: bool) -> None:
         lines = block.text.split("\n")
@@ -249,7 +269,7 @@ class _Walk:
         label = label_of(line)
         if label is None:
             return False
-        is_known = label.name in FIELD_OF or label.name in self.form
+        is_known = label.name in FIELD_OF or self.form.names(label)
         is_end = self._field_of(label) in ("tried", "learned", "outcome") and not label.alone
         return (is_known and not is_end) or label.name in FACT_OF
 
@@ -260,7 +280,7 @@ class _Walk:
         label = label_of(line)
         name = self._field_of(label) if label is not None else ""
         if label is not None and name and not self._belongs_to_approach(label):
-            self._begin(name, label.written, in_line=not label.alone)
+            self._begin(name, self.form.heading_of(label), in_line=not label.alone)
             self._add(block, label.rest)
             return True
         if starts_approach(replace(block, text=line)):
@@ -289,11 +309,15 @@ class _Walk:
         if any(starts_approach(block) or block.kind == "heading" for block in self._now.blocks):
             return label.name not in ("outcome", "outcomes") or result_of(label.rest) is not None
         in_list = bool(self._now.blocks) and self._now.blocks[-1].kind == "list"
-        return label.name in self.said_again or (in_list and result_of(label.rest) is not None)
+        beside_result = result_of(label.rest) is not None and not is_result_alone(label.rest)
+        return label.name in self.said_again or (in_list and beside_result)
 
     def _facts_line(self, line: str) -> bool:
         pieces = [label_of(piece) for piece in _APART.split(line.strip()) if piece.strip()]
         facts = [piece for piece in pieces if piece is not None and not piece.alone and piece.name in FACT_OF]
+        whole = label_of(line)
+        if not facts and "\t" in line and whole is not None and not whole.alone:
+            return self._fact(whole)
         if not facts or len(facts) < len(pieces):
             return False
         understood = [self._fact(piece) for piece in facts]
@@ -304,8 +328,8 @@ class _Walk:
         return fact is not None and self.facts.take(fact, [label.rest])
 
     def _field_of(self, label: Label, *, heading: bool = False) -> str:
-        if label.name in self.form and (len(label.name) > 1 or len(label.written) == 1):
-            return self.form[label.name]
+        if self.form.names(label):
+            return self.form.fields[label.name]
         if is_view(label) and (heading or label.marked):
             return "outcome" if any(part.name == "tried" for part in self.parts) else "background"
         if not heading and not label.alone and label.name in WEAK and len(label.rest) < 2:
@@ -321,7 +345,7 @@ _OF_ONE_APPROACH = frozenset(
 
 def _said_again(blocks: Sequence[Block]) -> frozenset[str]:
     """Names of the labels that come back in a note: they tell of one thing after another."""
-    lines = [line for block in blocks for line in block.text.split("\n")]
+    lines = [line for block in blocks if block.kind != "verbatim" for line in block.text.split("\n")]
     names = Counter(label.name for line in lines if (label := label_of(line)) is not None and not label.alone)
     return frozenset(name for name, times in names.items() if times > 1)
 
@@ -332,70 +356,3 @@ def _words(read: ReadFile) -> int:
         *(value for values in read.front_matter.values() for value in values),
     ]
     return sum(len(re.findall(r"[^\W\d_]{2,}", text)) for text in texts)
-
-
-def _kind(read: ReadFile, parts: Sequence[_Part], facts: Facts) -> Kind:
-    fields = {part.name for part in parts}
-    if len(fields & {"what", "so_what", "now_what"}) >= 2:
-        return "learning"
-    told = fields & {"challenge", "key_question", "background", "outcome", "learned", "environment"}
-    if "tried" in fields and told:
-        return "consultation"
-    if facts.learning_kind and not fields & {"challenge", "tried"}:
-        return "learning"
-    first = next((block.text for block in read.blocks if block.text.strip()), "").split("\n")[0][:120]
-    guidance = bool(_GUIDANCE.search(facts.title or first)) or _is_long_document(read, parts)
-    return "resource" if guidance and not told - {"background"} else "consultation"
-
-
-def _is_long_document(read: ReadFile, parts: Sequence[_Part]) -> bool:
-    # Headings of its own on two pages, or many pages of anything: a document the team keeps, not a note.
-    own = sum(part.heading is not None and part.name == "notes" for part in parts)
-    return (read.pages or 0) >= LONG_DOCUMENT or ((read.pages or 0) >= 2 and own >= 1)
-
-
-_AS_CONSULTATION = {"what": "background", "so_what": "learned", "now_what": "learned", "": "notes"}
-_AS_LEARNING = {"learned": "so_what", "notes": "notes", "": "notes"}
-
-
-def _field_for(kind: Kind, name: str) -> str:
-    if name in FIELDS_OF[kind]:
-        return name
-    if kind == "consultation":
-        return _AS_CONSULTATION.get(name, "notes")
-    return _AS_LEARNING.get(name, "what") if kind == "learning" else "notes"
-
-
-def _fill(kind: Kind, parts: Sequence[_Part]) -> tuple[tuple[Section[str], ...], tuple[Approach[str], ...]]:
-    sections: list[Section[str]] = []
-    approaches: list[Approach[str]] = []
-    for part in parts:
-        blocks: Sequence[Block] = part.blocks
-        if kind == "consultation" and part.name == "tried":
-            found, blocks = _tried_in(part)
-            approaches += found
-        name = _field_for(kind, part.name)
-        heading = part.heading or (FIELD_LABELS.get(part.name) if name != part.name and part.name else None)
-        sections += _sections(name, heading, blocks)
-    return tuple(sections), tuple(approaches)
-
-
-def _tried_in(part: _Part) -> tuple[tuple[Approach[str], ...], Sequence[Block]]:
-    if not part.as_written:
-        return find_approaches(part.blocks)
-    found, _ = find_approaches([block for block in part.blocks if is_approaches(block)])
-    return found, [block for block in part.blocks if not is_approaches(block)]
-
-
-def _sections(name: str, heading: str | None, blocks: Sequence[Block]) -> Iterator[Section[str]]:
-    """One section for the blocks of each page."""
-    pages = list(dict.fromkeys(block.page for block in blocks))
-    for page in pages:
-        text = joined([block for block in blocks if block.page == page])
-        if text:
-            yield Section(name, text, heading, page)
-
-
-def _first_text(sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
-    described = [text for a in approaches for text in (a.described, a.what_happened, a.equipment) if text]
-    return next(iter([*(section.text for section in sections), *described]), "")

@@ -5,6 +5,8 @@ import re
 LONGEST = 90
 SHORTEST_CLAUSE = 20
 
+_SAYS = re.compile(r"[^\W_]")
+"""A letter or a digit: without one, a line is only a mark."""
 _SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)")
 _MAIL_MARKS = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|tr)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s|\s(?:and|but|because|so|which|who|where|when|um|er|about)\s")
@@ -20,8 +22,8 @@ _NAMES = re.compile(
 
 def first_sentence(text: str) -> str:
     """The first sentence, cut at a clause or a word where it is long, with an ellipsis to show it."""
-    line = next((line.strip() for line in text.split("\n") if line.strip()), "Note")
-    line = re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", line)
+    line = next((line.strip() for line in text.split("\n") if _SAYS.search(line)), "Note")
+    line = re.sub(r"^(?:[-*•▪●○◦‣■]|\d{1,2}[.)])\s+", "", line)
     sentence = _SENTENCE.match(line)
     short = (sentence.group(1) if sentence else line).rstrip(".")
     if len(short) <= LONGEST:
@@ -34,7 +36,8 @@ def first_sentence(text: str) -> str:
 
 def tidy_title(title: str) -> str:
     """A title as a reader would write it: without the marks of a mail's subject, and not all in capitals."""
-    plain = re.sub(r"([!?])\1+", r"\1", _MAIL_MARKS.sub("", " ".join(title.split()))).strip()
+    unmarked = re.sub(r"^[-*•▪●○◦‣■]\s+", "", " ".join(title.split()))
+    plain = re.sub(r"([!?])\1+", r"\1", _MAIL_MARKS.sub("", unmarked)).strip()
     return _in_sentence_case(plain or title.strip())
 
 
@@ -57,4 +60,9 @@ def _abbreviated(found: re.Match[str]) -> str:
 def is_title_line(line: str) -> bool:
     """Whether a file's first line reads like a title: short, and not a sentence."""
     plain = line.strip()
-    return 0 < len(plain) <= 110 and not plain.endswith((".", ",", ";", ":")) and plain.count(". ") < 1
+    return (
+        _SAYS.search(plain) is not None
+        and len(plain) <= 110
+        and not plain.endswith((".", ",", ";", ":"))
+        and plain.count(". ") < 1
+    )

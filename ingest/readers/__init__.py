@@ -1,11 +1,13 @@
 """One reader per kind of file, each from bytes to blocks."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from ingest.blocks import ReadFile
+from ingest.labels import section_of
 from kb.errors import UnreadableFile
 
 SUFFIXES: Final = frozenset((".pdf", ".docx", ".md", ".txt"))
@@ -17,8 +19,14 @@ NO_NOTE: Final = "This file has front matter and no note below it."
 
 _BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
 """White space, NULs and the marks of UTF-8 and UTF-16."""
-_LIGATURES: Final = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-"""Two or three letters that print sets as one: a search for "fitting" must find them."""
+_PLAIN: Final[dict[int, str]] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD), ""),
+    **dict.fromkeys((0x0B, 0x0C, 0x85), "\n"),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+}
+"""Letters that print sets as one, soft hyphens and the like: a search for "fitting" must find them."""
+_SOFT_BREAK: Final = re.compile("\u00ad[ \t]*\n[ \t]*")
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -27,28 +35,29 @@ def read_bytes(data: bytes, suffix: str) -> ReadFile:
     if not data.strip(_BLANK):
         raise UnreadableFile(EMPTY)
     _check_start(data, suffix)
-    read = _without_ligatures(_reader(suffix)(data))
+    read = _in_plain_letters(_reader(suffix)(data))
     length = sum(len(block.text) for block in read.blocks) + sum(len(text) for text in read.also_check)
     if length > MAX_CHARACTERS:
         raise UnreadableFile("This file holds far more text than a note: split it.")
-    if not any(block.text.strip() for block in read.blocks):
+    sections = any(section_of(name) and values for name, values in read.front_matter.items())
+    if not sections and not any(block.text.strip() for block in read.blocks):
         raise UnreadableFile(NO_NOTE if read.front_matter else EMPTY)
     return read
 
 
-def _without_ligatures(read: ReadFile) -> ReadFile:
+def _in_plain_letters(read: ReadFile) -> ReadFile:
     blocks = (
-        replace(block, text=_apart(block.text), rows=tuple(tuple(map(_apart, row)) for row in block.rows))
+        replace(block, text=_plain(block.text), rows=tuple(tuple(map(_plain, row)) for row in block.rows))
         for block in read.blocks
     )
-    front = {_apart(name): tuple(map(_apart, values)) for name, values in read.front_matter.items()}
+    front = {_plain(name): tuple(map(_plain, values)) for name, values in read.front_matter.items()}
     return replace(
-        read, blocks=tuple(blocks), front_matter=front, also_check=tuple(_apart(text) for text in read.also_check)
+        read, blocks=tuple(blocks), front_matter=front, also_check=tuple(_plain(text) for text in read.also_check)
     )
 
 
-def _apart(text: str) -> str:
-    return text.translate(_LIGATURES)
+def _plain(text: str) -> str:
+    return _SOFT_BREAK.sub("", text).translate(_PLAIN)
 
 
 def _check_start(data: bytes, suffix: str) -> None:

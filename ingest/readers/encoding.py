@@ -12,6 +12,9 @@ NOT_TEXT = "This is not a text file: it holds NUL bytes. Save it as .txt in UTF-
 NO_TEXT = "This is not a text file. Save it as .txt in UTF-8, .docx or PDF."
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
+FEW_STRAYS = 2
+"""So many bytes may be astray in a file, however few letters beyond ASCII show that it is UTF-8."""
+_AS_WINDOWS = "kb-stray-bytes-are-windows-1252"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 _NO_LETTERS = ("Cn", "Co", "Cs")
@@ -38,7 +41,26 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_one_byte(data)
+        return _decode_with_strays(data) or _decode_one_byte(data)
+
+
+def _decode_with_strays(data: bytes) -> str | None:
+    """UTF-8 with a few bytes of Windows-1252 in it, as pasting leaves them; None where the file is not UTF-8."""
+    letters = data.decode("utf-8", errors="ignore")
+    whole = sum(letter > "\x7f" for letter in letters)
+    strays = len(data) - len(letters.encode())
+    if not whole or strays > max(whole, FEW_STRAYS):
+        return None
+    return data.decode("utf-8", errors=_AS_WINDOWS)
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="ignore"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _stray)
 
 
 def _decode_utf16(data: bytes) -> str:

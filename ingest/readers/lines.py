@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.labels import field_of, label_of
 
-_STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
+_STARTS_AFRESH = re.compile(r"\s*(?:[-*•–·▪●○◦‣■]\s|\d{1,2}[.)]\s|[A-Z][\w' ]{0,30}\??:|[A-Z][A-Z &]{3,}$)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HEADING = re.compile(r"[A-Z0-9][^.!?;]{2,50}[^.,;:!]$")
 
@@ -28,7 +28,7 @@ def unwrap(lines: Sequence[str], width: int | None = None, *, narrow: int = NARR
     joined = [lines[0]]
     for before, line in pairwise(lines):
         if _runs_on(before, line, longest, full):
-            glue = "" if re.search(r"\w-$", joined[-1]) and line.strip()[:1].islower() else " "
+            glue = "" if re.search(r"\d-$", joined[-1]) and line.strip()[:1].islower() else " "
             joined[-1] = f"{joined[-1].rstrip()}{glue}{line.strip()}"
         else:
             joined.append(line)

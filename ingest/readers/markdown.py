@@ -1,75 +1,28 @@
-"""Markdown files, with YAML front matter."""
+"""Markdown files, with their front matter."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.blocks import GUESSED, Block, FrontMatter, ReadFile
+from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.readers.encoding import decode
-from kb.errors import UnreadableFile
+from ingest.readers.front_matter import split_front_matter
+from ingest.readers.hyphens import with_whole_words
+from ingest.readers.text import drawn_heading
 
-MAX_FRONT_MATTER = 20_000
-
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:\s+(.*))?$")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def read_markdown(data: bytes) -> ReadFile:
     """Headings, paragraphs, lists and tables as plain text. Raises UnreadableFile for endless front matter."""
     text = decode(data)
-    front, body = _split_front_matter(text)
+    front, body = split_front_matter(text)
     walk = _Walk()
     walk.blocks_of(_PARSER.parse(body))
     return ReadFile(tuple(walk.blocks), front, tuple(walk.also_check))
-
-
-def _split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    found = _FRONT.match(text)
-    if found is None or ":" not in found.group(1):
-        return {}, text
-    if len(found.group(1)) > MAX_FRONT_MATTER:
-        raise UnreadableFile("The front matter between the '---' lines is too long.")
-    try:
-        made = yaml.load(found.group(1), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but strings
-    except (yaml.YAMLError, RecursionError):
-        # A title with a colon or a quotation mark is not YAML, yet it is plain what the writer meant.
-        made = _read_by_line(found.group(1))
-    return (_plain(made), text[found.end() :]) if isinstance(made, dict) else ({}, text)
-
-
-def _read_by_line(front: str) -> dict[str, list[str]]:
-    made: dict[str, list[str]] = {}
-    name = ""
-    for line in front.split("\n"):
-        named = _KEY.match(line)
-        if named:
-            name, value = named.group(1), (named.group(2) or "").strip()
-            listed = value.startswith("[") and value.endswith("]")
-            made[name] = [one.strip(" \"'") for one in value[1:-1].split(",")] if listed else [value]
-        elif name and line.strip().startswith("- "):
-            made[name].append(line.strip()[2:].strip(" \"'"))
-    return made
-
-
-def _plain(made: dict[Any, Any]) -> FrontMatter:
-    return {str(name).strip().casefold(): tuple(_strings(value)) for name, value in made.items()}
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from (f"{name}: {text}" for text in _strings(one))
-    elif str(value).strip():
-        yield str(value).strip()
 
 
 @dataclass
@@ -89,7 +42,9 @@ class _Walk:
             self._structure(token)
             if token.type == "inline":
                 self._text(self._inline(token), token)
-            elif token.type in ("fence", "code_block"):
+            elif token.type == "fence":
+                self._add("verbatim", token.content.strip())
+            elif token.type == "code_block":
                 self._add("paragraph", token.content.strip())
             elif token.type == "html_block":
                 self._html(token.content)
@@ -128,6 +83,8 @@ class _Walk:
             self._add("list", f"{'  ' * (len(self.lists) - 1)}{mark}{text.strip()}", len(self.lists) - 1)
         elif _is_bold_line(token):
             self._add("heading", text.strip(), GUESSED)
+        elif drawn := drawn_heading(text):
+            self._add("heading", *drawn)
         else:
             self._add("paragraph", text.strip())
 
@@ -159,7 +116,7 @@ class _Walk:
                 self.also_check += [str(child.attrGet("href") or ""), str(child.attrGet("title") or "")]
             elif child.type == "html_inline":
                 self.also_check.append(child.content)
-        return "".join(parts)
+        return "\n".join(with_whole_words("".join(parts).split("\n")))
 
 
 def _is_bold_line(token: Token) -> bool:

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.blocks import GUESSED, Block, ReadFile
+from ingest.readers.hyphens import run_on
 from ingest.readers.lines import unwrap
-from ingest.readers.pdf_lines import body_size, lines_of, without_margins
+from ingest.readers.pdf_forms import form_blocks, is_form_without_text, widgets_of
+from ingest.readers.pdf_lines import body_size, lines_of, whole_lines, without_margins
 from ingest.readers.pdf_titles import SENTENCE_END, join_title, title_ends
 from ingest.readers.running_heads import Line
 from ingest.readers.text import LIST_MARK, tidy_mark
@@ -23,6 +25,7 @@ LEAST_CHARACTERS = 8
 DAMAGED = "This PDF is damaged or cut off: open it and save it again."
 NO_PAGES = "This PDF has no pages."
 PROTECTED = "This file is password-protected: remove the password and save it again."
+CLOSED_FORM = "This is a PDF form whose fields cannot be read here: print it to a new PDF, or copy it into a Word file."
 SCANNED = "This PDF is scanned, without a text layer: run text recognition on it, or type it up."
 
 _HEADING = re.compile(r"^[A-Z0-9][^.!?;]{2,70}[^.,;:!]$")
@@ -44,6 +47,8 @@ def read_pdf(data: bytes) -> ReadFile:
         pages = [lines_of(page) for page in reader.pages]
         tops = [float(page.mediabox.top) for page in reader.pages]
         also_check = tuple(_beside(reader))
+        filled_in = form_blocks(reader)
+        is_closed = not filled_in and is_form_without_text(reader)
     except (FileNotDecryptedError, DependencyError):
         raise UnreadableFile(PROTECTED) from None
     except LimitReachedError:
@@ -51,13 +56,16 @@ def read_pdf(data: bytes) -> ReadFile:
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, OSError):
         raise UnreadableFile(NO_PAGES if _says_no_pages(data) else DAMAGED) from None
     characters = sum(len("".join(line.text.split())) for page in pages for line in page)
-    if characters < LEAST_CHARACTERS * max(1, len(pages)):
+    if is_closed:
+        raise UnreadableFile(CLOSED_FORM)
+    if not filled_in and characters < LEAST_CHARACTERS * max(1, len(pages)):
         raise UnreadableFile(SCANNED if _has_pictures(reader) else "This PDF has no text in it.")
     kept, margins = without_margins(pages, tops)
+    kept = [whole_lines(page) for page in kept]
     body = body_size(kept)
     blocks = join_title([block for number, page in enumerate(kept, 1) for block in _page_blocks(page, number, body)])
     blocks = [*_title_of_chapters(blocks, margins), *_join_over_pages(blocks)]
-    return ReadFile(tuple(blocks), {}, (*also_check, *margins), len(pages))
+    return ReadFile((*filled_in, *blocks), {}, (*also_check, *margins), len(pages))
 
 
 def _title_of_chapters(blocks: Sequence[Block], margins: Sequence[str]) -> list[Block]:
@@ -90,9 +98,7 @@ def _beside(reader: PdfReader) -> Iterator[str]:
     yield from _outline(reader.outline)
     yield from (name for name in reader.attachments)
     for page in reader.pages:
-        annotations: Any = page.get("/Annots") or ()
-        for reference in annotations.get_object() if hasattr(annotations, "get_object") else annotations:
-            note: Any = reference.get_object()
+        for note in widgets_of(page):
             action: Any = note.get("/A") or {}
             found = (
                 note.get("/Contents"),
@@ -217,7 +223,7 @@ def _join_over_pages(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         last = joined[-1] if joined else None
         if last is not None and last.page != block.page and _goes_on(last, block):
-            joined[-1] = Block("paragraph", f"{last.text} {block.text}", 0, last.page)
+            joined[-1] = Block("paragraph", run_on(last.text, block.text), 0, last.page)
         else:
             joined.append(block)
     return joined

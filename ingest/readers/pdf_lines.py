@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ingest.readers.hyphens import whole_word
+from ingest.readers.pdf_marks import with_marks
 from ingest.readers.running_heads import EDGE, FEW_LINES, Line, full_lines, may_run, patterns_of, running_heads
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
@@ -13,6 +15,7 @@ _BARE_NUMBER = re.compile(r"\W*(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\W*")
 _MARGIN_SHARE = 0.92
 """A line above this share of the page's height stands in its top margin."""
 _LARGER = 1.15
+_SAME_SIZE = 0.5
 
 
 def lines_of(page: Any) -> list[Line]:
@@ -26,8 +29,8 @@ def lines_of(page: Any) -> list[Line]:
 
     whole = page.extract_text(visitor_text=visit)
     if "".join(piece[0] for piece in pieces) != whole:
-        return [Line(_tidy(text)) for text in whole.split("\n")]
-    return _lines_of_pieces(pieces)
+        return with_marks([Line(_tidy(text)) for text in whole.split("\n")])
+    return with_marks(_lines_of_pieces(pieces))
 
 
 def _tidy(text: str) -> str:
@@ -95,6 +98,21 @@ def _header_over_title(page: Sequence[Line], top: float) -> set[int]:
             break
         above.append(at)
     return set(above) if len(above) < len(full[:3]) else set()
+
+
+def whole_lines(page: Sequence[Line]) -> list[Line]:
+    """The page's lines with every word that was parted at a line's end whole again, also over an empty line."""
+    kept: list[Line] = []
+    for line in page:
+        last = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].text.strip()), None)
+        joined = whole_word(kept[last].text, line.text) if last is not None else None
+        if last is None or joined is None or abs(kept[last].size - line.size) >= _SAME_SIZE:
+            kept.append(line)
+            continue
+        del kept[last + 1 :]
+        kept[last] = replace(kept[last], text=joined[0])
+        kept += [replace(line, text=joined[1])] if joined[1] else []
+    return kept
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ingest.blocks import GUESSED, Block
 from ingest.labels import field_of, label_of
 from ingest.readers.running_heads import Line, full_lines
+from ingest.readers.text import LIST_MARK
 from ingest.titles import is_title_line
 
 GAP = 1.4
@@ -26,7 +27,7 @@ def title_ends(page: Sequence[Line], body: float) -> int:
     first, after = page[full[0]], page[full[1]]
     larger = body > 0 and first.size > max(body, after.size) * LARGER
     label = label_of(first.text)
-    is_title = is_title_line(first.text) and not (label and field_of(label))
+    is_title = is_title_line(first.text) and not LIST_MARK.match(first.text) and not (label and field_of(label))
     return full[0] + 1 if is_title and (larger or _stands_apart(page, full)) else 0
 
 

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from ingest.blocks import Block, ReadFile
+from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.readers.encoding import decode
+from ingest.readers.hyphens import with_whole_words
 from ingest.readers.lines import unwrap
 
-LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪o]|\d{1,2}[.)])\s+(?=\S)")
+LIST_MARK = re.compile(r"^\s*(?:[-*•–·▪●○◦‣■o]|\d{1,2}[.)])\s+(?=\S)")
 
 _RULE = re.compile(r"^[ \t]*([-=_~*])(?:[ \t]*\1){2,}[ \t]*(?:\n|\Z)", re.MULTILINE)
 """A line drawn under a heading, or between two parts."""
+_DRAWN = re.compile(r"^\s*(?P<mark>={1,6}|-{2,6}|~{2,6})\s*(?P<words>[A-Z0-9].{0,80}?)\s*(?P=mark)\s*$")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -24,11 +26,26 @@ def text_blocks(text: str, page: int | None = None) -> list[Block]:
     """Blocks of plain text: paragraphs apart by empty lines, and every line of a list."""
     blocks: list[Block] = []
     for paragraph in _PARAGRAPH.split(_RULE.sub("", text)):
-        written = [line.rstrip() for line in paragraph.split("\n") if line.strip()]
-        for is_table, grouped in groupby(written, key=_is_row):
+        written = with_whole_words([line.rstrip() for line in paragraph.split("\n") if line.strip()])
+        for kind, grouped in groupby(written, key=_kind):
             lines = list(grouped)
-            blocks += _table(lines, page) if is_table else _lines(unwrap(lines), page)
+            if kind == "heading":
+                blocks += [Block("heading", *drawn, page) for line in lines if (drawn := drawn_heading(line))]
+            else:
+                blocks += _table(lines, page) if kind == "table" else _lines(unwrap(lines), page)
     return blocks
+
+
+def drawn_heading(line: str) -> tuple[str, int] | None:
+    """The words and the level of a heading between marks ("== Background =="), None for any other line."""
+    found = _DRAWN.match(line)
+    return (found["words"], len(found["mark"]) if found["mark"][0] == "=" else GUESSED) if found else None
+
+
+def _kind(line: str) -> str:
+    if drawn_heading(line):
+        return "heading"
+    return "table" if _is_row(line) else "lines"
 
 
 def _lines(lines: Sequence[str], page: int | None) -> list[Block]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 NOTE = """Title: {title}
 
@@ -94,6 +95,31 @@ def protected_pdf() -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def form_pdf(fields: dict[str, str], printed: str = "", root: bytes = b"") -> bytes:
+    """A PDF form with its fields filled in; `printed` is what its page says, a value with a slash is a box ticked."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_bytes(printed))))
+    made = [writer._add_object(_field(name, value)) for name, value in fields.items()]
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(made)
+    form = DictionaryObject({NameObject("/Fields"): ArrayObject(made)})
+    if root:
+        form[NameObject("/XFA")] = TextStringObject(root.decode())
+    writer.root_object[NameObject("/AcroForm")] = form
+    saved_as = io.BytesIO()
+    writer.write(saved_as)
+    return saved_as.getvalue()
+
+
+def _field(name: str, value: str) -> DictionaryObject:
+    written: Any = NameObject(value) if value.startswith("/") else TextStringObject(value)
+    return DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/T"): TextStringObject(name),
+            NameObject("/V"): written,
+        }
+    )
 
 
 def owner_pdf(algorithm: str) -> bytes:

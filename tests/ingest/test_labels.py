@@ -75,6 +75,49 @@ def test_what_happened_after_prose_is_the_outcome_of_the_whole() -> None:
     assert made == {"tried": "a long splint.", "outcome": "pain 7 to 2.", "learned": "lift."}
 
 
+@pytest.mark.parametrize(
+    ("rest", "result"),
+    [
+        ("Result: worked", "worked"),
+        ("Outcome: partly", "partly"),
+        ("Outcome: Partly worked.", "partly"),
+        ("Result\nDid not work", "did not work"),
+        ("How it went: made it worse", "made it worse"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_bare_result_is_the_result_of_the_one_thing_that_was_tried(rest: str, result: str, suffix: str) -> None:
+    lined = rest.replace("\n", "\n\n") if "\n" in rest else rest
+    text = f"Bath\n\nWhat we tried: a board with four feet.\n\n{lined}\n\nLearning: measure."
+    if suffix == ".md":
+        text = text.replace("Result\n", "## Result\n")
+    made = read_note(text, suffix)
+    assert [(a.described, a.result) for a in made.draft.approaches] == [("a board with four feet.", result)]
+    assert fields(made) == {"learned": "measure."}
+
+
+def test_a_bare_result_is_told_of_what_was_tried_over_what_happened() -> None:
+    made = read_note("Bath\n\nWhat we tried: a board.\n\nWhat happened: it slid.\n\nResult: did not work")
+    assert [(a.described, a.result) for a in made.draft.approaches] == [("a board.", "did not work")]
+    assert fields(made) == {"outcome": "it slid."}
+
+
+def test_a_bare_result_is_told_of_a_list_of_one() -> None:
+    made = read_note("Bath\n\nWhat we tried\n- a board\n\nResult: worked")
+    assert [(a.described, a.result) for a in made.draft.approaches] == [("a board", "worked")]
+
+
+def test_a_result_of_several_things_that_have_their_own_stays_the_outcome() -> None:
+    made = read_note("Bath\n\nWhat we tried\n- a board. Did not work\n- a lift. Worked\n\nOutcome: worked")
+    assert [a.result for a in made.draft.approaches] == ["did not work", "worked"]
+    assert fields(made) == {"outcome": "worked"}
+
+
+def test_an_outcome_that_says_more_than_a_result_stays_the_outcome() -> None:
+    made = read_note("Bath\n\nWhat we tried: a board.\n\nOutcome: worked on most days, she says.")
+    assert fields(made) == {"tried": "a board.", "outcome": "worked on most days, she says."}
+
+
 def test_results_that_come_back_stay_with_what_was_tried() -> None:
     text = "Bath\n\nWhat we tried\nA board.\nResult: it slid.\nA lift.\nResult: it held.\n\nOutcome\nDry."
     made = fields(read_note(text))
@@ -105,6 +148,32 @@ def test_results_that_come_back_stay_with_what_was_tried() -> None:
 )
 def test_forms_of_notes_are_followed(text: str, expected: dict[str, str]) -> None:
     assert fields(read_note(f"Contact note\n\n{text}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("S: tired\nO: up at night\nA: cannot stand\nP: light on", ["Subjective", "Objective", "Assessment", "Plan"]),
+        ("S\ntired\n\nO\nup at night\n\nP\nlight on", ["Subjective", "Objective", "Plan"]),
+        ("- S: tired\n- O: up at night\n- P: light on", ["Subjective", "Objective", "Plan"]),
+        ("S: here\nB: alone\nA: weak\nR: ring", ["Situation", "Background", "Assessment", "Recommendation"]),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_the_letters_of_a_form_become_headings_in_words(text: str, headings: list[str], suffix: str) -> None:
+    lined = text.replace("\n", "\n\n") if suffix == ".md" and "- " not in text else text
+    made = read_note(f"Contact note\n\n{lined}", suffix)
+    assert [section.heading for section in made.draft.sections] == headings
+
+
+def test_letters_in_a_column_become_headings_in_words() -> None:
+    made = read_note("Contact note\n\n| S | tired |\n| O | up at night |\n| A | weak |\n| P | rest |")
+    assert [s.heading for s in made.draft.sections] == ["Subjective", "Objective", "Assessment", "Plan"]
+
+
+def test_letters_as_headings_in_markdown_become_words() -> None:
+    made = read_note("# Contact note\n\n## S\n\ntired\n\n## O\n\nup\n\n## P\n\nlight on", ".md")
+    assert [section.heading for section in made.draft.sections] == ["Subjective", "Objective", "Plan"]
 
 
 def test_a_view_is_kept_beside_the_outcome_once_something_was_tried() -> None:

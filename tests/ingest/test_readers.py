@@ -28,6 +28,17 @@ def test_text_is_read_in_every_common_encoding(encoding: str) -> None:
     assert block.text == CURLY
 
 
+@pytest.mark.parametrize("stray", ["—", "’", "£", "é", "’ and a café"])
+def test_stray_bytes_do_not_spoil_a_text_in_utf8(stray: str) -> None:
+    (block,) = read_bytes(f"{CURLY} ".encode() + f"One {stray} more.".encode("cp1252"), ".txt").blocks
+    assert block.text == f"{CURLY} One {stray} more."
+
+
+def test_a_text_with_hardly_a_letter_beyond_ascii_is_not_taken_for_utf8() -> None:
+    (block,) = read_bytes("It’s £40, “no” – café".encode("cp1252"), ".txt").blocks
+    assert block.text == "It’s £40, “no” – café"
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_paragraphs_are_told_apart_whatever_ends_a_line(ending: str) -> None:
     read = read_bytes(f"One.{ending}{ending}Two.".encode(), ".txt")

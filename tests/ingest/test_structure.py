@@ -191,6 +191,24 @@ def test_a_table_of_trials_gives_approaches() -> None:
     )
 
 
+def test_a_column_of_the_writers_own_is_told_with_its_head_before_a_colon() -> None:
+    told = tried("| Option | Why | Result |\n|---|---|---|\n| stool | to get the feet down | worked |", ".md")
+    assert told == [("stool", "Why: to get the feet down.", "worked")]
+
+
+@pytest.mark.parametrize(
+    ("said", "result"), [("Partly worked", "partly"), ("It worked well.", "worked"), ("Didn’t work", "did not work")]
+)
+def test_a_result_in_a_cell_is_not_said_again_in_what_happened(said: str, result: str) -> None:
+    assert tried(f"| Option | How it went | Result |\n| stool | it slid | {said} |") == [("stool", "it slid", result)]
+    assert tried(f"- Stool. It slid. {said}")[0][2] == result
+
+
+def test_a_note_that_begins_with_a_label_over_a_table_is_called_by_the_label() -> None:
+    table = "| Equipment | How it went | Result |\n|---|---|---|\n| air cushion | sat there | worked |"
+    assert read_note(f"## Trials\n\n{table}", ".md").draft.title == "Trials"
+
+
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_a_table_of_what_was_tried_counts_wherever_it_stands(suffix: str) -> None:
     table = "| Tried | How it went |\n|---|---|\n| gloves | too heavy |\n| liner | fine. Worked |"
@@ -296,6 +314,11 @@ def test_a_title_alone_is_refused() -> None:
 def test_a_note_of_hardly_a_word_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFile, match="nothing in this file"):
         read_note(text)
+
+
+@pytest.mark.parametrize(("text", "suffix"), [("# •\n\nA rail was fitted.", ".md"), ("*\nA rail was fitted.", ".txt")])
+def test_a_bare_mark_is_no_title(text: str, suffix: str) -> None:
+    assert read_note(text, suffix).draft.title == "A rail was fitted"
 
 
 def test_guidance_is_a_resource() -> None:

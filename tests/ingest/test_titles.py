@@ -34,3 +34,7 @@ def test_a_long_sentence_without_a_clause_is_cut_at_a_word() -> None:
     title = first_sentence("word " * 60)
     assert title.endswith("word…")
     assert len(title) <= LONGEST
+
+
+def test_a_mark_before_a_title_goes() -> None:
+    assert tidy_title("• Bath boards") == "Bath boards"
