@@ -39,6 +39,13 @@ AGES = (
     _re(
         rf"(?:\b(?:{WHO}|both|all)|(?-i:\b{NO_PERSON}[A-Z][a-z]+)),?[ \t]+(?:(?:is|are|was|were|well|both)[ \t]+)*(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*,|[ \t]+(?:and|an|but|now|with|who|when|so)\b)"
     ),
+    # In a clause without a subject: "Now 91 and frail", "Is 91 but active"; "Independent until 92."; "M/95", "y/o: 92".
+    _re(rf"{CLAUSE_OPENS}(?:now|is(?:[ \t]+now)?)[ \t]+(?P<it>{OLD})(?=[ \t]*,|[ \t]+(?:and|but|with)\b)"),
+    _re(
+        rf"\b(?:independent|fit|well|driving|alone|working|active|frail|mobile|cycling|walking)[ \t]+(?:until|till|to|at)[ \t]+(?P<it>{OLD})(?=[ \t]*[,.;]|[ \t]*$)"
+    ),
+    _re(rf"(?<![\w/])(?-i:[MF])/(?P<it>{OLD})(?![\w/%])|\by/?o[ \t]*:[ \t]*(?P<b>{OLD})(?![\w/%])"),
+    _re(rf"{CLAUSE_OPENS}at[ \t]+(?P<it>{OLD}),[ \t]+(?:he|she|they|wants|still)\b"),
     # Between commas after a person or a date of birth: "pt rose marsh, 91, lives", "DOB 19-Oct-1931, 93, at".
     _re(
         r"\b(?:(?:pt|patient|client|resident|mrs?|ms|miss)\b[^\n,;:.\d]{1,40}|(?:d\.?o\.?b\.?|born)\b[^\n,;]{1,30}\d[^\n,;]{0,12})[ \t]?,[ \t]?(?P<it>9\d|10\d)(?=[ \t]?,)"

@@ -25,6 +25,7 @@ from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_initials
 from kb.anonymise.titled_words import find_titled_words
 from kb.anonymise.titles import find_initialled, find_titled
+from kb.anonymise.word_names import find_word_names
 from kb.anonymise.words import words_of
 
 
@@ -69,6 +70,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_in_columns(text), Doubt.NONE),
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
+        (lambda: find_word_names(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),

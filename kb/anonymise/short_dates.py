@@ -60,7 +60,7 @@ CLOCKED = re.compile(
 )
 """A pair before an hour, a pair whose month has a nought, and what is free from a day."""
 DOTTED = re.compile(
-    r"\b(?:ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
+    r"\b(?:seen|fell|fall|ax|review|rv|last[ \t]reviewed|due[ \t]back|in[ \t]shower|ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
     rf"|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
     re.IGNORECASE,
 )

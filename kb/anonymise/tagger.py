@@ -35,6 +35,9 @@ LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
 OPENINGS, CAREFUL = 4, 0.8
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
+LEAST_AFTER_ARTICLE = 0.8
+"""The same for a person in lower case after an article: 'the baker', 'a hope'."""
+ARTICLES = frozenset(("the", "a", "an"))
 LEAST_BESIDE = 0.15
 """The same for a word beside a finding."""
 STRONG = 0.98
@@ -131,10 +134,12 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
     names = 1 - chances[:, 0]
     careful = writes_capitals(text)
     plain = _also_plain(text, words)
-    marked = [
-        float(name) >= (STRONG if word.opens and word.lower in plain else _least(word, careful))
-        for name, word in zip(names.tolist(), words, strict=True)
-    ]
+    persons = chances[:, 1] >= chances[:, 2:].max(axis=1)
+    least = [STRONG if word.opens and word.lower in plain else _least(word, careful) for word in words]
+    for at, (before, word) in enumerate(pairwise(words), 1):
+        if persons[at] and word.text.islower() and word.code & VOCABULARY and before.lower in ARTICLES:
+            least[at] = max(least[at], LEAST_AFTER_ARTICLE)
+    marked = [float(name) >= limit for name, limit in zip(names.tolist(), least, strict=True)]
     _mark_beside(text, words, names, marked)
     at = 0
     while at < len(words):
@@ -151,8 +156,14 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
 
 def _names_nothing(words: Sequence[Word]) -> bool:
     """Whether what was found is only a kind of place: 'the hospice', 'adolescent service'; 'Care home' opens a line."""
-    in_lower = all(word.text.islower() or (word.opens and word.titled and word is words[0]) for word in words)
-    return in_lower and all(is_generic(word.text) or word.lower in FUNCTION_WORDS for word in words)
+    return all(_is_kind(word, opens=word is words[0]) for word in words)
+
+
+def _is_kind(word: Word, *, opens: bool) -> bool:
+    """Whether a word is one for a kind of place or a small word in lower case, or such a kind opening a line."""
+    if word.text.islower():
+        return is_generic(word.text) or word.lower in FUNCTION_WORDS
+    return opens and word.opens and word.titled and is_generic(word.text) and not word.code & FIRST
 
 
 def _also_plain(text: str, words: Sequence[Word]) -> frozenset[str]:
