@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kb.embedder import ModelEmbedder
 
 
-STEPS_BACK = 10
-"""How much lower the priority of a run is beside a web server: it then gets what searches leave over."""
+STEPS_BACK = 19
+"""As low as it goes: beside a web server a run gets what searches leave over."""
 
 
 class NotAFolder(KbError):

@@ -150,6 +150,10 @@ def _is_a_make(titled: str) -> bool:
     return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
 
 
+PARTED = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.?[ \t]*\n\s*(?P<it>[A-Z][\w'’-]+)")
+"""A title that ends a field or a line, and what the next begins with."""
+
+
 def find_titled(text: str) -> Iterator[Identifier]:
     """Every name that follows a title, has a particle in it, or is an initial that signs."""
     yield from _celtic(text)
@@ -166,6 +170,9 @@ def find_titled(text: str) -> Iterator[Identifier]:
                 "a name after Mr, Mrs, Dr or the like",
                 True,
             )
+    for match in PARTED.finditer(text):
+        if match["it"].lower() not in FUNCTION_WORDS:
+            yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)
     for match in QUOTED.finditer(text):
         if match["it"].lower() not in lexicon().practice:
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a nickname in quotes", False)

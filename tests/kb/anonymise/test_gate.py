@@ -168,3 +168,7 @@ def test_a_word_that_is_never_a_name_is_one_after_a_title() -> None:
     gate = Gate(lists=TeamLists(never=frozenset({"Ward"})))
     assert gate.check(["The Ward was noisy at night."]).decision == "clear"
     assert gate.check(["Mrs Ward was tired at night."]).decision == "held"
+
+
+def test_a_title_that_ends_a_field_holds_what_the_next_begins_with() -> None:
+    assert Gate().check(["What to do for Mrs", "Hall in the bath?"]).decision == "held"
