@@ -86,10 +86,14 @@ def _is_a_host(text: str) -> bool:
     return len(labels[0]) > 2 and not lexicon().code(labels[0]) and labels[0] not in lexicon().practice
 
 
+FILE_ENDINGS = frozenset(("docx", "doc", "pdf", "txt", "md", "odt", "rtf", "xlsx", "pptx"))
+
+
 def _ends_in_no_word(text: str) -> bool:
     """Whether a host with a path is more than two words that a stop and a slash join: 'seen.rung/texted'."""
     labels = text.partition("/")[0].split(".")
-    return text[0].isalpha() and not lexicon().code(labels[-1]) & VOCABULARY
+    is_folder = labels[-1] in FILE_ENDINGS
+    return text[0].isalpha() and not is_folder and not lexicon().code(labels[-1]) & VOCABULARY
 
 
 def _is_no_national_site(text: str) -> bool:

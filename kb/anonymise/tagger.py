@@ -35,9 +35,8 @@ LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
 OPENINGS, CAREFUL = 4, 0.8
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
-LEAST_AFTER_ARTICLE = 0.8
-"""The same for a person in lower case after an article: 'the baker', 'a hope'."""
 ARTICLES = frozenset(("the", "a", "an"))
+"""A word of the dictionary in lower case after one of them is nobody's name: 'the baker', 'a potter'."""
 LEAST_BESIDE = 0.15
 """The same for a word beside a finding."""
 STRONG = 0.98
@@ -138,7 +137,7 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
     least = [STRONG if word.opens and word.lower in plain else _least(word, careful) for word in words]
     for at, (before, word) in enumerate(pairwise(words), 1):
         if persons[at] and word.text.islower() and word.code & VOCABULARY and before.lower in ARTICLES:
-            least[at] = max(least[at], LEAST_AFTER_ARTICLE)
+            least[at] = NEVER
     marked = [float(name) >= limit for name, limit in zip(names.tolist(), least, strict=True)]
     _mark_beside(text, words, names, marked)
     at = 0

@@ -100,3 +100,12 @@ def test_a_name_that_stands_in_lower_case_below_it_is_found() -> None:
 def test_a_peer_is_no_lord_but_in_parliament() -> None:
     assert not find_identifiers("Minutes of the peer supervision meeting")
     assert find_identifiers("Her husband was a peer of the realm and is well known.")
+
+
+def test_a_trade_after_an_article_is_nobodys_name() -> None:
+    text = "A potter struggled with the zip. The potter managed it. Ask a potter how it was done."
+    assert not find_identifiers(text, tagger=load_tagger())
+
+
+def test_a_folder_with_a_files_ending_is_no_web_address() -> None:
+    assert not find_identifiers("folder.docx/inside")
