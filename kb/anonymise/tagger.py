@@ -14,6 +14,7 @@ from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY
 from kb.anonymise.word_features import lexical_features
+from kb.anonymise.word_names import MONTHS
 from kb.anonymise.words import Word
 from kb.embedder import HiddenStates, ModelEmbedder
 from kb.types import FloatArray
@@ -34,6 +35,7 @@ LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
 LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
 OPENINGS, CAREFUL = 4, 0.8
+YEAR_AFTER = re.compile(r"[ \t]+(?:19|20)\d\d\b")
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
 ARTICLES = frozenset(("the", "a", "an"))
 """A word of the dictionary in lower case after one of them is nobody's name: 'the baker', 'a potter'."""
@@ -137,6 +139,8 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
     least = [STRONG if word.opens and word.lower in plain else _least(word, careful) for word in words]
     for at, (before, word) in enumerate(pairwise(words), 1):
         if persons[at] and word.text.islower() and word.code & VOCABULARY and before.lower in ARTICLES:
+            least[at] = NEVER
+        if word.lower in MONTHS and YEAR_AFTER.match(text, word.end):
             least[at] = NEVER
     marked = [float(name) >= limit for name, limit in zip(names.tolist(), least, strict=True)]
     _mark_beside(text, words, names, marked)

@@ -64,6 +64,7 @@ def find_word_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             and word.code & FIRST
             and (word.ordinary or word.code & VOCABULARY)
             and len(word.text) > 2
+            and word.text.isalpha()
             and word.lower not in KIN
             and _stands_as_name(text, words, at)
         ):

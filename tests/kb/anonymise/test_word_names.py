@@ -43,6 +43,8 @@ def test_a_name_that_is_a_word_is_found_where_only_a_name_stands(text: str, name
         "Name: Client A\nBackground: adult after a stroke.",
         "Hope is not a plan.",
         "Pain was less and sleep was better.",
+        "“Can't cut hair with this splint.”",
+        "Sent: April 2025\nReporting on a rail.",
     ],
 )
 def test_the_same_words_as_words_are_let_be(text: str) -> None:
