@@ -94,7 +94,7 @@ def _draw(rows: Sequence[tuple[int, float, float, float]], chart: Path) -> None:
     try:
         from matplotlib.figure import Figure  # in the bench extra
     except ImportError:
-        Console().print("No chart: matplotlib is not installed (pip install '.[bench]').")
+        Console().print("No chart: matplotlib is not installed (pip install '.[bench]').", markup=False)
         return
     figure = Figure(figsize=(7, 4))
     axes = figure.subplots()
