@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kb.anonymise.generic import is_particular
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import lexicon, usually_lower
+from kb.anonymise.pattern import part_of
 
 CAP = r"(?:St\.|[A-Z]\.|(?<![\w-])[A-ZÀ-Þ][\w'’&-]{0,40})"
 LINK = r"(?:(?:of|the|and|on|in|&|upon|le|y|with)[ \t]+)"
@@ -208,9 +209,8 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 def find_addresses(text: str) -> Iterator[Identifier]:
     """Every street, house and block of an address."""
     for shape in ADDRESSES:
-        groups = shape.expression.groupindex
         for match in shape.expression.finditer(text):
-            group = next((name for name in groups if match[name] is not None), 0)
+            group = part_of(match)
             covered = match[group]
             if OF_A_STORY.fullmatch(covered):
                 continue

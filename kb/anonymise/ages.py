@@ -8,6 +8,7 @@ from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
+from kb.anonymise.pattern import part_of
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -193,7 +194,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
     places = list(_near_old(text))
     for expression in AGES if places else ():
         for match in _matches(expression, text, places):
-            group = "it" if match["it"] is not None else "b"  # "b" stands where a shape has two forms
+            group = part_of(match)
             start, end = match.span(group)
             before = text[max(0, start - 60) : start]
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)

@@ -8,6 +8,7 @@ from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
+from kb.anonymise.pattern import part_of
 from kb.anonymise.post import RADIO_LETTER
 
 CAP = r"[A-ZÀ-Þ][\w'’-]*[\w]"
@@ -108,7 +109,7 @@ def _by_another_name(text: str) -> Iterator[Identifier]:
 
 def _pets(text: str) -> Iterator[Identifier]:
     for match in PET_NAMED.finditer(text):
-        group = "it" if match["it"] else "b"
+        group = part_of(match)
         word = match[group]
         opens = group == "b" and usually_lower(lexicon().code(word)) and not word.isupper() and " that" not in match[0]
         if word.lower() not in DAYS | KIN | LABELS and not opens:
@@ -134,5 +135,7 @@ def _is_no_name(word: str) -> bool:
     return is_generic(word) and (bool(lexicon().code(word) & VOCABULARY) or word.isupper())
 
 
-def _person(match: re.Match[str], group: str, reason: str, confidence: float, *, strong: bool = False) -> Identifier:
+def _person(
+    match: re.Match[str], group: str | int, reason: str, confidence: float, *, strong: bool = False
+) -> Identifier:
     return Identifier(*match.span(group), "PERSON", confidence, reason, strong)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kb.anonymise.check_digits import nhs_number_is_valid
 from kb.anonymise.dates import DAY, MONTH, MONTH_NUMBER
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import part_of
 
 GAP = r"[\s|/\\,;:.\[\](){}_–-]"
 SINGLES = re.compile(rf"(?<![\w£$.,])\d(?:{GAP}{{1,6}}\d){{5,40}}(?![\w%])")
@@ -53,7 +54,7 @@ def find_boxed(text: str) -> Iterator[Identifier]:
     for match in SINGLES.finditer(text):
         yield from _of_singles(text, match)
     for match in BORN_IN_CELLS.finditer(text):
-        group = next(name for name in ("it", "b", "c") if match[name])
+        group = part_of(match)
         yield Identifier(*match.span(group), "DOB", 0.95, "a date of birth in boxes", True)
     for match in PHONE_IN_CELLS.finditer(text):
         least, most = PHONE_FIGURES

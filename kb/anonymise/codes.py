@@ -43,15 +43,6 @@ CODES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"\b(?:key[ -]?safe|k[ /]?s(?=[\ :])|lock\s?box|key\s?box)\b[^\n\d]{0,16}?(?P<it>[A-Z]?\d{3,4}[A-Z]?|[A-Z]\d\d[A-Z]|\d(?:[\ -]\d){3}|[A-Z](?:\ \d){4})(?![\w-])"
-            r"|\bbox\ (?:no\.?\ )?(?P<b>[A-Z]\d\d[A-Z]|\d{4})(?=,?\ (?:key|by\ the|carers|inside|on\ the))"
-        ),
-        0.85,
-        "the code of a door or key safe",
-    ),
-    Pattern(
-        "ID",
-        shape(
             r"\b(?:order|record|file|case|claim|booking|job)(?:[ \t]+(?:under|no|number|as|is))?[ \t:]+(?P<it>[a-z]{2,4}[ \t-]?\d{5,9})(?![\w/-]|[.,]\d)"
         ),
         0.85,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kb.anonymise.dates import DAY, ORDINAL, RANKED, SPOKEN_DAY
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import part_of
 
 LATE_DAY = r"(?:[6-9]|[12]\d|3[01])[ \t]?(?:st|nd|rd|th)"
 LATE_SPOKEN = r"(?:(?:eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
@@ -77,7 +78,7 @@ def find_days(text: str) -> Iterator[Identifier]:
     """Every day of a month that stands without its month."""
     for expression in DAYS:
         for match in expression.finditer(text):
-            group = next(name for name in expression.groupindex if match[name] is not None)
+            group = part_of(match)
             start = match.start(group)
             if RANKED.search(text, max(0, start - 120), start) or MEASURED.search(text, max(0, start - 60), start):
                 continue

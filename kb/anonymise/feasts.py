@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kb.anonymise.dates import FOUR_YEAR, MONTH, STRONG_FROM
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import part_of
 
 
 def _re(expression: str) -> re.Pattern[str]:
@@ -43,5 +44,5 @@ def find_feasts(text: str) -> Iterator[Identifier]:
     """Every feast that stands for a day, and the first and last days of a month."""
     for expression, confidence, reason in SHAPES if HAS_FEAST.search(text) else ():
         for match in expression.finditer(text):
-            group = next((name for name in expression.groupindex if match[name] is not None), 0)
+            group = part_of(match)
             yield Identifier(*match.span(group), "DATE", confidence, reason, confidence >= STRONG_FROM)

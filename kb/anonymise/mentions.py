@@ -8,6 +8,7 @@ from typing import Final
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.pattern import part_of
 from kb.anonymise.words import Word
 
 SAYS: Final = r"(?:c/o|said|says|told|asked|reports|states|declined|refuses|refused|thinks|lives|attended|attends|was seen with (?:his|her|their))"
@@ -98,7 +99,7 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
 def _beside_marks(text: str, at: Mapping[int, Word]) -> Iterator[Identifier]:
     """Who speaks in a chat, and whose relation stands in brackets."""
     for match in SPEAKING.finditer(text):
-        group = "it" if match["it"] else "b"
+        group = part_of(match)
         word = at.get(match.start(group))
         known = word and (word.code & NAME or not word.code & VOCABULARY or group == "b")
         if word and known and not word.practice and word.lower not in LABELS | KIN:

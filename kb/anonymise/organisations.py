@@ -9,6 +9,7 @@ from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.pattern import part_of
 
 SURE_KIND = (
     r"(?:(?:C[ \t]?of[ \t]?E|CofE|CE|RC|R\.C\.|Catholic|Community|Church[ \t]of[ \t]England)?[ \t]*(?:Primary(?:[ \t]+(?:School|Academy))?|Junior(?:s|[ \t]+School)?|Infants?(?:[ \t]+School)?|Nursery(?:[ \t]+School)?|Academy|High(?:[ \t]+School)?|Grammar(?:[ \t]+School)?|Comp(?:rehensive)?|Secondary|School)"
@@ -191,7 +192,7 @@ def _local(text: str) -> Iterator[Identifier]:
             if is_particular(match["it"] if "it" in expression.groupindex else match[0].partition(" of ")[2]):
                 yield Identifier(*match.span(), "ORG", 0.75, "a local branch or body", False)
     for match in PUB.finditer(text):
-        group = "it" if match["it"] else "b"
+        group = part_of(match)
         yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
 
 
@@ -233,7 +234,7 @@ def _runs(text: str) -> Iterator[Identifier]:
         ):
             yield Identifier(*match.span(), "ORG", 0.6, "a name with a word for an organisation", False)
     for match in CUED_RUN.finditer(text):
-        group = "it" if match["it"] else "b"
+        group = part_of(match)
         pieces = re.findall(r"[A-Z][\w'’-]+", match[group])
         if not any(is_generic(piece) for piece in pieces) and pieces[-1].lower() not in NO_ORGANISATION:
             yield Identifier(*match.span(group), "ORG", 0.6, "capitalised words where a place would stand", False)

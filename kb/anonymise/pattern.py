@@ -13,6 +13,12 @@ SPOKEN_DIGIT = (
 )
 
 
+def part_of(match: re.Match[str]) -> str | int:
+    """The group that is the identifier: `it`, or `b` or `c` in a shape's other forms; 0, the whole, where none is."""
+    named = match.re.groupindex
+    return next((name for name in ("it", "b", "c") if name in named and match[name] is not None), 0)
+
+
 @dataclass(frozen=True)
 class Pattern:
     """A shape; where the expression has a group `it` (`b`, `c` in other forms), only that part is the identifier."""
@@ -26,9 +32,8 @@ class Pattern:
 
     def find(self, text: str) -> Iterator[Identifier]:
         """Every stretch of the text that has the shape and passes the check."""
-        groups = [name for name in ("it", "b", "c") if name in self.expression.groupindex]
         for match in self.expression.finditer(text):
-            group = next((name for name in groups if match[name] is not None), 0)
+            group = part_of(match)
             start, end = match.span(group)
             if end > start and (self.check is None or self.check(match[group])):
                 yield Identifier(start, end, self.label, self.confidence, self.reason, self.strong)

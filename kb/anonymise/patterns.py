@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.anonymise.boxed import find_boxed
 from kb.anonymise.codes import CODES, spaced_tail
+from kb.anonymise.door_codes import DOOR_CODES
 from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.numbers import NUMBERS
@@ -16,7 +17,7 @@ from kb.anonymise.post import POSTCODES
 from kb.anonymise.references import REFERENCES
 from kb.anonymise.tags import TAGS
 
-ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *CODES, *TAGS)
+ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *DOOR_CODES, *CODES, *TAGS)
 
 
 TAIL = re.compile(r"(?:[/.-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")

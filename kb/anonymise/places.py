@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kb.anonymise.generic import GENERIC, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, PLACE, SHIFT, VOCABULARY, WORLD, lexicon
+from kb.anonymise.pattern import part_of
 from kb.anonymise.words import Word
 
 CAP_WORD = r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{0,40}[\w’']"
@@ -143,7 +144,7 @@ def _after_words(text: str) -> Iterator[Identifier]:
         if code & PLACE and not code & VOCABULARY and match[0].lower() not in lexicon().practice:
             yield Identifier(*match.span(), "LOCATION", 0.6, "a place in capitals", False)
     for match in IN_CAP.finditer(text):
-        group = "it" if match["it"] else "b"
+        group = part_of(match)
         town = match[group].lower() in TOWN_WORDS
         if town or (lexicon().code(match[group]) & PLACE and not is_generic(match[group])):
             yield Identifier(*match.span(group), "LOCATION", 0.7, "a place in the lists, after 'in' or 'from'", False)
@@ -183,7 +184,7 @@ def _grounds(text: str) -> Iterator[Identifier]:
                 match.start("it") + pieces[0].start(), match.end("it"), "LOCATION", 0.6, "a named place", False
             )
     for match in WARD.finditer(text):
-        group = next((name for name in ("it", "b", "c") if match[name]), 0)
+        group = part_of(match)
         covered = match[group]
         if group == "c" and not _is_ward_name(text, match):
             continue

@@ -143,25 +143,6 @@ REFERENCES: tuple[Pattern, ...] = (
         "follows a word for a reference number",
     ),
     Pattern(
-        "ID",
-        shape(
-            r"\b(?:key\s?safe|door|entry|gate|alarm|lock|access|pass)(?:\s?(?:code|no|number|pin|is|was|[:=]))+[\s:=]*(?P<it>(?=[A-Z]{0,2}\d)[A-Z0-9]{3,8})\b(?!\ ?(?:mm|cm|wide|high|clear|across))|\bkey\s?safe[\s:]+(?P<b>[A-Z]?\d{3,6}[A-Z]?)\b|\bpass\s?word[\s:=]+(?:is\ )?(?P<c>(?=\S*\d)\S{4,20})"
-        ),
-        0.9,
-        "the code of a door or key safe",
-    ),
-    Pattern(
-        "ID",
-        shape(
-            rf"\b(?:key\s?safe|key\s?code|keypad|(?:door|gate|entry|alarm|access)\s?(?:code|number|pin)|(?:door|gate)\ opens|the\ safe|code\ (?:is|was|for\ the\ door))\b[\ \t:=]*"
-            rf"(?:(?:code|number|no|pin|is|was|opens|open|with|on|set|to|its)\b[\ \t:=]*){{0,4}}"
-            rf"(?P<it>[A-Z]?\d(?:[\ \-.]?\d){{2,7}}[A-Z]?|{SPOKEN_DIGIT}(?:[\ ,-]+{SPOKEN_DIGIT}){{2,7}})\b(?!\ ?(?:mm|cm|m\b|wide|kg|x\b|%|am|pm)|[.:]\d)"
-            r"|\bpress\ (?P<b>\d(?:[\ \-]?\d){3,7})\b"
-        ),
-        0.9,
-        "the code of a door or key safe",
-    ),
-    Pattern(
         "ID", shape(r"(?<![\w/.-])\d{2}/\d{2}/\d{5}(?:/\d{3})?(?![\w/-])"), 0.9, "the shape of an asylum support number"
     ),
     Pattern(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.anonymise.dates import DAY, MONTH_NUMBER, UNIT, WEEKDAY
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import part_of
 
 PAIR = re.compile(
     rf"(?<![\w£$/.,+-])(?<![.,:]\d)(?P<it>{DAY}/{MONTH_NUMBER})(?![\w/%\"”″]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:ago|later|old|inch|spoon|full|turn)|-(?:inch|spoon|\d))",
@@ -136,7 +137,7 @@ def _in_their_places(text: str) -> Iterator[Identifier]:
     dotted: set[str] = set()
     for expression in (CLOCKED, DOTTED, HEADING, SIGNED):
         for match in expression.finditer(text):
-            group = next(name for name in expression.groupindex if match[name] is not None)
+            group = part_of(match)
             scored = group == "it" and SCORED.search(text, max(0, match.start(group) - 45), match.start(group))
             if match[group] == EVERY_DAY or (expression is not DOTTED and scored):
                 continue

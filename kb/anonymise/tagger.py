@@ -133,16 +133,10 @@ def _projected(layers: Sequence[FloatArray], project: FloatArray | None) -> Floa
 def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterator[Identifier]:
     """What reads like a name by the tagger's probabilities (n, 4); words that follow each other are one finding."""
     names = 1 - chances[:, 0]
-    careful = writes_capitals(text)
-    plain = _also_plain(text, words)
     persons = chances[:, 1] >= chances[:, 2:].max(axis=1)
-    least = [STRONG if word.opens and word.lower in plain else _least(word, careful) for word in words]
-    for at, (before, word) in enumerate(pairwise(words), 1):
-        if persons[at] and word.text.islower() and word.code & VOCABULARY and before.lower in ARTICLES:
-            least[at] = NEVER
-        if word.lower in MONTHS and YEAR_AFTER.match(text, word.end):
-            least[at] = NEVER
-    marked = [float(name) >= limit for name, limit in zip(names.tolist(), least, strict=True)]
+    marked = [
+        float(name) >= least for name, least in zip(names.tolist(), _limits(text, words, persons.tolist()), strict=True)
+    ]
     _mark_beside(text, words, names, marked)
     at = 0
     while at < len(words):
@@ -184,6 +178,19 @@ def writes_capitals(text: str) -> bool:
     """Whether whoever wrote the text begins sentences with a capital, and so would write a name with one."""
     opening = BEGINS.findall(text)
     return len(opening) >= OPENINGS and sum(letter.isupper() for letter in opening) >= CAREFUL * len(opening)
+
+
+def _limits(text: str, words: Sequence[Word], persons: Sequence[bool]) -> Iterator[float]:
+    """The probability from which each word is a finding; `persons` says where a name would be somebody's."""
+    careful, plain = writes_capitals(text), _also_plain(text, words)
+    for before, word, person in zip((None, *words), words, persons, strict=False):
+        after_article = before is not None and before.lower in ARTICLES
+        a_thing = person and after_article and word.text.islower() and bool(word.code & VOCABULARY)
+        a_month = word.lower in MONTHS and YEAR_AFTER.match(text, word.end) is not None
+        if a_thing or a_month:
+            yield NEVER
+        else:
+            yield STRONG if word.opens and word.lower in plain else _least(word, careful)
 
 
 def _least(word: Word, careful: bool) -> float:

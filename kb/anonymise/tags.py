@@ -76,23 +76,6 @@ TAGS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        shape(
-            r"\b(?:door|entry|gate|alarm|access|pass|key|lock)\s?(?:code|pin)[\s:=]*(?:is\ )?(?P<it>(?-i:[A-Z])\ \d{3,6})\b(?![.,]\d)"
-            r"|\b(?:alarm|code|pin|safe|keypad|lock)[\ :,]+(?P<b>\d(?:[\ -]\d){3,5})(?![\d-]|\ \d)"
-            r"|\b(?:key\s?safe|safe|keypad|padlock)\b[^.;\n\d]{0,24}?\b(?:to|on|at)\ (?P<c>\d{4,6})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?)\b)"
-        ),
-        0.85,
-        "the code of a door or key safe",
-    ),
-    Pattern(
-        "ID",
-        shape(r"(?<![\w£.,/-])(?P<it>\d{4,6})(?=\ (?:then|and|&)\ (?:turn|press|push|pull|enter|hash|star)\b)"),
-        0.75,
-        "the code of a door or key safe",
-        strong=False,
-    ),
-    Pattern(
-        "ID",
         shape(rf"\b(?:[a-z]\ for\ \w+,?\ )(?:{SPOKEN_DIGIT}[\s,]+){{3,9}}{SPOKEN_DIGIT}\b"),
         0.85,
         "a number read out after its letters",

@@ -8,6 +8,7 @@ from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.pattern import part_of
 
 NAME_WORD = r"(?:(?:O|D|N|M|L)['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|el|al|bin|binti|bint|ibn|ap|ab|ferch|verch|st\.?|mac|mc|ter|ten|abu|ben|an|na|nic|mhic|a['’])"
@@ -115,7 +116,7 @@ def _reversed(text: str) -> Iterator[Identifier]:
         if lexicon().code(first) & FIRST and (not ordinary or lexicon().code(surname) & SURNAME):
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a surname before a first name", False)
     for match in ON_A_LIST.finditer(text):
-        yield Identifier(*match.span("it" if match["it"] else "b"), "PERSON", 0.85, "a surname on a list", False)
+        yield Identifier(*match.span(part_of(match)), "PERSON", 0.85, "a surname on a list", False)
 
 
 def _sign_offs(text: str) -> Iterator[Identifier]:
@@ -125,8 +126,7 @@ def _sign_offs(text: str) -> Iterator[Identifier]:
             yield Identifier(*match.span("it"), "PERSON", 0.6, "an initial at the end of a message", False)
     last = SMALL_LETTERS.search(text, max(0, len(text) - 40))
     if last:
-        group = "it" if last["it"] else "b"
-        yield Identifier(*last.span(group), "PERSON", 0.6, "an initial at the end of a message", False)
+        yield Identifier(*last.span(part_of(last)), "PERSON", 0.6, "an initial at the end of a message", False)
 
 
 def _is_no_surname(word: str) -> bool:

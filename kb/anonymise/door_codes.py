@@ -1,0 +1,52 @@
+# ruff: noqa: E501 - an expression cut in two is harder to read
+"""What opens a home: the codes of doors, alarms and key safes."""
+
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
+
+DOOR_CODES = (
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:key\s?safe|door|entry|gate|alarm|lock|access|pass)(?:\s?(?:code|no|number|pin|is|was|[:=]))+[\s:=]*(?P<it>(?=[A-Z]{0,2}\d)[A-Z0-9]{3,8})\b(?!\ ?(?:mm|cm|wide|high|clear|across))|\bkey\s?safe[\s:]+(?P<b>[A-Z]?\d{3,6}[A-Z]?)\b|\bpass\s?word[\s:=]+(?:is\ )?(?P<c>(?=\S*\d)\S{4,20})"
+        ),
+        0.9,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            rf"\b(?:key\s?safe|key\s?code|keypad|(?:door|gate|entry|alarm|access)\s?(?:code|number|pin)|(?:door|gate)\ opens|the\ safe|code\ (?:is|was|for\ the\ door))\b[\ \t:=]*"
+            rf"(?:(?:code|number|no|pin|is|was|opens|open|with|on|set|to|its)\b[\ \t:=]*){{0,4}}"
+            rf"(?P<it>[A-Z]?\d(?:[\ \-.]?\d){{2,7}}[A-Z]?|{SPOKEN_DIGIT}(?:[\ ,-]+{SPOKEN_DIGIT}){{2,7}})\b(?!\ ?(?:mm|cm|m\b|wide|kg|x\b|%|am|pm)|[.:]\d)"
+            r"|\bpress\ (?P<b>\d(?:[\ \-]?\d){3,7})\b"
+        ),
+        0.9,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:door|entry|gate|alarm|access|pass|key|lock)\s?(?:code|pin)[\s:=]*(?:is\ )?(?P<it>(?-i:[A-Z])\ \d{3,6})\b(?![.,]\d)"
+            r"|\b(?:alarm|code|pin|safe|keypad|lock)[\ :,]+(?P<b>\d(?:[\ -]\d){3,5})(?![\d-]|\ \d)"
+            r"|\b(?:key\s?safe|safe|keypad|padlock)\b[^.;\n\d]{0,24}?\b(?:to|on|at)\ (?P<c>\d{4,6})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?)\b)"
+        ),
+        0.85,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£.,/-])(?P<it>\d{4,6})(?=\ (?:then|and|&)\ (?:turn|press|push|pull|enter|hash|star)\b)"),
+        0.75,
+        "the code of a door or key safe",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:key[ -]?safe|k[ /]?s(?=[\ :])|lock\s?box|key\s?box)\b[^\n\d]{0,16}?(?P<it>[A-Z]?\d{3,4}[A-Z]?|[A-Z]\d\d[A-Z]|\d(?:[\ -]\d){3}|[A-Z](?:\ \d){4})(?![\w-])"
+            r"|\bbox\ (?:no\.?\ )?(?P<b>[A-Z]\d\d[A-Z]|\d{4})(?=,?\ (?:key|by\ the|carers|inside|on\ the))"
+        ),
+        0.85,
+        "the code of a door or key safe",
+    ),
+)
