@@ -84,7 +84,8 @@ def _run(folders: Sequence[Path], tools: Tools, allow_removals: bool, dry_run: b
     run_id = "" if dry_run else _start(tools.database)
     to_read = sum(len(folder.plan.to_read) for folder in looked)
     if to_read and tools.get_ready is not None:
-        threading.Thread(target=tools.get_ready, daemon=True).start()
+        # No daemon: a process that ends while the model is being loaded is aborted by the library.
+        threading.Thread(target=tools.get_ready).start()
     progress.begin(to_read)
     reports: list[FileReport] = []
     contents = Contents()

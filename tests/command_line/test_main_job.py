@@ -79,3 +79,15 @@ def test_a_search_loads_neither_torch_nor_the_index_library(data: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert json.loads(answer.stdout)["results"]
     assert answer.stderr.strip() == "[]"
+
+
+def test_a_run_that_ends_before_the_model_is_loaded_ends_in_order(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "scan.pdf").write_bytes(b"no PDF")
+    code = "from command_line.main import app; app()"
+    arguments = ["ingest", str(notes), "--data", str(tmp_path / "data"), "--json"]
+    answer = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (answer.returncode, json.loads(answer.stdout)["failed"]) == (1, 1)
