@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 STEPS_BACK = 19
-"""As low as it goes: beside a web server a run gets what searches leave over."""
+"""As low as it goes where a system has no class of processes that only get what all others leave over."""
 
 
 class NotAFolder(KbError):
@@ -87,7 +87,9 @@ def _store(settings: Settings, dry_run: bool) -> "Iterator[tuple[Settings, Datab
 
 def _step_back() -> None:
     """Let a web server on this machine go first: somebody may be searching."""
-    if hasattr(os, "nice"):
+    if hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    elif hasattr(os, "nice"):
         os.nice(STEPS_BACK)
 
 

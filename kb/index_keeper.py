@@ -24,7 +24,7 @@ from kb.indexing import (
 )
 from kb.indexing_server import renew_lease
 from kb.indexing_store import count_lacking, count_live, newest_change, newest_passage
-from kb.memory import give_back_freed
+from kb.memory import settle
 from kb.settings import Settings
 from kb.word_index import words_of
 
@@ -155,7 +155,7 @@ class IndexKeeper:
 
     def _use(self, chroma: ChromaIndex) -> ChromaIndex:
         self._chroma, self._state, self._exact, self._exact_of = chroma, "ready", None, (-1, -1)
-        give_back_freed()
+        settle()
         return chroma
 
     def _tidy(self, old: ChromaIndex) -> None:

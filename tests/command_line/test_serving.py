@@ -88,7 +88,17 @@ def test_a_run_beside_a_server_steps_back(
 ) -> None:
     (tmp_path / "notes").mkdir()
     steps: list[int] = []
-    monkeypatch.setattr(os, "nice", steps.append, raising=False)
+    monkeypatch.setattr(os, "SCHED_IDLE", 5, raising=False)
+    monkeypatch.setattr(os, "sched_param", lambda priority: priority, raising=False)
+    monkeypatch.setattr(os, "sched_setscheduler", lambda process, policy, _: steps.append(policy), raising=False)
     monkeypatch.setattr(ingesting, "is_served", lambda settings: served)
     kb(settings, "ingest", str(tmp_path / "notes"))
-    assert steps == ([ingesting.STEPS_BACK] if served else [])
+    assert steps == ([5] if served else [])
+
+
+def test_a_system_without_idle_processes_gives_a_run_its_lowest_priority(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+    monkeypatch.delattr(os, "SCHED_IDLE", raising=False)
+    monkeypatch.setattr(os, "nice", steps.append, raising=False)
+    ingesting._step_back()
+    assert steps == [ingesting.STEPS_BACK]

@@ -1,5 +1,6 @@
 """The keeper beside the web server: nothing saved is lost, and a broken index is rebuilt while words go on."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,6 +53,13 @@ def test_what_is_saved_is_found_soon(keeper: IndexKeeper, database: Database) ->
     store_texts(database, ["raised toilet seat"])
     keeper.wake()
     wait_until(lambda: finds(keeper, "raised toilet seat"))
+
+
+def test_no_search_waits_for_a_round_through_what_stays(keeper: IndexKeeper) -> None:
+    gc.unfreeze()
+    keeper.start()
+    wait_until(lambda: gc.get_freeze_count() > 10_000)
+    gc.unfreeze()
 
 
 def test_a_nightly_run_in_another_process_is_followed_without_loss(
