@@ -14,6 +14,7 @@ from kb.index import VectorIndex
 from kb.keyword import Concept, Words
 from kb.late_interaction import TokenVectors, Wording, compare, unit_rows
 from kb.query import Parsed, holds_phrase
+from kb.query_adapter import turned
 from kb.store.finding import found_passages, live_embeddings, packed_words
 from kb.synonyms import Language, Synonym, as_written, language_of, synonyms_in
 from kb.types import FloatArray
@@ -57,10 +58,12 @@ class Found:
     degraded: bool = False
 
 
-def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None) -> Asked:
+def ask(
+    parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: bool = True
+) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
-    `language` is the team's; the shipped one where none is given.
+    `language` is the team's; the shipped one where none is given. Without `turn` its embedding is the model's own.
     """
     slips = find_slips(parsed.text, words, embedder)
     corrected = text = put_right(parsed.text, slips)
@@ -73,11 +76,12 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
     written, terms = as_written(corrected, known) if trust < 1 else ("", ())
     texts = [text, written] if terms else [text]
     made = _embed(texts, embedder)
+    leaning = _lean(made, 1 - trust)
     return Asked(
         parsed,
         text,
         concepts,
-        _lean(made, 1 - trust),
+        turned(leaning, embedder.model_id) if turn else leaning,
         tuple(weigh(said, one.words, words) for said, one in zip(texts, made, strict=False) if one.words is not None),
         by_words,
         trust,

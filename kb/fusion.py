@@ -8,7 +8,7 @@ were chosen on five public collections and on notes of our own (docs/search.md);
 
 from typing import Final, NamedTuple
 
-WORDS: Final = 1.1
+WORDS: Final = 1.5
 LATE: Final = 1.0
 LATE_LESS: Final = 0.3
 """How much less late interaction counts where words explain the question."""

@@ -15,6 +15,7 @@ from kb.index import VectorIndex
 from kb.keyword import Concept, Words
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
+from kb.query_adapter import turned
 from kb.store.finding import (
     Filters,
     RecordFacts,
@@ -101,7 +102,9 @@ def similar_to(
     if not passages:
         return []
     texts = [f"{passage.title}. {passage.text}" for passage in passages]
-    found = similar_case({"challenge": "\n".join(texts)}, store=store, embedder=embedder, index=index)
+    case = {"challenge": "\n".join(texts)}
+    # One note beside others: there is no question to turn.
+    found = similar_case(case, store=store, embedder=embedder, index=index, turn=False)
     facets = own.facets if own else {}
     others = [one for one in found if one.facts.id != record_id][:limit]
     return [replace(one, shared=shared_terms(facets, one.facts.facets)) for one in others]
@@ -115,15 +118,17 @@ def similar_case(
     index: VectorIndex | None,
     weights: Mapping[str, float] | None = None,
     filters: Filters | None = None,
+    turn: bool = True,
 ) -> list[SimilarRecord]:
     """Return the records most like a described case, best first.
 
     `parts` maps challenge, person, environment and occupation to text; `weights` says how much each of them counts, 1
-    where nothing is said. The text is not kept.
+    where nothing is said; with `turn` the case is asked as a question is. The text is not kept.
     """
     with store.read() as session:
         known = words_of(store).bring_level(session)
         asked = ask_case(parts, weights or {}, known, embedder)
+        asked = replace(asked, embedding=turned(asked.embedding, embedder.model_id)) if turn else asked
         allowed = allowed_records(session, filters) if filters else None
         ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
         facts = facts_of(session, [key for key, _ in ranked])

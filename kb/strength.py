@@ -16,7 +16,7 @@ from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
 PENALTY = 1.0
-LOST = 1 / 16
+LOST = 1 / 25
 """The share of answerable questions for which 'none' may be said."""
 Ranked = Sequence[Evidence]
 """The evidence of a question's results, best first, one at least."""
@@ -97,8 +97,8 @@ def measures_of(evidence: Evidence) -> tuple[float, float, float, float]:
 def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calibration:
     """Fit the line on the nearest result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in sixteen would be lost; 'strong' begins where one unanswerable
-    question in fifty would be called so, 'fair' where one in eight would.
+    'None' is said up to where one answerable question in 25 would be lost; 'strong' begins where one unanswerable
+    question in fifty would be called so, 'fair' where one in twenty would.
     """
     measures = np.array([measures_of(max(ranked, key=_nearness)) for ranked in (*answered, *unanswered)])
     truth = np.array([True] * len(answered) + [False] * len(unanswered))
@@ -107,7 +107,7 @@ def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calib
     fitted = Calibration(cosine, words, late, start, 0, 0, 0, background)
     yes, no = (np.array([max(map(fitted.likelihood, r)) for r in some]) for some in (answered, unanswered))
     weak = float(np.quantile(yes, LOST))
-    fair = max(float(np.quantile(no, 7 / 8)), weak)
+    fair = max(float(np.quantile(no, 19 / 20)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)
     return replace(fitted, weak=round(weak, 4), fair=round(fair, 4), strong=round(strong, 4))
 
