@@ -157,14 +157,37 @@ AGES = (
     ),
     _re(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
     _re(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
+    # "Cledwyn, 94 and a half as he says", "born 96 years ago", "ninety, going on nineteen", "93y 4m", "93.5 years", "98yr,"
+    _re(rf"(?<=,)[ \t]+(?P<it>{EITHER}{AND_A_BIT})|\b(?P<b>{EITHER}),?[ \t]+going[ \t]+on[ \t]+(?:for[ \t]+)?\w+"),
+    _re(
+        rf"\b(?:born|birth|christened|delivered)\b[^.\n\d]{{0,24}}?(?P<it>{EITHER})[ \t]+(?:years?|yrs?|summers|winters)[ \t]+(?:ago|back|since)\b"
+    ),
+    _re(
+        rf"(?<![\w£$/.-])(?P<it>{OLD}[.]\d)[ \t]?(?:years?|yrs?|yo\b|y/o)(?![ \t]+(?:ago|later|of\b))|(?<![\w£$/.-])(?P<b>{OLD}[ \t]?(?:y(?:rs?|ears)?)[ \t]?(?:1[01]|\d)[ \t]?(?:m|mths?|months?)\b)"
+    ),
+    _re(
+        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
+    ),
+    _re(
+        rf"\b{RELATIVE}[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]+(?:(?:the|her|his|their|a|an)[ \t]+)?(?:same|next|own|sheltered|care|nursing|residential|hospital|extra|respite|granny|annexe|adjoining)\b)"
+    ),
+    _re(
+        rf"\b(?:the|that|this|an?)[ \t]+[\"“']?(?P<it>{OLD})[\"”']?[ \t]+(?:on|in)[ \t]+(?:the|her|his|their|our)[ \t]+(?:referral|notes?|records?|wristband|screen|system|card|passport)\b"
+    ),
+    # A figure that is a letter: "aged 9O", "she is 1OO".
+    _re(
+        r"\b(?:aged?|age[ \t]*:|is|was|she['’]s|he['’]s|now|turned|pt|lady|man|mum|dad)[ \t]+(?P<it>(?-i:9[OolI]|1[Oo0][Oo0-9lI]|l0\d))(?![\w%]|[ \t]*(?:kg|cm|mm|g\b))|(?<![\w£$/.-])(?P<b>(?-i:9[OolI]))[ \t-]?(?:yrs?|years?|y/o|yo)\b"
+    ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
 
 
-HAS_OLD = _re(r"9\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+HAS_OLD = _re(r"9[\dOolI]|[1l][Oo0][Oo\dlI]|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
+COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
+"""What says no more than the placeholder does."""
 BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sats?)\b[^.\n]{0,24}$", re.IGNORECASE)
 """What goes past ninety degrees."""
 MEASURED = re.compile(
@@ -201,7 +224,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             if not reading and not bent and not _is_measure(before[-40:]):
                 tail = AGE_TAIL.match(text, end)
-                yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", True)
+                coarse = COARSE.search(match[group]) is not None
+                yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)
 
 
 def _near_old(text: str) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,7 @@ FULL_NUMERIC = _re(
     rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?)\b)"
 )
 FULL_ODD = _re(
-    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d))(?!\d)"
+    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d)|(?-i:v|x|i)[./-]{FOUR_YEAR})(?!\d)"
 )
 SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
 COMPACT = _re(

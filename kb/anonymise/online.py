@@ -116,6 +116,23 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.95,
         "an e-mail address, spelt out",
     ),
+    Pattern(
+        "EMAIL",
+        shape(
+            r"[\w.+'’&%\-]{0,63}[\w+]\ ?@{1,2}\ ?[\w\-]+(?:\.[\w\-]+)*(?:,|;|:|\.\.|\ \.)(?:[\w\-]+\.)*(?:nhs|gov|ac|co|org|com|net|uk|ie|scot|wales)(?:[.,]uk|[.,]net|[.,]scot)?\b(?!\ @)"
+            r"|(?-i:[\w.+\-]{1,63}\w@[\w\-]+(?:\.[\w\-]+)*\.\ (?:co\.uk|com|uk|net|org\.uk)(?=[\s,.;)]|$))"
+        ),
+        0.95,
+        "an e-mail address with a slip",
+    ),
+    Pattern(
+        "EMAIL",
+        shape(
+            r"(?<![\w.+@-])(?=[\w+-]{0,40}[.\d_])[a-z][\w.+-]{2,60}(?:[\ ]?[\"'#£][\ ]?|\ )(?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|googlemail|live|sky)\.(?:com|co\.uk|net)\b"
+        ),
+        0.9,
+        "an e-mail address with a slip",
+    ),
     Pattern("EMAIL", shape(r"[\w.+\-]{1,64}@[\w\-]{2,}(?:\.[\w\-]+)*"), 0.9, "an e-mail address"),
     Pattern(
         "URL",

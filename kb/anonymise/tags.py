@@ -68,6 +68,36 @@ TAGS: tuple[Pattern, ...] = (
         strong=False,
         check=_is_long,
     ),
+    Pattern("ID", shape(r"(?<![\w/£$.-])[A-Z]{1,3}\d{11,14}[A-Z]?(?![\w/-])", 0), 0.9, "the shape of a pupil's number"),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?i:(?:blue\ )?badge|permit|pass|card|ref(?:erence)?|code|booking|locator|voucher|confirmation|membership|railcard|passport)\b[\ ,:.\#-]*(?:(?i:no|number|ref|id|is|code|was)\b[\ .:,\#]*){0,2}(?P<it>(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{6,8})(?![\w-])",
+            0,
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_bears_a_number,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"(?<![\w/£$.-])[A-Z]{1,4}[\ -]\d{3,6}-\d{2,4}(?![\w/-])|(?<![\w/£$.-])[A-Z]{2,5}\ \d{2}-\d{5}(?![\w/-])|(?<![\w/£$.-])[A-Z]{2,5}[-/]\d{1,4}(?:\ \d{1,6}){1,3}(?![\w/%-]|[.,]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)",
+            0,
+        ),
+        0.65,
+        "letters and figures in groups",
+        strong=False,
+        check=_is_long,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£$€.,/+-])(?<!\d\ )\d{3}\ \d{3}\ \d{3}(?![\w%/-]|[.,]\d|\ \d|\ ?(?:mm|cm|kg)\b)"),
+        0.65,
+        "figures in threes, as of a passport",
+        strong=False,
+    ),
     Pattern(
         "ID",
         shape(r"(?<![\w-])(?=[A-Z]{0,5}\d)[A-Z0-9]{6}\ \d\ \d{4}[A-Z](?:\d{4})?(?![\w-])", 0),
