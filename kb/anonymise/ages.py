@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
@@ -158,7 +158,9 @@ AGES = (
     _re(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
     _re(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
     # "Cledwyn, 94 and a half as he says", "born 96 years ago", "ninety, going on nineteen", "93y 4m", "93.5 years", "98yr,"
-    _re(rf"(?<=,)[ \t]+(?P<it>{EITHER}{AND_A_BIT})|\b(?P<b>{EITHER}),?[ \t]+going[ \t]+on[ \t]+(?:for[ \t]+)?\w+"),
+    _re(
+        rf"(?<=,)[ \t]+(?P<it>{EITHER}{AND_A_BIT})|[\"“](?P<c>{OLD})(?=[ \t]+(?:next|this|last|in|on)[ \t]+(?:\w+[ \t]+)?\d*[ \t]*[\"”])|\b(?P<b>{EITHER}),?[ \t]+going[ \t]+on[ \t]+(?:for[ \t]+)?\w+"
+    ),
     _re(
         rf"\b(?:born|birth|christened|delivered)\b[^.\n\d]{{0,24}}?(?P<it>{EITHER})[ \t]+(?:years?|yrs?|summers|winters)[ \t]+(?:ago|back|since)\b"
     ),
@@ -190,6 +192,8 @@ COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonag
 """What says no more than the placeholder does."""
 BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sats?)\b[^.\n]{0,24}$", re.IGNORECASE)
 """What goes past ninety degrees."""
+COUNTED = re.compile(r"\d[ \t,]*$")
+"""Before 'over 110' a figure counts who or what is over it."""
 MEASURED = re.compile(
     r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
@@ -207,8 +211,37 @@ SHOUTED = re.compile(
 """In capitals a word before an age is a person's only where it is a name: 'YOUNG IS 94', not 'WEIGHT IS 94'."""
 
 
+NAMED = re.compile(
+    rf"(?P<first>[A-Z][\w'’-]+)[ ](?:[A-Z]\.?[ ])?(?P<last>[A-Z][\w'’-]+)[\")”]?,?[ \t]+(?:\(?)(?P<it>{OLD})(?=\)?(?:[,.;:](?:\s|$)|[ \t]*(?:\n|$)|[ \t]+(?:lives|with|from|who|came|was|is|in|at|on)\b))"
+)
+"""An age against a first name and a surname: 'Ernest Shortt 95, came', 'BED 1 SURINDER PUREWAL 91.'"""
+DIED = _re(rf"\b(?:RIP|d\.|died|passed(?:[ \t]away)?)[ \t]+[^\n.;]{{0,20}}?,[ \t]*(?P<it>{OLD})(?=[ \t]*(?:[.;)\n]|$))")
+ALERT = _re(rf"\b(?:name[ \t]alert|NOK|known[ \t]as[ \t]\w+)[.,;][ \t]+(?P<it>{OLD})(?=[.,;](?:\s|$))")
+
+
+def _is_somebody(match: re.Match[str]) -> bool:
+    """Whether a first name and a surname stand before an age: no 'Trail Making 92', no 'Left Knee 94'."""
+    first, last = lexicon().code(match["first"]), lexicon().code(match["last"])
+    if {match["first"].lower(), match["last"].lower()} & FUNCTION_WORDS:
+        return False
+    if first & FIRST and last & SURNAME:
+        return True
+    if match["last"].lower() in lexicon().practice or not re.match(NO_PERSON, match["last"]):
+        return False
+    known = last & SURNAME and not usually_lower(first) and match["first"].lower() not in lexicon().practice
+    return bool(first & FIRST or known or not (first | last))
+
+
+def _named_ages(text: str) -> Iterator[Identifier]:
+    for expression in (NAMED, DIED, ALERT):
+        for match in expression.finditer(text):
+            if expression is not NAMED or _is_somebody(match):
+                yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
+
+
 def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
+    yield from _named_ages(text)
     for match in SHOUTED.finditer(text):
         code = lexicon().code(match["who"])
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
@@ -222,7 +255,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
             before = text[max(0, start - 60) : start]
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
-            if not reading and not bent and not _is_measure(before[-40:]):
+            counted = match[group].lower().startswith("over") and COUNTED.search(before)
+            if not (reading or bent or counted or _is_measure(before[-40:])):
                 tail = AGE_TAIL.match(text, end)
                 coarse = COARSE.search(match[group]) is not None
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)

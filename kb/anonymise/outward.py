@@ -14,7 +14,7 @@ CLEAR_AREAS = (
 )
 """Two letters that head no score, drug, make or abbreviation of the practice (CO2, NG tube, HR 72, PH7 do)."""
 CUE = (
-    r"(?i:\b(?:in|into|to|from|near|nearest|around|round|across|over|within|at|only|covers?|covering|leaving|outside|for|via|is|was|given|gives|says|reads|states|wrote|moved|moving|now|then|or|and|of|say|like|maybe|somewhere|postcode)|[,(/:;])"
+    r"(?i:\b(?:in|into|to|from|near|nearest|around|round|across|over|within|at|only|covers?|covering|leaving|outside|for|via|is|was|given|gives|says|reads|states|wrote|moved|moving|now|then|or|and|of|say|not|used|use|like|maybe|somewhere|postcode)|[,(/:;])"
     r"[ \t:=]*[\"“'‘]?"
 )
 NOT_JOINED = r"(?![\w£%°-]|[./:]\w|[ ]\d[A-Z]{2}|[ ]?(?:mm|cm|kg|mg|ml|lb|deg)\b)"

@@ -187,6 +187,14 @@ PHONES: tuple[Pattern, ...] = (
         0.9,
         "a telephone number with a figure too many",
     ),
+    Pattern(
+        "PHONE",
+        shape(
+            rf"\b{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{3,11}}[\s,.–-]+(?:no|sorry|correction|rather|i\ mean|hang\ on|wait)(?:[\s,]+(?:no|sorry|wait|i\ mean|that['’]s|make\ that)){{0,3}}[\s,]+{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{0,11}}\b"
+        ),
+        0.85,
+        "a number spoken and put right",
+    ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"

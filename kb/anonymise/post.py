@@ -106,6 +106,15 @@ POSTCODES: tuple[Pattern, ...] = (
         0.95,
         "follows the word postcode",
     ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"\bpost\s?code\b(?:\ (?:is|was|area|begins|starts|with))*[\ ,:]+(?P<it>{RADIO_LETTER}(?:[\ ,]+{RADIO_LETTER})?[\ ,]+{SMALL_NUMBER}\b(?:[\ ,]+{SMALL_NUMBER}\b)?)"
+        ),
+        0.85,
+        "the first half of a postcode, read out",
+        strong=False,
+    ),
     Pattern("POSTCODE", shape(r"\bBFPO\ ?\d{1,4}\b", 0), 0.9, "an address of the forces"),
     Pattern(
         "POSTCODE",

@@ -83,7 +83,7 @@ USER_NAMES: tuple[Pattern, ...] = (
         "USERNAME",
         shape(
             rf"\b{DID}\ (?:(?:on|in|to|off)\ (?-i:[A-Z])\w+\ )?by[\ :=]+(?P<it>(?-i:[A-Z]{{5,}}\d{{0,4}}|[A-Z]{{3,}}\d{{1,4}}|[a-z]{{4,}}\d{{1,4}}))(?![\w-])"
-            rf"|\b(?:user|user\s?id|login)[\ :=]+(?P<b>(?-i:[A-Z]{{4,}}\d{{1,4}}|[A-Z]{{6,}}))(?![\w-])"
+            rf"|\b(?:user|user\s?id|login|network(?:\s?name)?|router|wi-?fi(?:\s?name)?|hotspot)[\ :=]+(?P<b>(?-i:[A-Z]{{4,}}\d{{1,4}}|[A-Z]{{6,}}))(?![\w-])"
         ),
         0.75,
         "follows a word for a user name",

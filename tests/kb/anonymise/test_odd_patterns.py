@@ -77,6 +77,21 @@ def test_a_user_name_is_found_by_its_marks_and_its_cue(text: str, identifier: st
         ("DOB 26.v.1990", "26v1990"),
         ("Revisit 4/9 with technician.", "49"),
         ("Old Land Rover, Q418 TUB.", "Q418TUB"),
+        ("Chairs back in, tags LK117 and LK118.", "LK117andLK118"),
+        ("The supplier says ref mb 330 71 today", "mb33071"),
+        ("With the office, receipt 00918-22 is kept.", "0091822"),
+        ("Apply with bursary code LB-RIDE-25.", "LBRIDE25"),
+        ("Ham licence, call sign GM3ZQX, talks daily.", "GM3ZQX"),
+        ("The sponsor, invoice two two seven zero. new para.", "twotwosevenzero"),
+        (
+            "It is oh one four eight two, five five one seven, no sorry eight.",
+            "ohonefoureighttwofivefiveonesevennosorryeight",
+        ),
+        ("sorry postcode delta lima nine four something", "deltalimaninefour"),
+        ("Confirm DOB? first of the fourth forty-six", "firstofthefourthfortysix"),
+        ("Fell off kerb 30.8 and was seen.", "308"),
+        ("Follow up 24.11 by video.", "2411"),
+        ("Network name WOYELA2 on the router.", "WOYELA2"),
     ],
 )
 def test_numbers_with_a_slip_or_in_another_dress_are_found(text: str, identifier: str) -> None:
@@ -94,6 +109,10 @@ def test_numbers_with_a_slip_or_in_another_dress_are_found(text: str, identifier
         ("Please ignore the 91 on the referral.", "91"),
         ("Pt aged 9O lives alone.", "9O"),
         ("She is 93.5 years old.", "935"),
+        ("Ernest Shortt 95, came with a friend.", "95"),
+        ("BED 1 SURINDER PUREWAL 91. #NOF.", "91"),
+        ("Flt Lt Basil Goodenough, 97. Lives here.", "97"),
+        ("Peg (Margaret Button), 90, of the same row", "90"),
     ],
 )
 def test_an_age_over_89_is_found_in_odd_dress(text: str, age: str) -> None:
@@ -116,6 +135,11 @@ def test_her_nineties_are_as_coarse_as_the_placeholder_and_hold_nothing() -> Non
         "Readings in mmHg: 120 130 140 cm.",
         "Use the co-op by the well-being hub.",
         "Reviewed by phone, entered by staff.",
+        "Six users over 90 kg, 2 over 110.",
+        "Model no. 3300, twelve of them.",
+        "Fluids 1.5 L. Bells answered. Water 41 C. Falls none. Sling size L. Ask about PMH.",
+        "Chair trial 18x16, Trail Making 92, Left Knee 94.",
+        "Home hazards per visit: 4.2. Chair seat 43.",
     ],
 )
 def test_what_only_looks_like_a_number_of_somebody_is_let_be(text: str) -> None:
