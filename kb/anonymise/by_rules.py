@@ -16,6 +16,7 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
+from kb.anonymise.heads import find_heads
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
@@ -71,6 +72,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
+        (lambda: find_heads(text), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),
