@@ -16,6 +16,7 @@ MARKED = r"(?-i:@?[A-Za-z][A-Za-z0-9]*(?:[._-]+[A-Za-z0-9]+){1,6})"
 CAMEL = r"(?-i:[A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+)"
 NUMBERED = r"(?-i:[A-Za-z]{3,}\d{1,6}[a-z]{0,3})"
 ENDS = r"(?![\w@/\\-]|[.:]\w)"
+NET = frozenset(("ip", "id", "url", "uri", "gif", "jpg", "png", "dob", "nhs", "gp", "nok", "ref", "src", "img", "html"))
 TOPS = frozenset(TOP_LEVEL.split("|"))
 
 
@@ -39,8 +40,12 @@ def _is_a_user(text: str) -> bool:
 
 
 def _is_joined(text: str) -> bool:
-    """Whether a word with a low line in it is no file and no heading of a table."""
-    return len(re.findall("[a-z]", text)) >= 3 and text.rsplit(".", 1)[-1].lower() not in FILE_ENDINGS
+    """Whether a word with a low line in it is no file and no name of a field, whose parts are all words."""
+    parts = re.split(r"[._]+", text)
+    field = text.islower() and all(
+        part.isalpha() and len(part) > 1 and (_is_a_word(part) or part in NET) for part in parts
+    )
+    return len(re.findall("[a-z]", text)) >= 3 and parts[-1].lower() not in FILE_ENDINGS and not field
 
 
 def _is_no_word(text: str) -> bool:

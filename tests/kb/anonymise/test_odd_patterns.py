@@ -135,6 +135,8 @@ def test_her_nineties_are_as_coarse_as_the_placeholder_and_hold_nothing() -> Non
         "Readings in mmHg: 120 130 140 cm.",
         "Use the co-op by the well-being hub.",
         "Reviewed by phone, entered by staff.",
+        "Pulse is 109, temperature is 102, mean is 100.",
+        "The field date_of_birth and client_ip are empty, see {street_name}.",
         "Six users over 90 kg, 2 over 110.",
         "Model no. 3300, twelve of them.",
         "Fluids 1.5 L. Bells answered. Water 41 C. Falls none. Sling size L. Ask about PMH.",
