@@ -185,7 +185,7 @@ AGES = (
 )
 
 
-HAS_OLD = _re(r"9[\dOolI]|[1l][Oo0][Oo\dlI]|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
@@ -232,22 +232,22 @@ def _is_somebody(match: re.Match[str]) -> bool:
     return bool(first & FIRST or known or not (first | last))
 
 
-def _named_ages(text: str) -> Iterator[Identifier]:
+def _named_ages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Identifier]:
     for expression in (NAMED, DIED, ALERT):
-        for match in expression.finditer(text):
+        for match in _matches(expression, text, places):
             if expression is not NAMED or _is_somebody(match):
                 yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
 
 
 def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
-    yield from _named_ages(text)
     for match in SHOUTED.finditer(text):
         code = lexicon().code(match["who"])
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
     places = list(_near_old(text))
+    yield from _named_ages(text, places)
     for expression in AGES if places else ():
         for match in _matches(expression, text, places):
             group = part_of(match)

@@ -30,7 +30,9 @@ SMALL = re.compile(
     rf"\b(?:in|at|near|from|to|within|around|round)[ ](?P<it>(?:{CLEAR_AREAS.lower()})\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[,.;)\n]))",
     re.MULTILINE,
 )
-WHOLE = re.compile(rf"(?<![A-Z0-9])(?P<area>{POSTAL_AREAS})\d[\dA-Z]?[ ]?\d[A-Z]{{2}}(?![A-Z0-9])", re.IGNORECASE)
+WHOLE = re.compile(
+    rf"(?<![A-Z0-9])(?=[A-Z]{{1,2}}\d)(?P<area>{POSTAL_AREAS})\d[\dA-Z]?[ ]?\d[A-Z]{{2}}(?![A-Z0-9])", re.IGNORECASE
+)
 
 
 def find_outward(text: str) -> Iterator[Identifier]:

@@ -49,9 +49,7 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
-        shape(
-            rf"\b(?:{_spelt(ANY_LETTER)}|{_spelt(ONE_LETTER)}|{_spelt(RADIO_LETTER)}|{_spelt(rf'(?:{ANY_LETTER}|{SURE_LETTER})')})\b"
-        ),
+        shape(rf"\b(?:{_spelt(rf'(?:{ANY_LETTER}|{SURE_LETTER})')}|{_spelt(ONE_LETTER)})\b"),
         0.9,
         "a postcode, spelt out",
     ),
