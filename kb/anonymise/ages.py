@@ -19,7 +19,7 @@ OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|odd|plus|something))?|(?:(?:a|one)[\s-]{1,3})?\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
-    r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
+    r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|yards|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
 )
 AND_A_BIT = r"(?:[ \t-]+and[ \t-]+(?:a[ \t-]+(?:bit|half|quarter)|three[ \t-]+quarters))(?![ \t]+(?:cm|mm|kg|inches|in\b|ft|feet|metres?|miles?|minutes|hours|degrees|percent|stone|pounds))"
@@ -175,6 +175,23 @@ AGES = (
     ),
     _re(
         rf"\b(?:the|that|this|an?)[ \t]+[\"“']?(?P<it>{OLD})[\"”']?[ \t]+(?:on|in)[ \t]+(?:the|her|his|their|our)[ \t]+(?:referral|notes?|records?|wristband|screen|system|card|passport)\b"
+    ),
+    # "Her mother, now 98, lives", "Wife 93 cannot push", "Parents 94 and 96", "Just gone 91", "Age in years: 94", "93 for his age"
+    _re(rf"\b(?:{WHO}),[ \t]+(?:now|aged|only|just|nearly|almost)[ \t]+(?P<it>{EITHER})(?=,)"),
+    _re(
+        rf"\b{RELATIVE}[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]+(?:can|cannot|can['’]t|could|couldn['’]t|struggles|manages|refuses|does|doesn['’]t|will|won['’]t|isn['’]t|wants|gets|sleeps|cooks|walks|drives|pushes|lifts|tires|forgets)\b|[ \t]*[.](?:\s|$)|[ \t]*$)"
+    ),
+    _re(
+        rf"\b(?:parents|grandparents|both|twins|sisters|brothers|couple|aunts|uncles|neighbours)(?:[ \t]+(?:are|aged|now))*[ \t]+(?P<it>{OLD}[ \t]*(?:and|&)[ \t]*{OLD})(?![ \t]*(?:%|kg|cm|mm|degrees))"
+    ),
+    _re(rf"\b{RELATIVE}[ \t]+(?:aged[ \t]+)?\d\d[ \t]+and[ \t]+{RELATIVE}[ \t]+(?:aged[ \t]+)?(?P<it>{OLD}){NO_UNIT}"),
+    _re(rf"\b(?:just|only[ \t]just|recently)[ \t]+(?:gone|turned|past|been)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    _re(
+        rf"\bage\b[ \t]*(?:\(?(?:in[ \t]+)?(?:yrs?|years)\)?)?[ \t]*[:|=]?[ \t]*(?P<it>{OLD})(?![\w%]|[.]\d|[ \t]*(?:weeks|months|days))"
+    ),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
+    _re(
+        rf"(?:^|(?<=[.\n][ ])|(?<=\n))(?P<it>{OLD}),[ \t]+(?:stands|walks|transfers|mobilises|sits|lives|sleeps|manages|copes|needs|uses|fell|falls|still|very|quite|alone|independent|hoisted|bedbound|frail|fit|deaf|blind|widowed|retired)\b"
     ),
     # A figure that is a letter: "aged 9O", "she is 1OO".
     _re(

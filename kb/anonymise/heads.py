@@ -50,6 +50,14 @@ THEIRS = re.compile(
 SENT_FROM = re.compile(
     rf"(?P<it>{CAP})[ ]from[ ](?:the[ ])?(?:legal|survey(?:s|ors?)?|housing|stores|estates|finance|reception|pharmacy|physio|transport|procurement|social[ ]services|wheelchair[ ]services|adult[ ]social[ ]care|the[ ]council|children['’]s[ ]services|safeguarding|equipment|facilities|discharge[ ]team)\b"
 )
+AFTER_A_ROLE = re.compile(
+    rf"\b(?:[Cc]lient|[Pp]atient|[Pp]t|[Ss]ervice[ ][Uu]ser|[Rr]esident|[Pp]upil|[Cc]hild|[Tt]enant|Bed[ ]\d{{1,2}}[A-D]?)[ ](?P<it>(?!Will\b|May\b|Can\b|Might\b|Choice\b|Needs\b|Care\b|Safety\b|Transport\b|Line\b|View|Power\b|Benefit|Court\b|Post\b|Bank\b|Booker\b|Story\b|Voice\b){CAP})(?=[ ][a-z]|[.,;:)\n]|$)"
+)
+"""A word after 'client', 'pt' or a bed's number, where what follows is no heading: 'Client Price up with one'."""
+REPORTED = re.compile(
+    rf"\b(?:[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband|[Ss]taff|[Tt]eacher|[Cc]arers?|TA|[Dd]aughter|[Ss]on|[Gg]ran|[Nn]an|SENCO|[Pp]arents?)[ ](?:reports?|says?|feels?|thinks?|finds?|notes?|states?|reported|said|felt|noticed|noted)[ ](?:that[ ])?(?P<it>{CAP})[ ](?!of\b|and\b|is[ ]a\b)[a-z]+(?:s|ed|n['’]t)\b"
+    rf"|\b(?:[Hh]usband|[Ww]ife|[Pp]artner|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Nn]eighbour)[ ]is[ ](?P<b>{CAP})(?=[ ]and[ ](?:works|lives|drives|cares|helps|does|has|sleeps|stays)\b|[ ]who\b|[.,](?:\s|$))"
+)
 NOBODY: Final = (
     FUNCTION_WORDS
     | KIN
@@ -77,10 +85,11 @@ def find_heads(text: str) -> Iterator[Identifier]:
     yield from _on_a_board(text)
     for match in PRESENT.finditer(text):
         yield from _present(text, *match.span(part_of(match)))
-    for expression in (IN_A_ROLE, AGED, ACTS, THEIRS, SENT_FROM):
+    for expression in (IN_A_ROLE, AGED, ACTS, THEIRS, SENT_FROM, AFTER_A_ROLE, REPORTED):
         for match in expression.finditer(text):
-            if _may_be_somebody(match["it"]):
-                yield _named(*match.span("it"))
+            group = part_of(match)
+            if _may_be_somebody(match[group]):
+                yield _named(*match.span(group))
 
 
 def _on_a_board(text: str) -> Iterator[Identifier]:

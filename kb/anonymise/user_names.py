@@ -108,6 +108,16 @@ USER_NAMES: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
+            r"\b(?:vinted|depop|etsy|ebay|insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitch|discord|reddit|strava|xbox|psn|steam|roblox)[\ :]+(?:(?:name|user|handle|id)[\ :]+)?(?P<it>(?-i:[a-z]{6,}))(?![\w@-]|[.]\w)"
+        ),
+        0.6,
+        "a name on the net",
+        strong=False,
+        check=lambda text: not lexicon().code(text) and text not in lexicon().practice,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
             rf"\b(?:as|called|under|name|handle)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?{PLATFORM}\b"
         ),
         0.75,
