@@ -10,7 +10,7 @@ from kb.anonymise.post import POSTAL_AREAS
 
 CLEAR_AREAS = (
     "AB|BA|BB|BH|BN|CB|CM|CV|CW|DD|DE|DG|DH|DL|DY|EC|EH|FK|FY|GL|GU|GY|HA|HG|HU|HX|IG|IM|IP|JE|KA|KY|LA|LD|LE|LN|LS|LU|ME|MK|NE|NN|NP|NR|NW|OL|OX"
-    "|PA|PO|RG|RH|SA|SE|SG|SK|SL|SR|SW|SY|TA|TD|TF|TN|TQ|TS|TW|UB|WA|WD|WF|WN|WR|WS|WV|YO|ZE"
+    "|PA|PO|RG|RH|SA|SE|SG|SK|SL|SW|SY|TA|TD|TF|TN|TQ|TS|TW|UB|WA|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
 """Two letters that head no score, drug, make or abbreviation of the practice (CO2, NG tube, HR 72, PH7 do)."""
 CUE = (

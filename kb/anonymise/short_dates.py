@@ -34,7 +34,7 @@ OUT_OF = frozenset({5, 7, 10, 12})
 """What scores, and the days and months of a duration, are out of: 'pain 8/10', 'power 4/5', '3/7', '2/12'."""
 SCALES = OUT_OF | {2, 3, 4, 6}
 LOOSE = re.compile(
-    r"\b(?:before|after|due|until|till|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
+    r"\b(?:before|after|due|until|till|re-?(?:visit|test|assess|check)|follow[ -]?up|f/?u|fup|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
     re.IGNORECASE,
 )
 """What a score or a duration follows too: 'review 3/12', 'before 7/10'."""
@@ -62,7 +62,7 @@ CLOCKED = re.compile(
 """A pair before an hour, a pair whose month has a nought, and what is free from a day."""
 DOTTED = re.compile(
     r"\b(?:seen|fell|fall|ax|review|rv|last[ \t]reviewed|due[ \t]back|in[ \t]shower|ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
-    rf"|follow[ -]?up|f/u|ends|starts|(?:cert(?:ificate)?|injection|depot|service|mot|exp(?:iry|ires)?)(?:[ \t]+(?:due|on))?|due(?=[ \t:]+\d\d[.]\d\d)|exp(?=[ \t:]+\d)|(?:fell|fall|stroke|cva|fracture|#)[ \t]+[a-z \t]{{1,16}}?(?<!to)(?<!by)(?<!of)(?<!at)(?=[ \t](?:1[3-9]|2\d|3[01])[.])|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
+    rf"|follow[ -]?up|f/u|ends|starts|(?:cert(?:ificate)?|injection|depot|service|mot|exp(?:iry|ires)?)(?:[ \t]+(?:due|on))?|due(?=[ \t:]+\d\d[.]\d\d)|exp(?=[ \t:]+\d)|(?:fell|fall|stroke|cva|fracture|#)[ \t]+[a-z \t]{{1,16}}?(?<!to)(?<!by)(?<!from)(?<!of)(?<!at)(?=[ \t](?:1[3-9]|2\d|3[01])[.])|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
     re.IGNORECASE,
 )
 """A day and month with a stop between, after what is done on a day."""

@@ -137,6 +137,7 @@ def test_her_nineties_are_as_coarse_as_the_placeholder_and_hold_nothing() -> Non
         "Reviewed by phone, entered by staff.",
         "Pulse is 109, temperature is 102, mean is 100.",
         "The field date_of_birth and client_ip are empty, see {street_name}.",
+        "Follow up 3/12 and 6/12. The mean fell from 21.4 to 15.9. DS1500 / SR1 done.",
         "Six users over 90 kg, 2 over 110.",
         "Model no. 3300, twelve of them.",
         "Fluids 1.5 L. Bells answered. Water 41 C. Falls none. Sling size L. Ask about PMH.",
