@@ -187,28 +187,6 @@ def weights_of(net: "torch.nn.ModuleDict") -> dict[str, FloatArray]:
     }
 
 
-def joined(nets: Sequence[dict[str, FloatArray]]) -> dict[str, FloatArray]:
-    """One network that scores as the mean of several does: their layers side by side, their last one divided."""
-    sizes = [net["around"].shape[1:] for net in nets]
-    own, beside = (sum(widths) for widths in zip(*sizes, strict=True))
-    around = np.zeros((2 * BESIDE + 1, own, beside), dtype=np.float32)
-    row = column = 0
-    for net, (width, seen) in zip(nets, sizes, strict=True):
-        around[:, row : row + width, column : column + seen] = net["around"]
-        row, column = row + width, column + seen
-    heads = [net["last"][:width] for net, (width, _) in zip(nets, sizes, strict=True)]
-    tails = [net["last"][width:] for net, (width, _) in zip(nets, sizes, strict=True)]
-    return {
-        "project": np.concatenate([net["project"] for net in nets], axis=1),
-        "lexical": np.concatenate([net["lexical"] for net in nets], axis=1),
-        "bias": np.concatenate([net["bias"] for net in nets]),
-        "around": around,
-        "around_bias": np.concatenate([net["around_bias"] for net in nets]),
-        "last": np.concatenate([*heads, *tails]) / len(nets),
-        "last_bias": np.mean([net["last_bias"] for net in nets], axis=0),
-    }
-
-
 def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[Labelled]]:
     """The labelled notes to train on, by where they come from."""
     public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
@@ -225,7 +203,6 @@ def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[La
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger.")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--beside", type=Path, help="weights of an earlier training to join the new ones with")
     parser.add_argument("--generated", type=int, default=6000, help="how many notes to invent")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
@@ -243,16 +220,13 @@ def main() -> None:
         notes.extend(rows)
         counts[name] = len(rows)
         print(f"{name}: {len(rows)} texts, {sum(len(each.kinds) for each in rows)} words", flush=True)
-    earlier = [dict(np.load(given.beside))] if given.beside else []
-    before = given.beside.with_suffix(".json").read_text("utf-8") if given.beside else "null"
-    weights = joined([fit(notes, given.epochs, rng), *earlier])
+    weights = fit(notes, given.epochs, rng)
     np.savez_compressed(given.out, **{name: value.astype(np.float16) for name, value in weights.items()})  # type: ignore[arg-type]
     kinds = np.concatenate([note.kinds for note in notes])
     record = {
         "sources": counts,
         "licences": LICENCES,
         "seed": SEED,
-        "joined_with": json.loads(before),
         "sizes": [OWN, AROUND, BESIDE],
         "epochs": given.epochs,
         "words": len(kinds),
