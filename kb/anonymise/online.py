@@ -184,7 +184,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         "USERNAME",
         shape(
             rf"\b(?:{ACCOUNT})\b"
-            r"(?:\s*(?:\b(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|channel|page|profile|on|at)\b|[.:;=,(]|[-–]))*\s*['\"“‘]?"
+            r"(?:\s*(?:\b(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|channel|page|profile|on|at)\b|[.:;=,(]|[-–])){0,8}\s*['\"“‘]?"
             r"(?P<it>@?(?=[\w.\-:]*(?:[\d_]|\.\w|\w:\w))[A-Za-z][\w.\-:]{2,30}\w(?:\#\d{4})?)"
         ),
         0.9,
@@ -193,7 +193,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel))*\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
+            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel)){0, 4}\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
         ),
         0.9,
         "follows a word for a user name",
