@@ -240,7 +240,7 @@ def find_house_numbers(text: str, found: Iterable[Identifier]) -> Iterator[Ident
 
 ARTICLE = re.compile(r"\b[Tt]he |\bTHE ")
 BEFORE_STREET = re.compile(
-    r"(?:\b(?:at|to|of|from|on|in|is|lives|address|addr|home)[ :,]{1,2}|[(/:;–-][ ]?|, ?|^[ ]*)"
+    r"(?:\b(?i:at|to|of|from|on|in|is|for|outside|lives|lived|visit|address|addr|home)[ :,]{1,2}|[(/:;–-][ ]?|, ?|^[ ]*)"
     r"(?P<it>(?:(?:[Nn]o\.?|[Nn]umber|[Rr]oom|[Rr]m|[Uu]nit|[Mm]ooring|[Bb]erth|[Pp]itch|[Pp]lot|[Ff]lat)[ ])?\d{1,3}[a-zA-Z]?,?[ ]+)$",
     re.MULTILINE,
 )
@@ -252,9 +252,10 @@ def whole_place(found: Identifier, text: str) -> Identifier:
     if found.label not in ("ADDRESS", "LOCATION", "ORG"):
         return found
     article = ARTICLE.search(text, max(0, found.start - 4), found.start) if found.label != "ADDRESS" else None
-    number = BEFORE_STREET.search(text, max(0, found.start - 24), found.start) if found.label != "ORG" else None
+    start = article.start() if article else found.start
+    number = BEFORE_STREET.search(text, max(0, start - 24), start) if found.label != "ORG" else None
     after = AFTER_STREET.match(text, found.end) if found.label != "ORG" else None
-    start = number.start("it") if number else article.start() if article else found.start
+    start = number.start("it") if number else start
     return replace(found, start=start, end=after.end() if after else found.end)
 
 

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
@@ -19,7 +19,7 @@ OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|odd|plus|something))?|(?:(?:a|one)[\s-]{1,3})?\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
-    r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
+    r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|yards|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
 )
 AND_A_BIT = r"(?:[ \t-]+and[ \t-]+(?:a[ \t-]+(?:bit|half|quarter)|three[ \t-]+quarters))(?![ \t]+(?:cm|mm|kg|inches|in\b|ft|feet|metres?|miles?|minutes|hours|degrees|percent|stone|pounds))"
@@ -157,16 +157,60 @@ AGES = (
     ),
     _re(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
     _re(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
+    # "Cledwyn, 94 and a half as he says", "born 96 years ago", "ninety, going on nineteen", "93y 4m", "93.5 years", "98yr,"
+    _re(
+        rf"(?<=,)[ \t]+(?P<it>{EITHER}{AND_A_BIT})|[\"“](?P<c>{OLD})(?=[ \t]+(?:next|this|last|in|on)[ \t]+(?:\w+[ \t]+)?\d*[ \t]*[\"”])|\b(?P<b>{EITHER}),?[ \t]+going[ \t]+on[ \t]+(?:for[ \t]+)?\w+"
+    ),
+    _re(
+        rf"\b(?:born|birth|christened|delivered)\b[^.\n\d]{{0,24}}?(?P<it>{EITHER})[ \t]+(?:years?|yrs?|summers|winters)[ \t]+(?:ago|back|since)\b"
+    ),
+    _re(
+        rf"(?<![\w£$/.-])(?P<it>{OLD}[.]\d)[ \t]?(?:years?|yrs?|yo\b|y/o)(?![ \t]+(?:ago|later|of\b))|(?<![\w£$/.-])(?P<b>{OLD}[ \t]?(?:y(?:rs?|ears)?)[ \t]?(?:1[01]|\d)[ \t]?(?:m|mths?|months?)\b)"
+    ),
+    _re(
+        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
+    ),
+    _re(
+        rf"\b{RELATIVE}[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]+(?:(?:the|her|his|their|a|an)[ \t]+)?(?:same|next|own|sheltered|care|nursing|residential|hospital|extra|respite|granny|annexe|adjoining)\b)"
+    ),
+    _re(
+        rf"\b(?:the|that|this|an?)[ \t]+[\"“']?(?P<it>{OLD})[\"”']?[ \t]+(?:on|in)[ \t]+(?:the|her|his|their|our)[ \t]+(?:referral|notes?|records?|wristband|screen|system|card|passport)\b"
+    ),
+    # "Her mother, now 98, lives", "Wife 93 cannot push", "Parents 94 and 96", "Just gone 91", "Age in years: 94", "93 for his age"
+    _re(rf"\b(?:{WHO}),[ \t]+(?:now|aged|only|just|nearly|almost)[ \t]+(?P<it>{EITHER})(?=,)"),
+    _re(
+        rf"\b{RELATIVE}[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]+(?:can|cannot|can['’]t|could|couldn['’]t|struggles|manages|refuses|does|doesn['’]t|will|won['’]t|isn['’]t|wants|gets|sleeps|cooks|walks|drives|pushes|lifts|tires|forgets)\b|[ \t]*[.](?:\s|$)|[ \t]*$)"
+    ),
+    _re(
+        rf"\b(?:parents|grandparents|both|twins|sisters|brothers|couple|aunts|uncles|neighbours)(?:[ \t]+(?:are|aged|now))*[ \t]+(?P<it>{OLD}[ \t]*(?:and|&)[ \t]*{OLD})(?![ \t]*(?:%|kg|cm|mm|degrees))"
+    ),
+    _re(rf"\b{RELATIVE}[ \t]+(?:aged[ \t]+)?\d\d[ \t]+and[ \t]+{RELATIVE}[ \t]+(?:aged[ \t]+)?(?P<it>{OLD}){NO_UNIT}"),
+    _re(rf"\b(?:just|only[ \t]just|recently)[ \t]+(?:gone|turned|past|been)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    _re(
+        rf"\bage\b[ \t]*(?:\(?(?:in[ \t]+)?(?:yrs?|years)\)?)?[ \t]*[:|=]?[ \t]*(?P<it>{OLD})(?![\w%]|[.]\d|[ \t]*(?:weeks|months|days))"
+    ),
+    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
+    _re(
+        rf"(?:^|(?<=[.\n][ ])|(?<=\n))(?P<it>{OLD}),[ \t]+(?:stands|walks|transfers|mobilises|sits|lives|sleeps|manages|copes|needs|uses|fell|falls|still|very|quite|alone|independent|hoisted|bedbound|frail|fit|deaf|blind|widowed|retired)\b"
+    ),
+    # A figure that is a letter: "aged 9O", "she is 1OO".
+    _re(
+        r"\b(?:aged?|age[ \t]*:|is|was|she['’]s|he['’]s|now|turned|pt|lady|man|mum|dad)[ \t]+(?P<it>(?-i:9[OolI]|1[Oo][Oo\d]|1\d[OolI]|l0\d))(?![\w%]|[ \t]*(?:kg|cm|mm|g\b))|(?<![\w£$/.-])(?P<b>(?-i:9[OolI]))[ \t-]?(?:yrs?|years?|y/o|yo)\b"
+    ),
     _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
 
 
-HAS_OLD = _re(r"9\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
+COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
+"""What says no more than the placeholder does."""
 BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sats?)\b[^.\n]{0,24}$", re.IGNORECASE)
 """What goes past ninety degrees."""
+COUNTED = re.compile(r"\d[ \t,]*$")
+"""Before 'over 110' a figure counts who or what is over it."""
 MEASURED = re.compile(
     r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
@@ -184,6 +228,34 @@ SHOUTED = re.compile(
 """In capitals a word before an age is a person's only where it is a name: 'YOUNG IS 94', not 'WEIGHT IS 94'."""
 
 
+NAMED = re.compile(
+    rf"(?P<first>[A-Z][\w'’-]+)[ ](?:[A-Z]\.?[ ])?(?P<last>[A-Z][\w'’-]+)[\")”]?,?[ \t]+(?:\(?)(?P<it>{OLD})(?=\)?(?:[,.;:](?:\s|$)|[ \t]*(?:\n|$)|[ \t]+(?:lives|with|from|who|came|was|is|in|at|on)\b))"
+)
+"""An age against a first name and a surname: 'Ernest Shortt 95, came', 'BED 1 SURINDER PUREWAL 91.'"""
+DIED = _re(rf"\b(?:RIP|d\.|died|passed(?:[ \t]away)?)[ \t]+[^\n.;]{{0,20}}?,[ \t]*(?P<it>{OLD})(?=[ \t]*(?:[.;)\n]|$))")
+ALERT = _re(rf"\b(?:name[ \t]alert|NOK|known[ \t]as[ \t]\w+)[.,;][ \t]+(?P<it>{OLD})(?=[.,;](?:\s|$))")
+
+
+def _is_somebody(match: re.Match[str]) -> bool:
+    """Whether a first name and a surname stand before an age: no 'Trail Making 92', no 'Left Knee 94'."""
+    first, last = lexicon().code(match["first"]), lexicon().code(match["last"])
+    if {match["first"].lower(), match["last"].lower()} & FUNCTION_WORDS:
+        return False
+    if first & FIRST and last & SURNAME:
+        return True
+    if match["last"].lower() in lexicon().practice or not re.match(NO_PERSON, match["last"]):
+        return False
+    known = last & SURNAME and not usually_lower(first) and match["first"].lower() not in lexicon().practice
+    return bool(first & FIRST or known or not (first | last))
+
+
+def _named_ages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Identifier]:
+    for expression in (NAMED, DIED, ALERT):
+        for match in _matches(expression, text, places):
+            if expression is not NAMED or _is_somebody(match):
+                yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
+
+
 def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
     for match in SHOUTED.finditer(text):
@@ -192,6 +264,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
     places = list(_near_old(text))
+    yield from _named_ages(text, places)
     for expression in AGES if places else ():
         for match in _matches(expression, text, places):
             group = part_of(match)
@@ -199,9 +272,11 @@ def find_ages(text: str) -> Iterator[Identifier]:
             before = text[max(0, start - 60) : start]
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
-            if not reading and not bent and not _is_measure(before[-40:]):
+            counted = match[group].lower().startswith("over") and COUNTED.search(before)
+            if not (reading or bent or counted or _is_measure(before[-40:])):
                 tail = AGE_TAIL.match(text, end)
-                yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", True)
+                coarse = COARSE.search(match[group]) is not None
+                yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)
 
 
 def _near_old(text: str) -> Iterator[tuple[int, int]]:

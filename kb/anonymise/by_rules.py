@@ -16,9 +16,11 @@ from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
+from kb.anonymise.heads import find_heads
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
+from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
@@ -61,6 +63,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_patterns(text), Doubt.NONE),
         (lambda: find_dates(text), Doubt.NONE),
         (lambda: find_days(text), Doubt.NONE),
+        (lambda: find_odd_days(text), Doubt.NONE),
         (lambda: find_feasts(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
@@ -71,6 +74,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
+        (lambda: find_heads(text), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),

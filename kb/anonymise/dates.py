@@ -65,7 +65,7 @@ FULL_NUMERIC = _re(
     rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?)\b)"
 )
 FULL_ODD = _re(
-    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d))(?!\d)"
+    rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d)|(?-i:v|x|i)[./-]{FOUR_YEAR})(?!\d)"
 )
 SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
 COMPACT = _re(
@@ -126,7 +126,7 @@ SHORT_LOOSE = _re(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY
 SHORT_DOTTED = _re(
     rf"\b(?:on|w/?c|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:next(?:[ \t]+(?:mtg|meeting|visit|appt|appointment|review|rv|session|clinic))?|mtg|meeting)[ \t:]+(?P<b>{DAY}[.]{MONTH_NUMBER})(?![\d/%]|[.]\d|[ \t]*{UNIT})"
-    rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
+    rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|(?<!per )(?<!each )visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
 )
 SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
 DURATION_BEFORE = r"(?<!\bfor )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
@@ -184,7 +184,7 @@ BORN_IN = _re(
     rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
 )
 BORN_SPOKEN = _re(
-    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
+    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:?]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
     rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})|{DOB_CUE}[ \t:.,]+(?:is[ \t]+)?(?P<b>{NUMBER_WORD}(?:[ \t,-]+{NUMBER_WORD}\b){{2,7}})"
 )
 

@@ -18,7 +18,7 @@ COUNTED = (
     r"|amendment|round|match|game|goal|wicket|over|innings|trimester|stroke|fall|half|quarter|degree|power|letter|word|of[ \t]+(?!this|last|next|the[ \t]+month)\w+)"
 )
 FOLLOW = (
-    r"(?:at|and|an|in|to|with|for|when|she|he|they|we|i|you|it|as|but|or|because|cos|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then|before|after|till|until|not|is|was|will|would|can|has|had|have|please|pls|thanks|off|am|pm|onwards?|instead|too|also|again|now|though"
+    r"(?:at|and|an|in|to|with|for|when|she|he|they|we|i|you|it|as|but|or|because|cos|if|so|inst|this|last|next|re|by|from|who|which|says|said|gives|gave|makes|made|per|via|fell|then|before|after|till|until|not|is|was|will|would|can|has|had|have|please|pls|thanks|off|am|pm|onwards?|instead|too|also|again|now|though"
     r"|unless|our|your|my|his|her|their|the|there|that|nobody|everyone|someone|carers?|staff|mum|dad|both)"
 )
 END = rf"(?=[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \t]*(?:,|,?[ \t]*(?:and|to|or|&))[ \t]*(?:the[ \t]+)?\w+){{1,4}}[ \t]+{COUNTED}\b)"

@@ -35,6 +35,16 @@ DOOR_CODES = (
     ),
     Pattern(
         "ID",
+        shape(
+            r"\b(?:padlock|safe|door\s?pad|alarm|key\s?pad|intercom|entry\s?pad|side\s?gate|combination)\b[\ :=]{1,3}(?P<it>\d{4,6}|[A-Z]\d{3,5}|[A-Z]\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?|kg)\b)"
+            r"|\bkey\s?safe\b[^.;\n\d]{0,40}?(?P<b>\d(?:[-\ ]\d){3,5})(?![\w-])"
+            r"|\b(?:pendant|life\s?line|care\s?line|telecare|alarm|dispersed\s?unit)\b[\ :]{1,2}(?:(?:no|number|id|unit)\b[.\ :]*)?(?P<c>(?-i:[A-Z]{1,4})\d{3,8})(?![\w-])",
+        ),
+        0.85,
+        "the code of a door or key safe",
+    ),
+    Pattern(
+        "ID",
         shape(r"(?<![\w£.,/-])(?P<it>\d{4,6})(?=\ (?:then|and|&)\ (?:turn|press|push|pull|enter|hash|star)\b)"),
         0.75,
         "the code of a door or key safe",

@@ -116,6 +116,23 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.95,
         "an e-mail address, spelt out",
     ),
+    Pattern(
+        "EMAIL",
+        shape(
+            r"[\w.+'’&%\-]{0,63}[\w+]\ ?@{1,2}\ ?[\w\-]+(?:\.[\w\-]+)*(?:,|;|:|\.\.|\ \.)(?:[\w\-]+\.)*(?:nhs|gov|ac|co|org|com|net|uk|ie|scot|wales)(?:[.,]uk|[.,]net|[.,]scot)?\b(?!\ @)"
+            r"|(?-i:[\w.+\-]{1,63}\w@[\w\-]+(?:\.[\w\-]+)*\.\ (?:co\.uk|com|uk|net|org\.uk)(?=[\s,.;)]|$))"
+        ),
+        0.95,
+        "an e-mail address with a slip",
+    ),
+    Pattern(
+        "EMAIL",
+        shape(
+            r"(?<![\w.+@-])(?=[\w+-]{0,40}[.\d_])[a-z][\w.+-]{2,60}(?:[\ ]?[\"'#£][\ ]?|\ )(?:gmail|hotmail|outlook|yahoo|icloud|btinternet|nhs|aol|googlemail|live|sky)\.(?:com|co\.uk|net)\b"
+        ),
+        0.9,
+        "an e-mail address with a slip",
+    ),
     Pattern("EMAIL", shape(r"[\w.+\-]{1,64}@[\w\-]{2,}(?:\.[\w\-]+)*"), 0.9, "an e-mail address"),
     Pattern(
         "URL",
@@ -167,7 +184,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         "USERNAME",
         shape(
             rf"\b(?:{ACCOUNT})\b"
-            r"(?:\s*(?:\b(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|channel|page|profile|on|at)\b|[.:;=,(]|[-–]))*\s*['\"“‘]?"
+            r"(?:\s*(?:\b(?:name|id|handle|username|account|tag|live|is|was|as|under|called|user|channel|page|profile|on|at)\b|[.:;=,(]|[-–])){0,8}\s*['\"“‘]?"
             r"(?P<it>@?(?=[\w.\-:]*(?:[\d_]|\.\w|\w:\w))[A-Za-z][\w.\-:]{2,30}\w(?:\#\d{4})?)"
         ),
         0.9,
@@ -176,7 +193,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel))*\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
+            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel)){0, 4}\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
         ),
         0.9,
         "follows a word for a user name",

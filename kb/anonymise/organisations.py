@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.addresses import CAP, LINK
-from kb.anonymise.cues import FUNCTION_WORDS
+from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
@@ -23,9 +23,9 @@ SURE_KIND = (
 SOFT_KIND = (
     r"(?:(?:University[ \t])?Health[ \t]Board|Integrated[ \t]Care[ \t]Board|Primary[ \t]Care[ \t]Network|Partnership|Alliance|Federation|PCN|HSCP|Consortium|Collective|Co-?operative|Institute|Rehabilitation[ \t](?:Centre|Unit)|Rehab[ \t]Unit|Spinal[ \t](?:Unit|Centre)|Stroke[ \t](?:Unit|Club|Group)|Children['’]s[ \t]Centre|Family[ \t]Hub|Sure[ \t]Start|Village[ \t]Hall|Memorial[ \t]Hall|Bingo|Carpets|Fish[ \t]Bar|Fisheries"
     r"|Launderette|Barbers|Hairdressers|Salon|Takeaway|Post[ \t]Office|Newsagents|Riding[ \t]School|Hostel|Refuge|Foyer|YMCA|Women['’]s[ \t]Aid|Rugby[ \t]League|AFC|Dance[ \t](?:School|Academy)|Gymnastics|Karate|Judo|Cadets|Regiment|Fusiliers|Rifles|Industries|Engineering|Furniture|Joinery|Plumbing|Electrical|Roofing|Construction|Timber|Logistics|Haulage|Textiles|Potteries|Pottery|Shipyard|Steelworks|Colliery|Brewery|Dairy|Nurseries|Kennels|Vets|Veterinary[ \t](?:Centre|Practice|Surgery)|Dental[ \t]Care|Gym|Fitness|Baths|Pool|Supermarket|Cash[ \t](?:and|&)[ \t]Carry|Advocacy|Befriending|Therapy[ \t](?:Centre|Service|Unit)"
-    r"|General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
+    r"|Rehab|Physio(?:therapy)?|Innovations|Solutions|Healthcare|Lettings|Lets|Properties|General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
     r"|Hub|Project|Charity|Foundation|Group|Friends|Farm|Bowling|Care(?:[ \t]and[ \t]Repair)?|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|Shopping[ \t]Centre|Carers|Law|Live-In|Homestead|Mission|Leisurezone|Argos|Tesco|Asda|Aldi|Lidl|Co-op|Morrisons|Sainsbury['’]?s|WI|RDA|British[ \t]Legion|Legion|Scouts|Brownies|Guides|Cubs|Beavers"
-    r"|MBC|CC|BC|DC|ICB|CCG|ASC|Social[ \t]Services|Adult[ \t]Social[ \t]Care|Mind|START|Reablement|Police|Met|Riding[ \t]for[ \t]the[ \t]Disabled|Alzheimer['’]s[ \t]Society|Crematorium|Cemetery)"
+    r"|MBC|CC|BC|DC|ICB|CCG|ASC|Salvation[ \t]Army|Rotary|Social[ \t]Services|Adult[ \t]Social[ \t]Care|Mind|START|Reablement|Police|Met|Riding[ \t]for[ \t]the[ \t]Disabled|Alzheimer['’]s[ \t]Society|Crematorium|Cemetery)"
 )
 NOT_KIND = r"(?![ \t]+(?:Act|Plan|Assessment|Needs|Order|Package|Panel|Protection|Worker|Workers|Officer|Allowance|Grants?|Rules|Regulations|Code|Standards?|Scale|Test|Index|Tool|Questionnaire|Checklist|Measure|Model|Framework|Theory)\b)"
 ORG = re.compile(
@@ -42,7 +42,7 @@ CELTIC = re.compile(
     r"(?:[ \t]+(?:(?:y|yr|an|am|na|nan|nam|a['’])(?:[ \t]+|(?<=['’])))?(?:[a-z]{1,2}-)?[A-ZÀ-Þ][\wôâêîûŵŷ'’-]+){1,3}"
 )
 BRANCH = re.compile(
-    r"\b(?:Headway|Mind|Age[ \t]UK|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
+    r"\b(?:Headway|Mind|Age[ \t]UK|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|British[ \t]Legion|Salvation[ \t]Army|Rotary|Red[ \t]Cross|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
     r"[ \t]+(?:in[ \t]+|of[ \t]+)?(?P<it>[A-Z][a-z]{2,}(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][a-z]+){0,4})"
 )
 OF_A_PLACE = re.compile(
@@ -71,7 +71,7 @@ ATTENDS = re.compile(
     r"|(?:nursery|care[ \t]home|day[ \t]centre|care[ \t]agency|agency|chemist|pharmacy|school|surgery|church|landlord|employer|hospital)[ \t]+\()(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:of[ \t]+|the[ \t]+|and[ \t]+|&[ \t]+)?[A-Z][\w'’&-]*){0,4})"
 )
 LOW_KIND = (
-    r"(?:day[ \t](?:centre|club|service|nursery|hospital)|nursery|playgroup|pre-?school|care[ \t]home|nursing[ \t]home|residential[ \t]home|rest[ \t]home|primary|academy|infants|juniors|grammar|comprehensive|school|college|surgery|medical[ \t](?:centre|practice)|health[ \t]centre|(?:community|general|cottage)[ \t]hospital|hospital|infirmary|hospice|church|chapel|mosque|gurdwara|temple|pub|leisure[ \t]centre|community[ \t]centre"
+    r"(?:(?:lunch|luncheon|youth|social|craft|walking|breakfast|gardening|dance|film|stroke|carers)[ \t](?:club|group)|warm[ \t]space|day[ \t](?:centre|club|service|nursery|hospital)|nursery|playgroup|pre-?school|care[ \t]home|nursing[ \t]home|residential[ \t]home|rest[ \t]home|primary|academy|infants|juniors|grammar|comprehensive|school|college|surgery|medical[ \t](?:centre|practice)|health[ \t]centre|(?:community|general|cottage)[ \t]hospital|hospital|infirmary|hospice|church|chapel|mosque|gurdwara|temple|pub|leisure[ \t]centre|community[ \t]centre"
     r"|sports[ \t]centre|clinic|pharmacy|chemist|opticians?|housing[ \t]association|garage|bakery|butchers|foodbank|food[ \t](?:bank|centre)|choir|football[ \t]club|golf[ \t]club|telecare|tyres|homecare|sixth[ \t]form|court|lodge|the[ \t]bakers)"
 )
 BEFORE_KIND = re.compile(rf"(?P<it>(?:[Tt]he[ \t]+)?(?:(?<![\w-])[A-Z][\w'’&-]{{0,40}}[ \t]+){{1,4}}?)(?={LOW_KIND}\b)")
@@ -166,6 +166,32 @@ def find_organisations(text: str, shouted: bool = False) -> Iterator[Identifier]
     yield from _humble(text)
 
 
+COMES = re.compile(
+    r"(?P<it>(?:[Tt]he[ \t]+)?(?=[A-Z][\w'’-]*(?:[ \t][\w'’&-]+){0,3}?[ \t](?:BD|TDS|QDS|QID|come|comes|coming|visit|visits|carers?|staff|x))[A-Z][\w'’-]*(?:[ \t](?:at|and|of|the|&|in|for|with)){0,2}(?:[ \t][A-Z][\w'’-]*){1,4})[ \t]"
+    r"(?:(?:BD|TDS|QDS|QID)(?![ \t]*\d)\b|(?:come|comes|coming|visit|visits)[ \t](?:in[ \t])?(?:am|pm|AM|PM|daily|twice|once|mornings?|evenings?|x|four|three|two|\d)\b)"
+)
+"""An agency without a sign, by when it comes: 'Right at Home come AM only'."""
+CARING = re.compile(
+    r"\b(?:Care|Carers?|Caring|Home|Homes|Living|Support|Help|Helping|Hands|Angels|Life|Live|Bluebird|Nursing)\b"
+)
+PLAIN_HEADS = frozenset(
+    "Home Care Carers Day Night Community Social District Health Live The Live-in Private Formal Family".split()
+)
+OWNERS = re.compile(
+    r"\b(?:at|in|from|to|via|outside|near|for|by)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][a-z]{2,}['’]s)(?=[ \t]*(?:[,.;)\n\"”]|$)|[ \t]+(?:will|and|since|yesterday|today|last|next|on)\b)|(?:^|(?<=[.!?][ ]))(?:Genetics|Neuro|Seen|Works|Clinic)[ \t]+at[ \t]+(?P<b>[A-Z][a-z]+['’]s)\b",
+    re.MULTILINE,
+)
+"""A shop, café or hospital by its owner or its saint: 'buns from Nancarrow's', 'he's in King's'."""
+BRACKETED = re.compile(
+    r"\b(?:shop|caf[eé]|pub|salon|restaurant|takeaway|chippy|bakery|gym|garage|business|firm|company|club|group|charity|stall)[ \t]+\([\"“'‘]?(?P<it>(?:The[ \t])?[A-Z][\w'’&-]*(?:[ \t](?:of|and|&|the|at|on|o['’])?[ \t]?[A-Z][\w'’&-]*){0,4})[\"”'’]?\)"
+    r"|\b(?:[Ww]ith|from|by|the)[ \t]+(?:the[ \t]+)?(?P<b>[A-Z][\w'’&-]+(?:[ \t][A-Z][\w'’&-]+){0,2})[ \t]+(?:lot|lads|crew|guys|volunteers|drivers?)\b"
+)
+LOW_PUB = re.compile(
+    r"\bthe[ \t]+(?P<it>(?:(?:red|white|black|golden)[ \t](?:lion|hart|bull|boar|swan|horse)|(?:dog|fox|hare|horse|rose|coach|crown|hope|bird|bull|plough|star|bear|swan|ship|cat|goat|eagle|lamb|dun|pig|hound|hen)[ \t](?:and|&|n|'n')[ \t](?:partridge|hounds?|jockey|crown|horses|anchor|baby|bush|child|garter|fiddle|duck|gun|groom|compass|compasses|flag|whistle|ragged[ ]staff|pheasant|chickens?|sceptre|cushion|mitre|harrow|sheaf|stars|feathers|thistle)))\b"
+)
+SHOPS_IN_PASSING = frozenset(
+    "mcdonald's sainsbury's domino's asda's tesco's lloyd's levi's kellogg's waitrose's morrison's sainsburys' parkinson's alzheimer's huntington's crohn's addison's down's today's yesterday's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's sunday's hashimoto's wilson's bell's mum's dad's gran's nan's".split()
+)
 AFTER_WORDS = (
     (EMPLOYED, "follows words for working or attending"),
     (ATTENDS, "follows words for working or attending"),
@@ -191,9 +217,25 @@ def _local(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if is_particular(match["it"] if "it" in expression.groupindex else match[0].partition(" of ")[2]):
                 yield Identifier(*match.span(), "ORG", 0.75, "a local branch or body", False)
-    for match in PUB.finditer(text):
+    for expression in (PUB, LOW_PUB):
+        for match in expression.finditer(text):
+            yield Identifier(*match.span(part_of(match)), "ORG", 0.7, "the name of a pub", False)
+    yield from _without_a_sign(text)
+
+
+def _without_a_sign(text: str) -> Iterator[Identifier]:
+    """Agencies by when they come, shops and hospitals by their owner, firms in brackets."""
+    for match in COMES.finditer(text):
+        if CARING.search(match["it"]) and match["it"].split()[0] not in PLAIN_HEADS:
+            yield Identifier(*match.span("it"), "ORG", 0.7, "who comes to care", False)
+    for match in OWNERS.finditer(text):
+        owner = match[part_of(match)].lower().replace("’", "'")
+        if owner not in SHOPS_IN_PASSING and owner not in lexicon().practice and owner[:-2] not in KIN:
+            yield Identifier(*match.span(part_of(match)), "ORG", 0.6, "a place by its owner", False)
+    for match in BRACKETED.finditer(text):
         group = part_of(match)
-        yield Identifier(*match.span(group), "ORG", 0.7, "the name of a pub", False)
+        if is_particular(match[group]) and not any(word.lower() in lexicon().practice for word in match[group].split()):
+            yield Identifier(*match.span(group), "ORG", 0.65, "the name of a firm", False)
 
 
 def _with_its_name(text: str, match: re.Match[str], shouted: bool) -> Identifier | None:

@@ -9,15 +9,30 @@ from kb.anonymise.codes import CODES, spaced_tail
 from kb.anonymise.door_codes import DOOR_CODES
 from kb.anonymise.file_names import numbered_files
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.insurance import INSURANCE
 from kb.anonymise.numbers import NUMBERS
 from kb.anonymise.online import ON_THE_NET
+from kb.anonymise.outward import find_outward
 from kb.anonymise.phones import PHONES
 from kb.anonymise.plates import PLATES
 from kb.anonymise.post import POSTCODES
 from kb.anonymise.references import REFERENCES
 from kb.anonymise.tags import TAGS
+from kb.anonymise.user_names import USER_NAMES
 
-ALL_PATTERNS = (*NUMBERS, *PHONES, *ON_THE_NET, *POSTCODES, *PLATES, *REFERENCES, *DOOR_CODES, *CODES, *TAGS)
+ALL_PATTERNS = (
+    *NUMBERS,
+    *INSURANCE,
+    *PHONES,
+    *ON_THE_NET,
+    *USER_NAMES,
+    *POSTCODES,
+    *PLATES,
+    *REFERENCES,
+    *DOOR_CODES,
+    *CODES,
+    *TAGS,
+)
 
 
 TAIL = re.compile(r"(?:[/.-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
@@ -27,6 +42,7 @@ TAIL = re.compile(r"(?:[/.-][A-Z0-9]{1,4})+(?![\w/]|-[a-z])")
 def find_patterns(text: str) -> Iterator[Identifier]:
     """Every number, code or address on the net in the text; some overlap."""
     yield from find_boxed(text)
+    yield from find_outward(text)
     files = numbered_files(text)
     for pattern in ALL_PATTERNS:
         for each in pattern.find(text):

@@ -36,7 +36,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            rf"(?<![\d_])(?<!\d[.\-]) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?(?:0|(?<![A-Z])O)\)?) (?:{IN}(?:[\dO]|(?-i:[lIS])(?![a-z]))){{9,10}} (?!\d)"
+            rf"(?<![\d_])(?<!\d[.\-])(?<!\d\d:) (?:18001[\ ]|9[\ ])?(?:\(?(?:\+|00[\ ]?)\ ?44\)?\ ?[\ ().\-]*(?:\(?0\)?)?|\(?(?:0|(?<![A-Z])O)\)?) (?:{IN}(?:[\dO]|(?-i:[lIS])(?![a-z]))){{9,10}} (?!\d)"
             rf"{EXTENSION}"
         ),
         0.97,
@@ -186,6 +186,14 @@ PHONES: tuple[Pattern, ...] = (
         shape(r"(?<![\w.,£$/-])0\d{4}[\ -]\d{3}[\ -]?\d{4}(?!\d)"),
         0.9,
         "a telephone number with a figure too many",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            rf"\b{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{3,11}}[\s,.–-]+(?:no|sorry|correction|rather|i\ mean|hang\ on|wait)(?:[\s,]+(?:no|sorry|wait|i\ mean|that['’]s|make\ that)){{0,3}}[\s,]+{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{0,11}}\b"
+        ),
+        0.85,
+        "a number spoken and put right",
     ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(

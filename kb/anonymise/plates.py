@@ -25,7 +25,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|(?!CTO|MHA|MCA|LPS|SEC|PHB)[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
+            r"(?<![\w/-])(?:[A-HJ-NP-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|(?!CTO|MHA|MCA|LPS|SEC|PHB)[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
             0,
         ),
         0.8,
@@ -40,7 +40,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            rf"{PLATE_CUE}[^.;\n]{{0,25}}?(?<![A-Z0-9])(?P<it>(?!(?:FOR|THE|AND|ARE|HAS|HAD|WAS|AGE|BED|BAY|NOT|MAX|MIN|RUN|DAY|SET|USE|TOP|OUT|OFF|ALL|BUS|CAR|VAN|AT|TO|IN|ON|OF|BY|OR|IS|GP|PIP|NHS|A|UP)\ ?\d)(?:[A-Z]{{1,3}}[\ -]?\d{{1,4}}[\ -]?[A-Z]{{2,3}}|[A-Z]{{3}}\ ?\d{{1,4}}[A-Z]?|[A-Z]{{1,3}}Z\ ?\d{{1,4}}|(?i:(?<=reg\ )|(?<=plate\ )|(?<=reg:\ ))(?:[A-Z]{{1,3}}\ \d{{1,4}}|\d{{1,4}}\ [A-Z]{{1,3}})))(?![A-Za-z0-9])",
+            rf"{PLATE_CUE}[^.;\n]{{0,25}}?(?<![A-Z0-9])(?P<it>(?!(?:SWL|SEAT|WAV|MWL|SET|SIZE|FOR|THE|AND|ARE|HAS|HAD|WAS|AGE|BED|BAY|NOT|MAX|MIN|RUN|DAY|SET|USE|TOP|OUT|OFF|ALL|BUS|CAR|VAN|AT|TO|IN|ON|OF|BY|OR|IS|GP|PIP|NHS|A|UP)\ ?\d)(?:[A-Z]{{1,3}}[\ -]?\d{{1,4}}[\ -]?[A-Z]{{2,3}}|[A-Z]{{3}}\ ?\d{{1,4}}[A-Z]?|[A-Z]{{1,3}}Z\ ?\d{{1,4}}|(?i:(?<=reg\ )|(?<=plate\ )|(?<=reg:\ ))(?:[A-Z]{{1,3}}\ \d{{1,4}}|\d{{1,4}}\ [A-Z]{{1,3}})))(?![A-Za-z0-9])",
             0,
         ),
         0.9,

@@ -16,6 +16,8 @@ TWO_LETTER_AREAS = "|".join(area for area in POSTAL_AREAS.split("|") if len(area
 SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 ONE_LETTER = r"(?:ay|bee|cee|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
 RADIO_LETTER = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu)"
+SURE_LETTER = rf"(?:(?:bee|cee|dee|eff|gee|aitch|jay|kay|pee|queue|tee|vee|double\ you|double\ u|ex|zed|ar|em|es|ess)\b|{RADIO_LETTER})"
+"""A letter read out in a word that is hardly any other."""
 ANY_LETTER = r"(?:double[\ -])?[A-Z]\b(?:\ (?:for|as\ in)\ \w+)?"
 OUTWARD = rf"(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?"
 
@@ -24,7 +26,7 @@ def _spelt(letter: str) -> str:
     """A postcode read out: one or two letters, a number or two, a figure, two letters."""
     gap = r"[\ ,.\-]+"
     return (
-        rf"{letter}(?:{gap}{letter})?{gap}{SMALL_NUMBER}(?:{gap}(?:one|two|three|four|five|six|seven|eight|nine))?(?:{gap}{letter})?{gap}"
+        rf"{letter}(?:{gap}{letter})?{gap}{SMALL_NUMBER}(?!\.\d)(?:{gap}(?:one|two|three|four|five|six|seven|eight|nine))?(?:{gap}{letter})?{gap}"
         rf"(?:zero|one|two|three|four|five|six|seven|eight|nine|\d){gap}(?:{letter}{gap}{letter}|double\ [A-Z]\b)"
     )
 
@@ -47,7 +49,7 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
-        shape(rf"\b(?:{_spelt(ANY_LETTER)}|{_spelt(ONE_LETTER)}|{_spelt(RADIO_LETTER)})\b"),
+        shape(rf"\b(?:{_spelt(rf'(?:{ANY_LETTER}|{SURE_LETTER})')}|{_spelt(ONE_LETTER)})\b"),
         0.9,
         "a postcode, spelt out",
     ),
@@ -101,6 +103,15 @@ POSTCODES: tuple[Pattern, ...] = (
         ),
         0.95,
         "follows the word postcode",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"\bpost\s?code\b(?:\ (?:is|was|area|begins|starts|with))*[\ ,:]+(?P<it>{RADIO_LETTER}(?:[\ ,]+{RADIO_LETTER})?[\ ,]+{SMALL_NUMBER}\b(?:[\ ,]+{SMALL_NUMBER}\b)?)"
+        ),
+        0.85,
+        "the first half of a postcode, read out",
+        strong=False,
     ),
     Pattern("POSTCODE", shape(r"\bBFPO\ ?\d{1,4}\b", 0), 0.9, "an address of the forces"),
     Pattern(

@@ -13,6 +13,7 @@ NO_CODE = frozenset(
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
 FREE = re.compile(r"0[38]\d\d")
 """How free and national telephone numbers begin: '0800 numbers are on the back'."""
+SIZE = re.compile(r"\d{1,4}x\d{1,4}(?:x\d{1,4})?", re.IGNORECASE)
 LONGEST_PREFIX = 4
 """Letters that stand before a number without being a word of the sentence: 'CAM 20418', 'TDC 204'."""
 DOSE = ("mg", "ml", "kg", "mm", "cm", "mcg")
@@ -32,6 +33,7 @@ def _is_number(text: str) -> bool:
         (digits >= 4 or lettered)
         and not YEAR.fullmatch(text)
         and not FREE.fullmatch(text)
+        and not SIZE.fullmatch(text)
         and not text.lower().endswith(DOSE)
         and not _begins_with_a_word(text)
     )
@@ -181,7 +183,7 @@ REFERENCES: tuple[Pattern, ...] = (
         shape(
             r"\b(?:mrn|pas|hcpc|gmc|nmc|swe|gphc|upn|uln|rio|emis|systm\s?one|mosaic|liquid\s?logic|datix|cad|serial|s/n|asset|pin|ref|reference"
             r"|case|claim|policy|hosp|episode|account|passport|licen[cs]e|ehcp?|log|crime|account|tenancy|rent|payroll|membership"
-            r"|sn|i\.?d\.?|no|number)\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
+            r"|sn|i\.?d\.?|(?<!model\ )(?<!part\ )(?<!product\ )(?<!size\ )(?<!page\ )(?<!item\ )(?<!stock\ )(?:no|number))\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
             r"(?P<it>[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+|\.\d[A-Z0-9]*)*(?:\ \d{3,})*)\b"
         ),
         0.9,

@@ -13,8 +13,8 @@ PAIR = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
-    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|scan|mri|ct|xray|x-ray|bloods)"
+    r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|came|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
+    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods)"
     r"(?:[ \t]+(?:by|on|for|is|was|the|again|home|back|again))*|\b(?:in|out|adm|dc|disch|op|ref|tel|phoned|date)[ \t]*(?=[:=])|\bby)[ \t]*[:=(-]?[ \t]*(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ OUT_OF = frozenset({5, 7, 10, 12})
 """What scores, and the days and months of a duration, are out of: 'pain 8/10', 'power 4/5', '3/7', '2/12'."""
 SCALES = OUT_OF | {2, 3, 4, 6}
 LOOSE = re.compile(
-    r"\b(?:before|after|due|until|till|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
+    r"\b(?:before|after|due|until|till|re-?(?:visit|test|assess|check)|follow[ -]?up|f/?u|fup|review(?:ed)?|seen|visit(?:ed)?|hv|ov|appt|appointment|meeting|start(?:s|ed)?|ends?|ended|required?|req|requested|booked|is|was|for)[ \t]*[:=(-]?[ \t]*$",
     re.IGNORECASE,
 )
 """What a score or a duration follows too: 'review 3/12', 'before 7/10'."""
@@ -62,7 +62,7 @@ CLOCKED = re.compile(
 """A pair before an hour, a pair whose month has a nought, and what is free from a day."""
 DOTTED = re.compile(
     r"\b(?:seen|fell|fall|ax|review|rv|last[ \t]reviewed|due[ \t]back|in[ \t]shower|ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
-    rf"|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
+    rf"|follow[ -]?up|f/u|ends|starts|(?:cert(?:ificate)?|injection|depot|service|mot|exp(?:iry|ires)?)(?:[ \t]+(?:due|on))?|due(?=[ \t:]+\d\d[.]\d\d)|exp(?=[ \t:]+\d)|(?:fell|fall|stroke|cva|fracture|#)[ \t]+[a-z \t]{{1,16}}?(?<!to)(?<!by)(?<!from)(?<!of)(?<!at)(?=[ \t](?:1[3-9]|2\d|3[01])[.])|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
     re.IGNORECASE,
 )
 """A day and month with a stop between, after what is done on a day."""
@@ -95,7 +95,7 @@ SIGNED = re.compile(rf"\n[ \t]*[^\W\d_][^\n\d]{{3,60}}[ \t,](?P<it>{DAY}[./]{MON
 LINE_PAIR = re.compile(rf"^[ \t]*(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]+[A-Z][a-z]+[ \t])", re.MULTILINE)
 """A pair before what was done on a day, one to a line."""
 HEADING = re.compile(
-    rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|lists?|rota|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|[.]\n|,|[–-][ \t])",
+    rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|lists?|rota|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!per\x20visit:)(?<!visit:)(?<!session:)(?<!mean)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|[.]\n|,|[–-][ \t])",
     re.IGNORECASE,
 )
 """A pair that ends or divides the first line of a note."""
@@ -152,6 +152,12 @@ def _in_their_places(text: str) -> Iterator[Identifier]:
 def _down_the_lines(text: str) -> Iterator[Identifier]:
     """Pairs that begin lines of a log: two or more, of which one at least is no fraction of a recipe."""
     pairs = list(LINE_PAIR.finditer(text))
-    whole = [pair for pair in pairs if int(pair["it"].partition("/")[0]) >= int(pair["it"].partition("/")[2])]
+    rising = len(pairs) > 2 and len({pair["it"].partition("/")[2] for pair in pairs}) == 1
+    days = [int(pair["it"].partition("/")[0]) for pair in pairs]
+    whole = (
+        pairs
+        if rising and days == sorted(set(days))
+        else [pair for pair in pairs if int(pair["it"].partition("/")[0]) >= int(pair["it"].partition("/")[2])]
+    )
     for match in pairs if len(pairs) > 1 and whole else ():
         yield Identifier(*match.span("it"), "DATE", 0.75, "a day and month in figures", False)

@@ -65,8 +65,9 @@ def _is_no_common_word(part: str) -> bool:
 
 
 def _is_abbreviation(text: str, word: Word) -> bool:
-    """Whether letters that might be somebody's are short for a thing: 'NI: ...', 'PE'."""
-    return word.lower in lexicon().practice or bool(FIELD.match(text, word.end))
+    """Whether letters that might be somebody's are short for a thing: 'NI: ...', 'PE', '2.6 WTE'."""
+    counted = text[max(0, word.start - 2) : word.start - 1].isdigit()
+    return counted or word.lower in lexicon().practice or bool(FIELD.match(text, word.end))
 
 
 def sure_names(text: str, found: Iterable[Identifier]) -> frozenset[str]:

@@ -70,6 +70,67 @@ TAGS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
+        shape(
+            r"\btags?\b[\ :]+(?P<it>(?-i:[A-Z]{1,4})\d{2,6}(?:(?:,|\ and|\ &|/)\ ?(?-i:[A-Z]{1,4})\d{2,6})*)(?![\w/%-]|[.,]\d)"
+            r"|\b(?:ref|case|order|booked|booking|invoice|job|hosp|unit|file)\b[\ :]+(?P<b>(?-i:[a-z]{1,3})\ \d{2,6}(?:\ \d{2,6})*|\d{2,4}(?:[\ -]\d{2,4}){1,3}(?-i:[a-zA-Z])|(?-i:[A-Z]{2,3})\d{4,6}|(?-i:[A-Z]{2})-(?-i:[A-Z0-9]{5,8}))(?![\w/%-]|[.,]\d)"
+            r"|\b(?:receipt|docket|ticket|order|invoice)\b[\ :.#]*(?:no\.?\ )?(?P<c>\d{4,6}-\d{1,3})(?![\w/%-]|[.,]\d)",
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_bears_a_number,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?i:code|ref|voucher|bursary|grant|discount|invoice|promo)\b[\ :.#]+(?P<it>[A-Z]{2,5}-[A-Z]{2,6}-\d{2,4})(?![\w/-])|\b(?i:call\s?sign)\b[\ ,:]+(?i:is\ )?(?P<b>[A-Z0-9]{1,2}\d[A-Z]{2,3})(?!\w)",
+            0,
+        ),
+        0.8,
+        "follows a word for what bears a number",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            rf"\b(?:invoice|order|job|ref|reference|code|badge|pin|account|case|file|ticket|policy|claim)(?:\ (?:number|no|is|was))*[\ ,:]+(?P<it>{SPOKEN_DIGIT}\b(?:[\ ,-]+{SPOKEN_DIGIT}\b){{2,11}})"
+        ),
+        0.8,
+        "a number read out after its word",
+        strong=False,
+    ),
+    Pattern("ID", shape(r"(?<![\w/£$.-])[A-Z]{1,3}\d{11,14}[A-Z]?(?![\w/-])", 0), 0.9, "the shape of a pupil's number"),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?i:(?:blue\ )?badge|permit|pass|card|ref(?:erence)?|code|booking|locator|voucher|confirmation|membership|railcard|passport)\b[\ ,:.\#-]*(?:(?i:no|number|ref|id|is|code|was)\b[\ .:,\#]*){0,2}(?P<it>(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{6,8})(?![\w-])",
+            0,
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_bears_a_number,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"(?<![\w/£$.-])[A-Z]{1,4}[\ -]\d{3,6}-\d{2,4}(?![\w/-])|(?<![\w/£$.-])[A-Z]{2,5}\ \d{2}-\d{5}(?![\w/-])|(?<![\w/£$.-])[A-Z]{2,5}[-/]\d{1,4}(?:\ \d{1,6}){1,3}(?![\w/%-]|[.,]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)",
+            0,
+        ),
+        0.65,
+        "letters and figures in groups",
+        strong=False,
+        check=_is_long,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w£$€.,/+-])(?<!\d\ )\d{3}\ \d{3}\ \d{3}(?![\w%/-]|[.,]\d|\ \d|\ ?(?:mm|cm|kg)\b)"),
+        0.65,
+        "figures in threes, as of a passport",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
         shape(r"(?<![\w-])(?=[A-Z]{0,5}\d)[A-Z0-9]{6}\ \d\ \d{4}[A-Z](?:\d{4})?(?![\w-])", 0),
         0.9,
         "the shape of a blue badge's number",

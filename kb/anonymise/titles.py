@@ -181,9 +181,18 @@ def find_titled(text: str) -> Iterator[Identifier]:
             yield Identifier(*match.span("it"), "PERSON", 0.7, "initials of whoever typed it", False)
 
 
+A_UNIT = re.compile(
+    r"(?:\d|\b(?:size|grade|type|AIS|hepatitis|vitamin|option|part|category|level|stage|appendix|section|side|box|plan|band))[ \t]*$",
+    re.IGNORECASE,
+)
+"""What a letter that ends a sentence is no initial after: '1.5 L. Bells rang', 'size L. Ask'."""
+
+
 def find_initialled(text: str) -> Iterator[Identifier]:
     """Every initial with a surname: 'J. Okoro'."""
     for match in INITIALED.finditer(text):
         surname = match[0].split(".")[-1].split()[-1]
+        if A_UNIT.search(text, max(0, match.start() - 14), match.start()):
+            continue
         if surname.lower() not in ORDINARY_AFTER and not _is_no_surname(surname):
             yield Identifier(*match.span(), "PERSON", 0.85, "initials with a surname", False)

@@ -1,0 +1,56 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""First halves of postcodes, told from nerves, vitamins and scores by the words before them or a whole one elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import part_of
+from kb.anonymise.post import POSTAL_AREAS
+
+CLEAR_AREAS = (
+    "AB|BA|BB|BH|BN|CB|CM|CV|CW|DD|DE|DG|DH|DL|DY|EC|EH|FK|FY|GL|GU|GY|HA|HG|HU|HX|IG|IM|IP|JE|KA|KY|LA|LD|LE|LN|LS|LU|ME|MK|NE|NN|NP|NR|NW|OL|OX"
+    "|PA|PO|RG|RH|SA|SE|SG|SK|SL|SW|SY|TA|TD|TF|TN|TQ|TS|TW|UB|WA|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+"""Two letters that head no score, drug, make or abbreviation of the practice (CO2, NG tube, HR 72, PH7 do)."""
+CUE = (
+    r"(?i:\b(?:in|into|to|from|near|nearest|around|round|across|over|within|at|only|covers?|covering|leaving|outside|for|via|is|was|given|gives|says|reads|states|wrote|moved|moving|now|then|or|and|of|say|not|used|use|like|maybe|somewhere|postcode)|[,(/:;])"
+    r"[ \t:=]*[\"“'‘]?"
+)
+NOT_JOINED = r"(?![\w£%°-]|[./:]\w|[ ]\d[A-Z]{2}|[ ]?(?:mm|cm|kg|mg|ml|lb|deg)\b)"
+CUED = re.compile(rf"{CUE}(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}")
+BEFORE_A_HOME = re.compile(
+    rf"(?<![\w/-])(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?)(?=[ ](?:flat|house|bungalow|home|address|property|patch|area|side|end|way|maisonette)\b)"
+)
+IN_A_ROW = re.compile(
+    rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only)[ ](?P<it>[EGMNW]\d{{1,2}}(?:(?:[ ]?[,/][ ]?|[ ](?:or|and|to)[ ])[EGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
+)
+"""'within E17 or E10'"""
+LIVES_IN = re.compile(
+    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ]in|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
+)
+SMALL = re.compile(
+    rf"\b(?:in|at|near|from|to|within|around|round)[ ](?P<it>(?:{CLEAR_AREAS.lower()})\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[,.;)\n]))",
+    re.MULTILINE,
+)
+WHOLE = re.compile(
+    rf"(?<![A-Z0-9])(?=[A-Z]{{1,2}}\d)(?P<area>{POSTAL_AREAS})\d[\dA-Z]?[ ]?\d[A-Z]{{2}}(?![A-Z0-9])", re.IGNORECASE
+)
+
+
+def find_outward(text: str) -> Iterator[Identifier]:
+    """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
+    for expression in (CUED, BEFORE_A_HOME, IN_A_ROW, LIVES_IN, SMALL):
+        for match in expression.finditer(text):
+            yield _half(*match.span(part_of(match)))
+    areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})
+    spaced = [area for area in areas if area in CLEAR_AREAS.split("|")]
+    heads = [*(rf"{area}[ ]" for area in spaced), *(area for area in areas if len(area) > 1)]
+    for match in re.finditer(
+        rf"(?<![\w/£$.-])(?!CO2)(?:{'|'.join(heads)})\d{{1,2}}(?![\w/%-]|[.:]\d|[ ]\d)", text if heads else ""
+    ):
+        yield _half(*match.span())
+
+
+def _half(start: int, end: int) -> Identifier:
+    return Identifier(start, end, "POSTCODE", 0.75, "the first half of a postcode", False)

@@ -1,0 +1,137 @@
+# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+"""User names of systems and names on the net, told by a mark inside them or by the words before them."""
+
+import re
+
+from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.online import FILE_ENDINGS, TOP_LEVEL
+from kb.anonymise.pattern import Pattern, shape
+
+PLATFORM = (
+    r"(?:facebook|fb|insta(?:gram)?|twitter|tik\s?tok|you\s?tube|twitch|discord|reddit|etsy|ebay|vinted|depop|strava|steam|xbox|psn|play\s?station|roblox|minecraft|fortnite|snap(?:chat)?|what\s?s\s?app|telegram|signal|skype|zoom|teams"
+    r"|mumsnet|gransnet|forum|online|blog|bluesky|mastodon|threads|linked\s?in|duolingo|nintendo|zwift|goodreads|ravelry|next\s?door|wordpress|blogger)"
+)
+DID = r"(?:entered|amended|checked|signed|logged|log[\s-]?on|log[\s-]?in|typed|updated|authoris?z?ed|validated|created|scanned|uploaded|edited|filed|actioned|closed|opened|viewed|accessed|verified|raised|booked|requested|recorded|printed|locked|deleted|approved|countersigned|saved|posts?|posted|posting|streams?|plays?|games|gaming|chats?|tweets?|sells?|selling|reviews|trades)"
+MARKED = r"(?-i:@?[A-Za-z][A-Za-z0-9]*(?:[._-]+[A-Za-z0-9]+){1,6})"
+CAMEL = r"(?-i:[A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+)"
+NUMBERED = r"(?-i:[A-Za-z]{3,}\d{1,6}[a-z]{0,3})"
+ENDS = r"(?![\w@/\\-]|[.:]\w)"
+NET = frozenset(("ip", "id", "url", "uri", "gif", "jpg", "png", "dob", "nhs", "gp", "nok", "ref", "src", "img", "html"))
+TOPS = frozenset(TOP_LEVEL.split("|"))
+
+
+def _is_a_word(part: str) -> bool:
+    return bool(lexicon().code(part) & VOCABULARY) or part.lower() in lexicon().practice
+
+
+def _is_a_user(text: str) -> bool:
+    """Whether it is no file, no host and no words that a hyphen or a missing space joins: 'co-op', 'chair.it'."""
+    parts = [part for part in re.split(r"[._-]+", text.strip("@")) if part]
+    if parts[-1].lower() in FILE_ENDINGS or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    if "_" in text or text.startswith("@"):
+        return True
+    head = parts[0].rstrip("0123456789")
+    if len(parts) > 2 and "-" not in text:
+        return not (len(parts) == 3 and parts[-1].lower() in TOPS)
+    lettered = [part for part in parts if part.isalpha()]
+    unknown = not _is_a_word(head) and len(parts[0]) >= 4
+    return unknown and not ("-" in text and any(_is_a_word(part) and len(part) > 3 for part in lettered[1:]))
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a word with a low line in it is no file and no name of a field, whose parts are all words."""
+    parts = re.split(r"[._]+", text)
+    field = text.islower() and all(
+        part.isalpha() and len(part) > 1 and (_is_a_word(part) or part in NET) for part in parts
+    )
+    return len(re.findall("[a-z]", text)) >= 3 and parts[-1].lower() not in FILE_ENDINGS and not field
+
+
+def _is_no_word(text: str) -> bool:
+    return not _is_a_word(text.rstrip("0123456789"))
+
+
+USER_NAMES: tuple[Pattern, ...] = (
+    Pattern(
+        "USERNAME",
+        shape(
+            r"(?<![\w@./\\\[<\#-])[A-Za-z0-9][A-Za-z0-9.]{0,30}(?:_{1,2}[A-Za-z0-9.]{1,30}){1,5}(?<!\.)(?![\w@/\\\]>:=-])",
+            0,
+        ),
+        0.75,
+        "a word with a low line inside it",
+        strong=False,
+        check=_is_joined,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b{DID}(?:\ [a-z0-9]+){{0,3}}?\ (?:by|as|under|using|with|from)(?:\ user)?[\ :=]+[\"“'‘]?(?P<it>{MARKED}){ENDS}"
+        ),
+        0.8,
+        "a word with a mark inside it, where a user name would stand",
+        strong=False,
+        check=_is_a_user,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b(?:user(?:\s?name|\s?id)?s?|log[\s-]?in|log[\s-]?on|id|account|profile|wi-?fi|hotspot|handle|alias|nick|ask(?:s|ed)?\ for|looks?\ for|search\ for|add|follow|dm)(?:\ (?:is|was|name|id|now|still))?[\ :=]+[\"“'‘]?(?P<it>{MARKED}){ENDS}"
+        ),
+        0.8,
+        "a word with a mark inside it, after a word for a user name",
+        strong=False,
+        check=_is_a_user,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b{DID}\ (?:(?:on|in|to|off)\ (?-i:[A-Z])\w+\ )?by[\ :=]+(?P<it>(?-i:[A-Z]{{5,}}\d{{0,4}}|[A-Z]{{3,}}\d{{1,4}}|[a-z]{{4,}}\d{{1,4}}))(?![\w-])"
+            rf"|\b(?:user|user\s?id|login|network(?:\s?name)?|router|wi-?fi(?:\s?name)?|hotspot)[\ :=]+(?P<b>(?-i:[A-Z]{{4,}}\d{{1,4}}|[A-Z]{{6,}}))(?![\w-])"
+        ),
+        0.75,
+        "follows a word for a user name",
+        strong=False,
+        check=_is_no_word,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b{PLATFORM}\b[^.\n]{{0,40}}?\b(?:as|called|under|named?|username|handle|nick|id|is)[\ :=]+(?P<q>[\"“'‘])?(?P<it>{MARKED}|{CAMEL}|{NUMBERED}){ENDS}"
+        ),
+        0.75,
+        "a name on the net",
+        strong=False,
+        check=lambda text: _is_a_user(text) or not re.search(r"[._-]", text),
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:vinted|depop|etsy|ebay|insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitch|discord|reddit|strava|xbox|psn|steam|roblox)[\ :]+(?:(?:name|user|handle|id)[\ :]+)?(?P<it>(?-i:[a-z]{6,}))(?![\w@-]|[.]\w)"
+        ),
+        0.6,
+        "a name on the net",
+        strong=False,
+        check=lambda text: not lexicon().code(text) and text not in lexicon().practice,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b(?:as|called|under|name|handle)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?{PLATFORM}\b"
+        ),
+        0.75,
+        "a name on the net",
+        strong=False,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"\b(?:seller|buyer|player|display|stage|screen|profile|channel|page|gamer|shop|game)\s?(?:id|name|handle|tag)\b[^.\n]{{0,20}}?[\ \"“'‘:=](?P<it>{MARKED}|{CAMEL}|{NUMBERED}){ENDS}"
+        ),
+        0.8,
+        "follows a word for a user name",
+        strong=False,
+        check=lambda text: _is_a_user(text) or not re.search(r"[._-]", text),
+    ),
+)

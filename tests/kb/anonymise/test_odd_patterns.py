@@ -1,0 +1,149 @@
+import pytest
+
+from kb.anonymise.find import find_identifiers
+
+
+def covered(text: str) -> str:
+    """The letters and digits of the text that some finding covers."""
+    found = find_identifiers(text)
+    return "".join(text[at] for each in found for at in range(each.start, each.end) if text[at].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("He would accept anything within E17 or E10.", "E17orE10"),
+        ("Lives in DH6 bungalow with his dog.", "DH6"),
+        ("Housing is LU1, ground floor.", "LU1"),
+        ("Outward only given: HX7. Requests hoist.", "HX7"),
+        ("Nearest to EC1A assessment office.", "EC1A"),
+        ("He is at ba2.", "ba2"),
+        ("It was sent to CT9 instead of CT10 2NG.", "CT9"),
+        ("The list says SA 48, the farm is at sa44 5xy.", "SA48"),
+        ("Postcode S for sugar, W, one, P, two, bee ex.", "SforsugarWonePtwobeeex"),
+    ],
+)
+def test_a_postcode_is_found_by_its_first_half_and_read_out(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        (
+            "He reads it: B as in bravo, E, three one, four seven, double oh, A.",
+            "BasinbravoEthreeonefoursevendoubleohA",
+        ),
+        ("He knew it by heart, see ay, three one, four four, two eight, bee.", "seeaythreeonefourfourtwoeightbee"),
+        ("NI needed for the waiver: AB 19 44 05 - last letter smudged.", "AB194405"),
+        ("National insurance as on the letter is ab194405.", "ab194405"),
+    ],
+)
+def test_a_national_insurance_number_is_found_read_out_and_without_its_last_letter(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("He is on Facebook daily as 'Wilf.on.the.trams' now.", "Wilfonthetrams"),
+        ("RiO user DANGERFM01 amended this entry.", "DANGERFM01"),
+        ("The display name came up as GrimDarkGuv_88, asked to change it.", "GrimDarkGuv88"),
+        ("Logged on BEST by rgeddes-wcs.", "rgeddeswcs"),
+        ("Her shop (seller id ifys_vintage_thread) does well.", "ifysvintagethread"),
+        ("His card, user ot.student.lvl5.bay, was left.", "otstudentlvl5bay"),
+        ("SystmOne: entered by OKAFORB, checked by JSMITH4.", "OKAFORBJSMITH4"),
+        ("Entered as gpascoe.ot, corrected 09:50.", "gpascoeot"),
+        ("Ask for mpopescu.home if it asks.", "mpopescuhome"),
+        ("She reviews garments as 'scarlet_n_sew' on Discord.", "scarletnsew"),
+    ],
+)
+def test_a_user_name_is_found_by_its_marks_and_its_cue(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("The UPN for the form is H823200116047.", "H823200116047"),
+        ("His blue badge, KJ7QX2, runs out.", "KJ7QX2"),
+        ("Unit: CH 0071-44", "CH007144"),
+        ("Passport number for the insurance 521 774 908, and a policy.", "521774908"),
+        ("Hoist for engineer JOB 90-11872.", "JOB9011872"),
+        ("We cannot find tag ICES-20 4471 8 on your account", "ICES2044718"),
+        ("10:05 - 01302 960 118 rang.", "01302960118"),
+        ("Mail typed as beth.ormerod@pennineview,nhs.uk and bounced.", "bethormerodpennineviewnhsuk"),
+        ("Mail jo.bloggs gmail.com bounced.", "jobloggsgmailcom"),
+        ("DOB 26.v.1990", "26v1990"),
+        ("Revisit 4/9 with technician.", "49"),
+        ("Old Land Rover, Q418 TUB.", "Q418TUB"),
+        ("Chairs back in, tags LK117 and LK118.", "LK117andLK118"),
+        ("The supplier says ref mb 330 71 today", "mb33071"),
+        ("With the office, receipt 00918-22 is kept.", "0091822"),
+        ("Apply with bursary code LB-RIDE-25.", "LBRIDE25"),
+        ("Ham licence, call sign GM3ZQX, talks daily.", "GM3ZQX"),
+        ("The sponsor, invoice two two seven zero. new para.", "twotwosevenzero"),
+        (
+            "It is oh one four eight two, five five one seven, no sorry eight.",
+            "ohonefoureighttwofivefiveonesevennosorryeight",
+        ),
+        ("sorry postcode delta lima nine four something", "deltalimaninefour"),
+        ("Confirm DOB? first of the fourth forty-six", "firstofthefourthfortysix"),
+        ("Fell off kerb 30.8 and was seen.", "308"),
+        ("Follow up 24.11 by video.", "2411"),
+        ("Network name WOYELA2 on the router.", "WOYELA2"),
+    ],
+)
+def test_numbers_with_a_slip_or_in_another_dress_are_found(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Resident Hepzibah, 98yr, bed 4.", "98"),
+        ("Bed 22. Cledwyn, 94 and a half as he tells everyone.", "94andahalf"),
+        ("My husband was born 96 years ago and built it.", "96"),
+        ("He said he is ninety, going on nineteen.", "ninety"),
+        ("Man is 71; mother 95 in same farmhouse.", "95"),
+        ("Please ignore the 91 on the referral.", "91"),
+        ("Pt aged 9O lives alone.", "9O"),
+        ("She is 93.5 years old.", "935"),
+        ("Ernest Shortt 95, came with a friend.", "95"),
+        ("BED 1 SURINDER PUREWAL 91. #NOF.", "91"),
+        ("Flt Lt Basil Goodenough, 97. Lives here.", "97"),
+        ("Peg (Margaret Button), 90, of the same row", "90"),
+    ],
+)
+def test_an_age_over_89_is_found_in_odd_dress(text: str, age: str) -> None:
+    assert age in covered(text)
+
+
+def test_her_nineties_are_as_coarse_as_the_placeholder_and_hold_nothing() -> None:
+    found = find_identifiers("Patients in their nineties often tire. One lady in her 90s did not.")
+    assert [each.label for each in found] == ["AGE_OVER_89"] * 2
+    assert not any(each.strong for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seat height 48 cm, SWL 160 kg.",
+        "She did the NHPT, R 48.2 s, L 21.0.",
+        "Pain from L4 to S1, and E10 is the code. CO2 58, NG tube in.",
+        "He scored PHQ-9 12 and GAD-7 11.",
+        "Readings in mmHg: 120 130 140 cm.",
+        "Use the co-op by the well-being hub.",
+        "Reviewed by phone, entered by staff.",
+        "Pulse is 109, temperature is 102, mean is 100.",
+        "The field date_of_birth and client_ip are empty, see {street_name}.",
+        "Follow up 3/12 and 6/12. The mean fell from 21.4 to 15.9. DS1500 / SR1 done.",
+        "Six users over 90 kg, 2 over 110.",
+        "Model no. 3300, twelve of them.",
+        "Fluids 1.5 L. Bells answered. Water 41 C. Falls none. Sling size L. Ask about PMH.",
+        "Chair trial 18x16, Trail Making 92, Left Knee 94.",
+        "Home hazards per visit: 4.2. Chair seat 43.",
+    ],
+)
+def test_what_only_looks_like_a_number_of_somebody_is_let_be(text: str) -> None:
+    assert covered(text) == ""
