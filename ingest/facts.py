@@ -47,6 +47,8 @@ class Facts:
     review_by: date | None = None
     follow_up_date: date | None = None
     known_names: tuple[str, ...] = ()
+    title_with_label: str = ""
+    """The title behind the word that named it: after "Re" stands more often a person than after "Title"."""
     texts: list[Text] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ class Facts:
             is_day = name_of(name) == "follow up" and day_of(" ".join(values)) is not None
             fact = FACT_OF.get(name_of(name)) or ("follow_up_date" if is_day else None)
             if fact is not None:
-                self.take(fact, values)
+                self.take(fact, values, label=heading_of(name))
             elif name_of(name) in SOMEBODY:
                 self.known_names += tuple(one for value in values for one in A_NAME.findall(value))
             elif section_of(name):
@@ -67,11 +69,13 @@ class Facts:
         if unknown:
             self.warnings.append(f"Front matter left out: {_named(unknown)}.")
 
-    def take(self, fact: str, values: Iterable[str]) -> bool:
+    def take(self, fact: str, values: Iterable[str], *, label: str = "") -> bool:
         """Set one field; tells whether every word of it was understood. What a field holds already stays."""
         wanted = [value.strip() for value in values if value.strip().casefold() not in NOTHING]
         if not wanted:
             return True
+        if fact == "title" and not self.title and name_of(label) not in ("", "title"):
+            self.title_with_label = f"{label.strip(' :')}: {' '.join(wanted)}"
         if fact in FACETS:
             return self._take_terms(fact, wanted)
         if fact == "known_names":

@@ -97,7 +97,7 @@ class Preparing:
             prepared,
             reason=reason_of(made.warnings),
             known=KnownNames(client=made.known_names),
-            beside=(words_of_name(file.path), *read.also_check),
+            beside=(words_of_name(file.path), *made.as_written, *read.also_check),
         )
         return self._check(prepared, made.draft)
 

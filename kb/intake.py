@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Decision, Gate, Verdict
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
+from kb.anonymise.together import read_together
 from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store
@@ -74,9 +75,10 @@ def check_draft(
 ) -> Admission:
     """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away.
 
-    `elsewhere` holds names that other files of the same run surely hold.
+    `elsewhere` holds names that other files of the same run surely hold. Each text is read together with its label too.
     """
-    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=also_check)
+    together = [*also_check, *read_together(draft)]
+    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=together)
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
     return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)
