@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Decision, Gate, Verdict
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
-from kb.anonymise.together import read_together
+from kb.anonymise.together import joined_cells, read_together
 from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store
@@ -124,7 +124,7 @@ def check_contribution(
 ) -> ContributionAdmission:
     """Pass advice, a follow-up or thanks through the gate, together with what stands on the record it is added to."""
     beside = [] if to is None else [*texts_of(to.record), *(one.text for one in to.contributions)]
-    verdict = gate.check([draft.text], known=known, beside=beside)
+    verdict = gate.check([draft.text], known=known, beside=beside, also_check=list(joined_cells(draft.text)))
     return ContributionAdmission(draft, verdict.texts[0] if verdict.texts else None, verdict)
 
 

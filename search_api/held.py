@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 
-from kb.anonymise.gate import BESIDE, StillIdentifies
+from kb.anonymise.gate import BESIDE_BEGINS, StillIdentifies
 from kb.errors import RecordChangedMeanwhile
 from kb.intake import release
 from kb.store.audit import note_action
@@ -195,7 +195,7 @@ def _show(
         questions=QUESTIONS,
         also_labels=ALSO_LABELS,
         reasons_to_reject=REASONS_TO_REJECT,
-        is_beside=any(BESIDE in reason for reason in held.summary.reasons),
+        is_beside=any(BESIDE_BEGINS in reason for reason in held.summary.reasons),
         is_own=held.summary.author_id == person.id,
         taught=taught,
         focus=f"accept-{taught}" if taught and taught != ALSO else taught,
