@@ -9,12 +9,16 @@ from typing import Final
 from ingest.blocks import FrontMatter
 from ingest.labels import FACT_OF, SOMEBODY, name_of, section_of
 from kb.anonymise.lexicon import lexicon, usually_lower
+from kb.planned import MONTHS as MONTHS_OF_NOTES
+from kb.planned import PLANNED, can_be_month, can_be_planned
 from kb.suggest import terms_by_name
 from kb.types import KINDS, Kind
 from kb.vocabulary import FACETS, LEARNING_KINDS, SINGLE_FACETS, STATUSES
 
 LONGEST_KEY = 30
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONGEST_DAY = 20
+"""Characters of a day alone; where more is said, the words stay in the note and the gate reads them."""
 LONGEST_AGE = 16
 """Characters; more than that and something is said beside the age. An exact age is never kept, only its band."""
 
@@ -47,6 +51,8 @@ class Facts:
     review_by: date | None = None
     follow_up_date: date | None = None
     known_names: tuple[str, ...] = ()
+    title_with_label: str = ""
+    """The title behind the word that named it: after "Re" stands more often a person than after "Title"."""
     texts: list[Text] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -57,7 +63,7 @@ class Facts:
             is_day = name_of(name) == "follow up" and day_of(" ".join(values)) is not None
             fact = FACT_OF.get(name_of(name)) or ("follow_up_date" if is_day else None)
             if fact is not None:
-                self.take(fact, values)
+                self.take(fact, values, label=heading_of(name))
             elif name_of(name) in SOMEBODY:
                 self.known_names += tuple(one for value in values for one in A_NAME.findall(value))
             elif section_of(name):
@@ -67,11 +73,13 @@ class Facts:
         if unknown:
             self.warnings.append(f"Front matter left out: {_named(unknown)}.")
 
-    def take(self, fact: str, values: Iterable[str]) -> bool:
+    def take(self, fact: str, values: Iterable[str], *, label: str = "") -> bool:
         """Set one field; tells whether every word of it was understood. What a field holds already stays."""
         wanted = [value.strip() for value in values if value.strip().casefold() not in NOTHING]
         if not wanted:
             return True
+        if fact == "title" and not self.title and name_of(label) not in ("", "title"):
+            self.title_with_label = f"{label.strip(' :')}: {' '.join(wanted)}"
         if fact in FACETS:
             return self._take_terms(fact, wanted)
         if fact == "known_names":
@@ -98,6 +106,10 @@ class Facts:
                 f"What the note says for {fact.replace('_', ' ')} was not understood and was left out."
             )
             return False
+        span = _span_missed(fact, made)
+        if span:
+            self.warnings.append(f"The {fact.replace('_', ' ')} of a note is {span}; this one was left out.")
+            return len(value) <= LONGEST_DAY
         if not getattr(self, fact):
             setattr(self, fact, made)
         return True
@@ -215,6 +227,13 @@ def kind_of(value: str) -> Kind | None:
     plain = name_of(value)
     named = next((kind for kind in KINDS if plain.startswith(kind)), None)
     return named if named else "resource" if plain in ("guidance", "guide", "policy", "leaflet") else None
+
+
+def _span_missed(fact: str, made: object) -> str:
+    """When such a day or month can be, in words, where this one is not; '' for one that is, and for other facts."""
+    if fact == "month":
+        return "" if can_be_month(str(made)) else MONTHS_OF_NOTES
+    return PLANNED if isinstance(made, date) and not can_be_planned(made) else ""
 
 
 def _one_of(terms: Iterable[str], value: str) -> str:

@@ -175,3 +175,7 @@ PROSE_WORDS: Final = """about; access; at the start; before; case; classroom; cl
 SOMEBODY_WORDS: Final = """client; clients; client name; patient; patient name; pt; resident; service user; surname;
     forename; first name; full name; carer; relative; next of kin; nok; family"""
 """Keys of front matter that name somebody, whether or not its writer knows that the gate can look for it."""
+
+OF_SOMEBODY_WORDS: Final = """name; names; pupil; pupil name; child; child's name; young person; name of client;
+    name of patient; resident name; service user name; daughter; son; wife; husband; mother; father; gp; gp name"""
+"""Other labels that stand before a name in a text, so that what follows them is no title."""

@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.label_words import FACT_WORDS, FIELD_WORDS, PART_WORDS, PROSE_WORDS, SOMEBODY_WORDS, WEAK_WORDS
+from ingest.label_words import (
+    FACT_WORDS,
+    FIELD_WORDS,
+    OF_SOMEBODY_WORDS,
+    PART_WORDS,
+    PROSE_WORDS,
+    SOMEBODY_WORDS,
+    WEAK_WORDS,
+)
 
 
 def _table(spelled: dict[str, str]) -> dict[str, str]:
@@ -22,6 +30,7 @@ WEAK: Final = frozenset(_listed(WEAK_WORDS))
 _PROSE: Final = frozenset(_listed(PROSE_WORDS))
 
 SOMEBODY: Final = frozenset(_listed(SOMEBODY_WORDS))
+_OF_SOMEBODY: Final = SOMEBODY | frozenset(_listed(OF_SOMEBODY_WORDS))
 
 _UNSEEN: Final = tuple(
     (field, re.compile(words))
@@ -145,3 +154,18 @@ def section_of(key: str) -> str:
 def is_view(label: Label) -> bool:
     """Whether a label announces what one person thought: "Carer's view"."""
     return bool(label.written[:1].isupper() and "'" in label.name and _VIEW.fullmatch(label.name))
+
+
+def names_somebody(label: str) -> bool:
+    """Whether a label says who somebody is: "Patient", "Next of kin", "Name"."""
+    return name_of(label) in _OF_SOMEBODY or FIELD_OF.get(name_of(label)) == "person"
+
+
+def without_somebody(text: str) -> str:
+    """The text without its lines that say who somebody is."""
+    return "\n".join(line for line in text.split("\n") if not _says_who(line)).strip()
+
+
+def _says_who(line: str) -> bool:
+    label = label_of(line)
+    return label is not None and not label.alone and label.marked and names_somebody(label.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ingest.approaches import UNKNOWN, find_approaches, is_result_alone, with_result
 from ingest.blocks import Block, ReadFile, joined
 from ingest.facts import Facts, Text
+from ingest.labels import names_somebody, without_somebody
 from ingest.readers.text import text_blocks
 from ingest.template_reading import is_approaches
 from kb.types import Approach, Kind, Section
@@ -142,6 +143,7 @@ def _sections(name: str, heading: str | None, blocks: Sequence[Block]) -> Iterat
 
 
 def first_text(sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
-    """The first words of a record that has no title yet."""
+    """The first words of a record that has no title yet, without what says who somebody is."""
     described = [text for a in approaches for text in (a.described, a.what_happened, a.equipment) if text]
-    return next(iter([*(section.text for section in sections), *described]), "")
+    told = [without_somebody(section.text) for section in sections if not names_somebody(section.heading or "")]
+    return next((text for text in (*told, *described) if text), "")

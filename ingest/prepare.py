@@ -9,7 +9,7 @@ from ingest.decide import TOO_LARGE, ToRead, read_whole
 from ingest.reading import ReadingPool
 from ingest.report import reason_of
 from ingest.structure import Structured, structure
-from kb.anonymise.file_names import head_and_tail, words_of_name
+from kb.anonymise.file_names import head_and_tail, hidden_in_name, words_of_name
 from kb.anonymise.gate import Gate
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
 from kb.anonymise.lexicon import lexicon
@@ -97,7 +97,7 @@ class Preparing:
             prepared,
             reason=reason_of(made.warnings),
             known=KnownNames(client=made.known_names),
-            beside=(words_of_name(file.path), *read.also_check),
+            beside=(words_of_name(file.path), *hidden_in_name(file.path), *made.as_written, *read.also_check),
         )
         return self._check(prepared, made.draft)
 

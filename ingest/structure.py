@@ -9,7 +9,7 @@ from ingest.approaches import is_result_alone, result_of, starts_approach, tells
 from ingest.blocks import GUESSED, Block, ReadFile
 from ingest.facts import Facts
 from ingest.label_lists import label_of_item, labels_in_lists
-from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of
+from ingest.labels import FACT_OF, FIELD_OF, WEAK, Label, field_of, is_view, label_of, name_of, names_somebody
 from ingest.note_forms import Followed, form_of
 from ingest.parts import Part, fill, first_text, kind_of_note, parts_of_front
 from ingest.readers.text import text_blocks
@@ -37,6 +37,8 @@ class Structured:
     draft: Draft
     known_names: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    as_written: tuple[str, ...] = ()
+    """The title as it was written, where it is kept otherwise: its mark of a mail or its capitals may show a name."""
 
 
 def structure(read: ReadFile, *, source: str | None = None) -> Structured:
@@ -58,7 +60,7 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
         raise UnreadableFile("There is nothing in this file but a title or an empty form.")
     if _words(read) < FEWEST_WORDS:
         raise UnreadableFile("There is nothing in this file: a note has a few words at least.")
-    title = _title(walk, sections, approaches)
+    written, title = _title(walk, sections, approaches)
     draft = Draft(
         kind=kind,
         title=title,
@@ -72,14 +74,17 @@ def structure(read: ReadFile, *, source: str | None = None) -> Structured:
         follow_up_date=facts.follow_up_date,
         source=source,
     )
-    return Structured(draft, facts.known_names, tuple(dict.fromkeys(facts.warnings)))
+    as_written = tuple(text for text in (written, facts.title_with_label) if text not in ("", title))
+    return Structured(draft, facts.known_names, tuple(dict.fromkeys(facts.warnings)), as_written)
 
 
-def _title(walk: "_Walk", sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> str:
-    if walk.from_template and walk.facts.title:
-        return walk.facts.title
+def _title(walk: "_Walk", sections: Sequence[Section[str]], approaches: Sequence[Approach[str]]) -> tuple[str, str]:
+    """The title as it was written and as it is kept; what says who somebody is makes none."""
     told = walk.facts.title or walk.found_title or walk.over_table
-    return tidy_title(told or first_sentence(first_text(sections, approaches)))
+    if walk.from_template and walk.facts.title:
+        return told, told
+    written = told or first_sentence(first_text(sections, approaches))
+    return written, tidy_title(written)
 
 
 @dataclass
@@ -232,7 +237,7 @@ class _Walk:
                     self._add(inside, inside.text)
             elif fact is None and name_of(row[0]) not in ("field", "detail", "details", "what"):
                 left.append(" | ".join(row))
-            elif fact is not None and not self.facts.take(fact, [value]):
+            elif fact is not None and not self.facts.take(fact, [value], label=row[0]):
                 left.append(f"{row[0]}: {value}")
         self._add_lines(block, left)
 
@@ -271,7 +276,7 @@ class _Walk:
             return False
         is_known = label.name in FIELD_OF or self.form.names(label)
         is_end = self._field_of(label) in ("tried", "learned", "outcome") and not label.alone
-        return (is_known and not is_end) or label.name in FACT_OF
+        return (is_known and not is_end) or label.name in FACT_OF or (names_somebody(label.name) and not label.alone)
 
     def _labelled_line(self, block: Block, line: str) -> bool:
         """Take a line that begins with a label, or is a heading in capitals; tells whether it did."""
@@ -325,7 +330,7 @@ class _Walk:
 
     def _fact(self, label: Label) -> bool:
         fact = FACT_OF.get(label.name) if not label.written[-1:].isdigit() else None  # "Month 1: ..." is no date
-        return fact is not None and self.facts.take(fact, [label.rest])
+        return fact is not None and self.facts.take(fact, [label.rest], label=label.written)
 
     def _field_of(self, label: Label, *, heading: bool = False) -> str:
         if self.form.names(label):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Decision, Gate, Verdict
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
+from kb.anonymise.together import joined_cells, read_together
 from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store
@@ -74,9 +75,10 @@ def check_draft(
 ) -> Admission:
     """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away.
 
-    `elsewhere` holds names that other files of the same run surely hold.
+    `elsewhere` holds names that other files of the same run surely hold. Each text is read together with its label too.
     """
-    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=also_check)
+    together = [*also_check, *read_together(draft)]
+    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=together)
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
     return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)
@@ -122,7 +124,7 @@ def check_contribution(
 ) -> ContributionAdmission:
     """Pass advice, a follow-up or thanks through the gate, together with what stands on the record it is added to."""
     beside = [] if to is None else [*texts_of(to.record), *(one.text for one in to.contributions)]
-    verdict = gate.check([draft.text], known=known, beside=beside)
+    verdict = gate.check([draft.text], known=known, beside=beside, also_check=list(joined_cells(draft.text)))
     return ContributionAdmission(draft, verdict.texts[0] if verdict.texts else None, verdict)
 
 

@@ -9,7 +9,7 @@ from kb.anonymise.spread import always_pattern
 from kb.intake import save_passages_of
 from kb.store.records import StoredRecord, live_among, load_records
 from kb.store.replacing import change_texts, records_with
-from kb.store.words import TeamWord
+from kb.store.words import Synonyms, TeamWord, keep_ways, list_synonyms, remove_synonyms
 from kb.tokens import Tokenizer
 
 
@@ -20,12 +20,31 @@ def records_that_hold(session: Session, word: TeamWord) -> list[StoredRecord]:
     return sorted(found, key=lambda one: one.created, reverse=True)
 
 
+def synonyms_that_hold(session: Session, word: TeamWord) -> list[Synonyms]:
+    """The team's synonyms in which a word of the list still stands, by term."""
+    pattern = always_pattern(word.word)
+    return [one for one in list_synonyms(session) if any(map(pattern.search, (one.prefer, *one.also)))]
+
+
 def replace_in_kept(session: Session, word: TeamWord, gate: Gate, tokenizer: Tokenizer) -> int:
     """Replace a word of the list in everything that is kept; return in how many records it stood.
 
-    Search finds the records without it at once by their words, by their meaning as soon as they are embedded again.
+    Synonyms that hold it are taken away: a placeholder is another way of saying nothing. Search finds the records
+    without it at once by their words, by their meaning as soon as they are embedded again.
     """
     changed = change_texts(session, partial(gate.replace, word=word.word, label=word.label))
     for record_id in sorted(live_among(session, sorted(changed))):
         save_passages_of(session, record_id, tokenizer)
+    for synonyms in synonyms_that_hold(session, word):
+        _take_out(session, synonyms, word)
     return len(changed)
+
+
+def _take_out(session: Session, synonyms: Synonyms, word: TeamWord) -> None:
+    """Take the ways of saying something away that hold a word; the whole entry where that leaves none."""
+    pattern = always_pattern(word.word)
+    kept = [way for way in synonyms.also if not pattern.search(way)]
+    if kept and not pattern.search(synonyms.prefer):
+        keep_ways(session, synonyms.id, kept)
+    else:
+        remove_synonyms(session, synonyms.id)

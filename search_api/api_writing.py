@@ -4,10 +4,12 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from kb.errors import UnknownTerm
 from kb.intake import check_draft, keep
+from kb.planned import MONTHS, can_be_month
 from kb.types import Approach, Draft, Section
 from kb.vocabulary import APPROACHES, FACETS, LEARNING_KINDS, RESULTS, STATUSES, known_term
 from search_api.deps import ApiPerson, ServicesDep
@@ -23,7 +25,19 @@ Words = Annotated[str, Field(max_length=LONGEST)]
 Facets = Annotated[
     dict[str, list[str]], Field(description="Terms by facet: practice_area, setting, age_band and so on.")
 ]
-Month = Annotated[str | None, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="As 2026-05.")]
+
+
+def _month(month: str | None) -> str | None:
+    if month is not None and not can_be_month(month):
+        raise PydanticCustomError("month", f"The month is {MONTHS}.")  # type: ignore[arg-type, unused-ignore]
+    return month
+
+
+Month = Annotated[
+    str | None,
+    Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description=f"As 2026-05; {MONTHS}."),
+    AfterValidator(_month),
+]
 
 
 class Sent(BaseModel):

@@ -27,6 +27,7 @@ from search_api.writing import (
     has_tried,
     remove_approach,
     with_values,
+    without_days_kept,
 )
 
 
@@ -123,7 +124,7 @@ def _save(
     session: Session,
     edited: StoredRecord | None,
 ) -> Response:
-    errors = page.errors_in(form)
+    errors = without_days_kept(page.errors_in(form), form, edited)
     if errors:
         return show_form(request, page, form, edited=edited, errors=errors)
     if edited is not None and edited.version != version_of(form):

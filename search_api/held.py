@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 
-from kb.anonymise.gate import BESIDE, StillIdentifies
+from kb.anonymise.gate import BESIDE_BEGINS, StillIdentifies
 from kb.errors import RecordChangedMeanwhile
 from kb.intake import release
 from kb.store.audit import note_action
@@ -35,6 +35,8 @@ from search_api.reviewing import (
     without_word,
     words_of,
 )
+from search_api.rewording import NOTHING_ASKED, Asked, found_in_rewordings
+from search_api.saving import team_gate
 from search_api.services import Services
 from search_api.suggesting import suggest_for
 
@@ -103,9 +105,10 @@ def _release(
     request: Request, held: HeldDraft, form: Form, person: Person, services: Services, session: Session
 ) -> Response:
     parts = parts_of(held, form)
-    errors = _errors_in(form, parts)
+    asked = found_in_rewordings(team_gate(services), held, form, parts)
+    errors = _errors_in(form, parts, asked)
     if errors:
-        return _show(request, held, person, form, errors=errors)
+        return _show(request, held, person, form, errors=errors, asked=asked)
     try:
         kept = release(
             session,
@@ -118,7 +121,7 @@ def _release(
             answers=_answers(form),
         )
     except StillIdentifies as refusal:
-        return _show(request, held, person, form, errors={"confirmed": str(refusal)})
+        return _show(request, held, person, form, errors={"confirmed": str(refusal)}, asked=asked)
     except RecordChangedMeanwhile:
         session.rollback()
         errors = {"decision": "The record was changed since this edit was written. Reject it and ask for a new edit"}
@@ -144,7 +147,7 @@ def _teach(session: Session, held: HeldDraft, form: Form, person: Person, which:
     return form
 
 
-def _errors_in(form: Form, parts: list[Part]) -> dict[str, str]:
+def _errors_in(form: Form, parts: list[Part], asked: Asked) -> dict[str, str]:
     errors: dict[str, str] = {}
     for name, _ in QUESTIONS:
         if form.text(name) not in ("no", "yes"):
@@ -154,6 +157,8 @@ def _errors_in(form: Form, parts: list[Part]) -> dict[str, str]:
     stays = left_in(parts)
     if stays and form.text("stays") != _stays(parts):
         errors["stays"] = f"Tick that this may stay in: {', '.join(dict.fromkeys(one.words for one in stays))}"
+    if asked.found and form.text("own_words") != asked.key:
+        errors["own_words"] = f"Look at your own words once more: {asked.in_words}"
     return errors
 
 
@@ -174,6 +179,7 @@ def _show(
     *,
     errors: Mapping[str, str] | None = None,
     taught: str = "",
+    asked: Asked = NOTHING_ASKED,
 ) -> HTMLResponse:
     parts = parts_of(held, form)
     return render(
@@ -185,10 +191,11 @@ def _show(
         cards=cards_of(parts),
         stays=_stays(parts),
         left_in=left_in(parts),
+        asked=asked,
         questions=QUESTIONS,
         also_labels=ALSO_LABELS,
         reasons_to_reject=REASONS_TO_REJECT,
-        is_beside=any(BESIDE in reason for reason in held.summary.reasons),
+        is_beside=any(BESIDE_BEGINS in reason for reason in held.summary.reasons),
         is_own=held.summary.author_id == person.id,
         taught=taught,
         focus=f"accept-{taught}" if taught and taught != ALSO else taught,

@@ -8,7 +8,16 @@ from kb.store.records import StoredRecord
 from kb.types import Draft, Section, TextT
 from search_api.deps import Form
 from search_api.forms import WritingPage
-from search_api.writing import LONGEST_TEXT, day_of, errors_in_promise, errors_of_length, facets_of, month_of
+from search_api.writing import (
+    LONGEST_TEXT,
+    day_of,
+    errors_in_day,
+    errors_in_month,
+    errors_in_promise,
+    errors_of_length,
+    facets_of,
+    month_of,
+)
 
 _HEADING: Final = re.compile(r"## ?(?P<heading>.*?) ?(?:\(page (?P<page>\d{1,5})\))?")
 
@@ -21,7 +30,7 @@ def resource_of(form: Form, before: StoredRecord | None) -> Draft:
         sections=tuple(sections_in(form.text("notes"))),
         facets=facets_of(form),
         month=month_of(form),
-        review_by=day_of(form.text("review_by")),
+        review_by=day_of(form.text("review_by"), before.record.review_by if before else None),
         source=before.record.source if before else None,
     )
 
@@ -33,9 +42,7 @@ def errors_in_resource(form: Form) -> dict[str, str]:
         errors["title"] = "Enter a title"
     if not form.text("notes"):
         errors["notes"] = "Enter the document's text"
-    if form.text("review_by") and day_of(form.text("review_by")) is None:
-        errors["review_by"] = "Enter the review date as a real date, such as 2027-03-27"
-    return errors | errors_in_promise(form)
+    return errors | errors_in_month(form) | errors_in_day(form, "review_by", "review") | errors_in_promise(form)
 
 
 def document_of(sections: Iterable[Section[TextT]]) -> str:

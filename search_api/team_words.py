@@ -1,5 +1,6 @@
 """The team's own lists: words that are never names, words that are always replaced, and synonyms."""
 
+import re
 from typing import Final, cast
 
 from fastapi import APIRouter, Request
@@ -18,15 +19,17 @@ from kb.store.words import (
     remove_synonyms,
     remove_team_word,
 )
-from kb.teaching import records_that_hold, replace_in_kept
+from kb.teaching import records_that_hold, replace_in_kept, synonyms_that_hold
 from search_api.deps import Form, FormDep, Reviewer, ServicesDep, SessionDep
 from search_api.pages import redirect, render
 from search_api.reviewing import ALSO_LABELS, also_label
 from search_api.saving import team_gate
+from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)
 LONGEST_WORD: Final = 120
 MOST_SYNONYMS: Final = 20
+_BRACKETS: Final = re.compile(r"[\[\]<>{}]")
 
 
 @router.get("/lists")
@@ -48,7 +51,7 @@ def add_word(request: Request, form: FormDep, person: Reviewer, session: Session
     what = cast(ListName, form.text("what"))
     word = add_team_word(session, what, form.text("word"), label=also_label(form), added_by=person.id)
     note_action(session, "word added", person_id=person.id, detail={"list": what})
-    stands = what == "always replace" and records_that_hold(session, word)
+    stands = what == "always replace" and (records_that_hold(session, word) or synonyms_that_hold(session, word))
     return redirect(f"/lists/words/{word.id}" if stands else "/lists", done="word-added")
 
 
@@ -56,7 +59,13 @@ def add_word(request: Request, form: FormDep, person: Reviewer, session: Session
 def show_word(request: Request, word_id: int, person: Reviewer, session: SessionDep) -> HTMLResponse:
     """Where a word that is always replaced still stands in what was kept before it was on the list."""
     word = load_always_replaced(session, word_id)
-    return render(request, "team_word.html", word=word, records=records_that_hold(session, word))
+    return render(
+        request,
+        "team_word.html",
+        word=word,
+        records=records_that_hold(session, word),
+        synonyms=synonyms_that_hold(session, word),
+    )
 
 
 @router.post("/lists/words/{word_id}/replace")
@@ -85,7 +94,7 @@ def add_synonym(
         errors["prefer"] = f"Enter the word the team says, up to {LONGEST_WORD} characters"
     if not also or len(also) > MOST_SYNONYMS or max(map(len, also)) > LONGEST_WORD:
         errors["others"] = f"Enter up to {MOST_SYNONYMS} other words for it, with commas between them"
-    if not errors and team_gate(services).check([form.text("prefer"), *also]).decision != "clear":
+    if not errors and not _name_nobody(services, [form.text("prefer"), *also]):
         errors["prefer"] = "Colleagues see these words with their results, and one of them may name a person"
     if errors:
         return _show(request, session, form, errors)
@@ -99,6 +108,13 @@ def remove_synonym(synonym_id: int, form: FormDep, person: Reviewer, session: Se
     remove_synonyms(session, synonym_id)
     note_action(session, "synonyms removed", person_id=person.id, about=str(synonym_id))
     return redirect("/lists", done="word-removed")
+
+
+def _name_nobody(services: Services, ways: list[str]) -> bool:
+    """Whether the gate finds nothing in ways of saying something; in brackets they are no placeholders."""
+    plain = [_BRACKETS.sub(" ", way) for way in ways]
+    gate = team_gate(services)
+    return all(gate.check(each).decision == "clear" for each in (ways, plain))
 
 
 def _show(

@@ -13,8 +13,8 @@ CHOSEN: Final = frozenset(
     (
         *FACETS, *(name for name, _ in QUESTIONS), *(f"weight_{part}" for part in PARTS),
         "accept", "also_label", "approach", "approaches", "asking", "confirmed", "csrf", "deidentified", "do", "draft",
-        "form_token", "learning_kind", "mark", "may_be_named", "month", "months", "next", "nothing_yet", "reason",
-        "record_id", "result", "role", "search", "seen", "status", "stays", "sure", "version", "worries",
+        "form_token", "learning_kind", "mark", "may_be_named", "month", "months", "next", "nothing_yet", "own_words",
+        "reason", "record_id", "result", "role", "search", "seen", "status", "stays", "sure", "version", "worries",
     )
 )  # fmt: skip
 """Fields that are ticked, selected or hidden, so that nobody typed what is in them."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from kb.anonymise.identifiers import KnownNames
+from kb.planned import MONTHS, PLANNED, can_be_month, can_be_planned
 from kb.store.records import StoredRecord
 from kb.types import Approach, Draft, Kind, Section
 from kb.vocabulary import (
@@ -79,7 +80,7 @@ def consultation_of(form: Form, before: StoredRecord | None = None) -> Draft:
         facets=facets_of(form),
         status=_one_of(form.text("status"), STATUSES) or status_of(form),
         month=month_of(form),
-        follow_up_date=day_of(form.text("follow_up_date")),
+        follow_up_date=day_of(form.text("follow_up_date"), before.record.follow_up_date if before else None),
         review_by=before.record.review_by if before else None,
         source=before.record.source if before else None,
     )
@@ -94,7 +95,7 @@ def learning_of(form: Form, before: StoredRecord | None = None) -> Draft:
         facets=facets_of(form),
         learning_kind=_one_of(form.text("learning_kind"), LEARNING_KINDS),
         month=month_of(form),
-        review_by=day_of(form.text("review_by")),
+        review_by=day_of(form.text("review_by"), before.record.review_by if before else None),
         source=before.record.source if before else None,
     )
 
@@ -114,19 +115,43 @@ def known_names_of(form: Form) -> KnownNames:
     return KnownNames(_names(form.text("known_client")), _names(form.text("known_others")))
 
 
-def day_of(text: str) -> date | None:
-    """The planned day a date field holds, or None: nobody plans for the last century, but people were born in it."""
+def day_of(text: str, before: date | None = None) -> date | None:
+    """The planned day a date field holds, or None; a day that stands in the record already may stay."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.year >= 2000 else None
+    return day if day == before or can_be_planned(day) else None
+
+
+def errors_in_day(form: Form, name: str, what: str) -> dict[str, str]:
+    """What is wrong with a planned day, by field."""
+    text = form.text(name)
+    if not text or day_of(text) is not None:
+        return {}
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return {name: f"Enter the {what} date as a real date, such as {date.today().year + 1}-03-27"}
+    return {name: f"Enter a {what} date that is {PLANNED}"}
+
+
+def without_days_kept(errors: Mapping[str, str], form: Form, before: StoredRecord | None) -> dict[str, str]:
+    """The errors but for those in planned days that stand in the record already."""
+    days = {} if before is None else {name: form_of(before).text(name) for name in ("follow_up_date", "review_by")}
+    return {name: words for name, words in errors.items() if not days.get(name) or form.text(name) != days[name]}
+
+
+def errors_in_month(form: Form) -> dict[str, str]:
+    """What is wrong with the month chosen, by field."""
+    chosen = form.text("month")
+    return {"month": f"Select a month {MONTHS}"} if chosen and month_of(form) is None else {}
 
 
 def month_of(form: Form) -> str | None:
     """The month chosen, as 2026-05, or None."""
     chosen = form.text("month")
-    return chosen if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", chosen) else None
+    return chosen if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", chosen) and can_be_month(chosen) else None
 
 
 def errors_in_consultation(form: Form) -> dict[str, str]:
@@ -138,9 +163,7 @@ def errors_in_consultation(form: Form) -> dict[str, str]:
         errors["challenge"] = "Say what the challenge was"
     if "nothing_yet" not in form and "asking" not in form and not _approaches(form) and not form.text("tried"):
         errors["nothing_yet"] = "Say what was tried, or tick “Nothing yet”"
-    if form.text("follow_up_date") and day_of(form.text("follow_up_date")) is None:
-        errors["follow_up_date"] = "Enter the follow-up date as a real date, such as 2026-03-27"
-    return errors | errors_in_promise(form)
+    return errors | errors_in_month(form) | errors_in_day(form, "follow_up_date", "follow-up") | errors_in_promise(form)
 
 
 def errors_in_learning(form: Form) -> dict[str, str]:
@@ -150,9 +173,7 @@ def errors_in_learning(form: Form) -> dict[str, str]:
         errors["title"] = "Enter a title"
     if not any(form.text(name) for name in FIELDS_OF["learning"]):
         errors["what"] = "Say what happened or what you learned"
-    if form.text("review_by") and day_of(form.text("review_by")) is None:
-        errors["review_by"] = "Enter the review date as a real date, such as 2027-03-27"
-    return errors | errors_in_promise(form)
+    return errors | errors_in_month(form) | errors_in_day(form, "review_by", "review") | errors_in_promise(form)
 
 
 def errors_in_promise(form: Form) -> dict[str, str]:

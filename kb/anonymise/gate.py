@@ -28,7 +28,11 @@ LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
 UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
 """What no note holds; some expressions would take minutes over it, and nothing can stop one that is at work."""
-BESIDE = "(beside the text: in the file's name, or in a link, header, comment or property of it)"
+BESIDE_BEGINS = "(beside the text: "
+BESIDE = (
+    f"{BESIDE_BEGINS}in the file's name, or in a link, header, comment or property of it, "
+    "or where a title, a label or cells of single letters are read as they were written)"
+)
 """Where something was found that no mark can show, because it is only checked and never kept."""
 MOST_WEAK = 6
 MOST_WEAK_SHARE = 0.03

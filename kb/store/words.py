@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from kb.anonymise.identifiers import Label, TeamLists
@@ -88,6 +88,11 @@ def list_synonyms(session: Session) -> list[Synonyms]:
 def add_synonyms(session: Session, prefer: str, also: Sequence[str], *, added_by: str | None = None) -> None:
     """Keep a term and what else it is called."""
     session.add(SynonymRow(prefer=prefer, also=list(also), added_by=added_by, created=now()))
+
+
+def keep_ways(session: Session, synonym_id: int, also: Sequence[str]) -> None:
+    """Leave a term with these other ways of saying it."""
+    session.execute(update(SynonymRow).where(SynonymRow.id == synonym_id).values(also=list(also)))
 
 
 def remove_synonyms(session: Session, synonym_id: int) -> None:

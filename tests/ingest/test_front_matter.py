@@ -1,10 +1,14 @@
 """What stands between the lines at the top of a Markdown file."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from ingest.readers import read_bytes
 from ingest.report import LONGEST_REASON, reason_of
 from ingest.structure import Structured, structure
+
+SOON = date.today() + timedelta(days=90)
 
 
 def read_front(front: str, body: str = "# Bath\n\nWords of the note.") -> Structured:
@@ -51,7 +55,7 @@ def test_a_block_is_kept_where_another_line_is_not_quite_yaml() -> None:
 
 
 def test_a_follow_up_in_front_matter_is_a_day_or_what_came_of_it() -> None:
-    assert str(read_front("follow_up: 2025-09-15").draft.follow_up_date) == "2025-09-15"
+    assert read_front(f"follow_up: {SOON}").draft.follow_up_date == SOON
     assert sections(read_front("follow_up: All is well."))[0] == ("outcome", "Follow up", "All is well.")
 
 
@@ -125,3 +129,24 @@ def test_a_reason_is_cut_at_a_word() -> None:
     reason = reason_of(["Front matter left out: " + ", ".join(["colour"] * 60) + ".", "Another."]) or ""
     assert reason.endswith("colour… And 1 more.")
     assert len(reason) <= LONGEST_REASON
+
+
+@pytest.mark.parametrize("day", ["2011-03-04", str(date.today() - timedelta(days=400)), str(SOON.year + 20) + "-01-01"])
+@pytest.mark.parametrize("key", ["follow_up_date", "review_by"])
+def test_a_day_far_from_any_plan_is_left_out_with_a_sentence(key: str, day: str) -> None:
+    made = read_front(f"{key}: {day}")
+    assert (made.draft.follow_up_date, made.draft.review_by) == (None, None)
+    assert "no more than a year ago and no more than ten years ahead" in made.warnings[0]
+
+
+def test_a_month_in_the_future_is_left_out_with_a_sentence() -> None:
+    made = read_front(f"month: {SOON.year + 1}-01")
+    assert made.draft.month is None
+    assert "from 2000 on, and not in the future" in made.warnings[0]
+
+
+def test_words_beside_a_day_far_from_any_plan_stay_for_the_gate() -> None:
+    made = structure(
+        read_bytes(b"Bath\n\nReview by: 2011-03-04, the day her son was born\n\nWords of the note.", ".txt")
+    )
+    assert "2011-03-04" in made.draft.sections[0].text

@@ -57,3 +57,10 @@ def test_empty_fields_and_boxes_are_not_told() -> None:
 def test_a_form_that_only_one_program_opens_is_refused_with_what_to_do() -> None:
     with pytest.raises(UnreadableFile, match="form whose fields cannot be read"):
         read_bytes(form_pdf({}, "Please wait while this is loaded", root=b"x"), ".pdf")
+
+
+@pytest.mark.parametrize("name", ["Patient", "Resident", "client_name"])
+def test_the_field_of_a_person_is_never_the_title(name: str) -> None:
+    assert (
+        read_form({name: "Kowalczyk", "background": "She fell in the bath."}, "").draft.title == "She fell in the bath"
+    )

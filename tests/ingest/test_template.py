@@ -1,6 +1,6 @@
 """The Word template: filled in, it is read back exactly."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from ingest.template import write_template
 from kb.errors import UnreadableFile
 from kb.types import Approach, Draft, Section
 
+SOON = date.today() + timedelta(days=90)
 FACTS = {
     "Title": "Bath transfers after a stroke",
     "Practice area": "neurological; housing and adaptations",
@@ -22,8 +23,8 @@ FACTS = {
     "Challenge type": "washing; housing, tenure or funding",
     "Status": "followed up",
     "Month": "2025-03",
-    "Review by": "2026-03-01",
-    "Follow-up date": "2025-09-15",
+    "Review by": str(SOON),
+    "Follow-up date": str(SOON),
 }
 TEXTS = {
     "Key question": ["Can she bathe safely on her own?"],
@@ -79,8 +80,8 @@ def test_a_filled_in_template_is_read_back_exactly(tmp_path: Path) -> None:
         },
         status="followed up",
         month="2025-03",
-        review_by=date(2026, 3, 1),
-        follow_up_date=date(2025, 9, 15),
+        review_by=SOON,
+        follow_up_date=SOON,
     )
 
 

@@ -122,3 +122,8 @@ def test_advice_that_names_somebody_is_held(database: Database) -> None:
     with database.begin() as session:
         held = keep_contribution(session, admission, TOKENIZER, record_id=str(kept.record_id), author_id=author)
     assert held.held_id is not None
+
+
+def test_a_name_in_advice_that_is_spelt_in_cells_is_held() -> None:
+    admission = check_contribution(ContributionDraft("advice", "Ask | K | O | W | A | L | C | Z | Y | K |"), Gate())
+    assert admission.text is None

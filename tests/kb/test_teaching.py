@@ -10,9 +10,9 @@ from kb.intake import ContributionDraft, check_contribution, check_draft, keep, 
 from kb.store.people import add_person
 from kb.store.questions import list_gaps, note_question
 from kb.store.records import edit_record, load_record, withdraw_record
-from kb.store.words import TeamWord, add_team_word, load_always_replaced
+from kb.store.words import TeamWord, add_synonyms, add_team_word, list_synonyms, load_always_replaced
 from kb.tables import Base, CleanString, PassageRow, RecordRow
-from kb.teaching import records_that_hold, replace_in_kept
+from kb.teaching import records_that_hold, replace_in_kept, synonyms_that_hold
 from kb.types import Approach, Draft, Section, texts_of
 from tests.fakes import FakeTokenizer
 
@@ -98,6 +98,26 @@ def test_a_word_that_is_never_a_name_is_not_replaced(database: Database) -> None
         word = add_team_word(session, "never a name", "Kettle")
     with database.read() as session, pytest.raises(WordNotFound):
         load_always_replaced(session, word.id)
+
+
+@pytest.mark.parametrize(
+    ("prefer", "also", "left"),
+    [
+        ("hoist", ["kettle hoist", "lifter"], [("hoist", ("lifter",))]),
+        ("hoist", ["kettle hoist"], []),
+        ("kettle hoist", ["lifter"], []),
+        ("hoist", ["kettles"], [("hoist", ("kettles",))]),
+    ],
+)
+def test_synonyms_that_hold_the_word_are_taken_away(
+    database: Database, prefer: str, also: list[str], left: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    word = always(database, "Kettle")
+    with database.begin() as session:
+        add_synonyms(session, prefer, also)
+        replace_in_kept(session, word, GATE, TOKENIZER)
+        assert [(one.prefer, one.also) for one in list_synonyms(session)] == left
+        assert synonyms_that_hold(session, word) == []
 
 
 def test_every_table_with_text_that_colleagues_read_has_one_key_and_leads_to_its_record() -> None:

@@ -145,6 +145,14 @@ def test_a_consultation_is_added_with_its_approaches(app: FastAPI, token: str) -
     assert reply.json()["decision"] == "clear"
 
 
+@pytest.mark.parametrize("month", ["1931-03", "2099-01"])
+def test_a_month_that_cannot_be_is_refused_with_a_sentence(app: FastAPI, token: str, month: str) -> None:
+    sent = {"title": "Bath", "what": "A rail.", "month": month}
+    reply = Browser(app).post("/api/v1/learnings", json=sent, headers=bearer(token))
+    assert reply.status_code == 422
+    assert reply.json()["wrong"][0]["what"] == "The month is from 2000 on, and not in the future."
+
+
 def test_a_term_that_is_not_the_teams_is_refused(app: FastAPI, token: str) -> None:
     sent = {"title": "Bath", "what": "A rail.", "facets": {"setting": ["the moon"]}}
     assert Browser(app).post("/api/v1/learnings", json=sent, headers=bearer(token)).status_code == 400

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
@@ -211,6 +212,47 @@ def test_a_number_that_is_left_stops_the_release(member: Browser, reviewer: Brow
     answer = reviewer.fill(path, decision(reviewer, path, **left))
     assert 'id="confirmed"' in answer.text
     assert live_texts(database) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Seen on the 14th of March with a relative.",
+        "A relative, his wife Doreen, rang.",
+        "Hartley rang about the commode.",
+    ],
+)
+def test_what_a_reviewer_writes_is_read_by_the_gate_and_asked_about(
+    member: Browser, reviewer: Browser, database: Database, words: str
+) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path, **{"reworded-1": words}))
+    assert 'href="#own_words"' in answer.text
+    assert live_texts(database) == ""
+    own_words = value_of(answer.text, "own_words")
+    reviewer.fill(path, decision(reviewer, path, **{"reworded-1": words}, own_words=own_words))
+    assert live_texts(database) == words
+
+
+def test_a_tick_for_some_words_does_not_count_for_others(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
+    path = hold_consultation(member, reviewer)
+    answer = reviewer.fill(path, decision(reviewer, path, **{"reworded-1": "His wife Doreen rang."}))
+    own_words = value_of(answer.text, "own_words")
+    other = {"reworded-1": "His wife Doreen rang on the 14th of March."}
+    assert 'href="#own_words"' in reviewer.fill(path, decision(reviewer, path, **other, own_words=own_words)).text
+    assert live_texts(database) == ""
+
+
+def test_what_was_let_stand_in_the_original_is_not_asked_about_again(
+    member: Browser, reviewer: Browser, database: Database
+) -> None:
+    path = hold_consultation(member, reviewer)
+    reworded = {"reworded-1": "Mrs Hartley rang."}
+    answer = reviewer.fill(path, decision(reviewer, path, accept=[], **reworded))
+    assert 'href="#stays"' in answer.text
+    assert 'href="#own_words"' not in answer.text
 
 
 def test_the_preview_follows_what_is_ticked(member: Browser, reviewer: Browser) -> None:

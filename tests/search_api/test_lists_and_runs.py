@@ -6,6 +6,7 @@ import pytest
 
 from kb.database import Database
 from kb.store.runs import finish_run, start_run
+from kb.store.words import add_synonyms
 from search_api.services import Services
 from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.builders import add, make_draft
@@ -105,6 +106,27 @@ def test_a_word_that_is_always_replaced_is_taken_out_of_what_is_kept(
     assert "The bath by the [organisation] was too high." in reviewer.get(f"/records/{record_id}").text
     assert "stands nowhere" in reviewer.get(word).text
     assert keeper.nudges == 1
+
+
+def test_synonyms_in_brackets_are_read_as_words(reviewer: Browser) -> None:
+    answer = reviewer.fill("/lists", {"prefer": "bath board", "others": "[Kowalczyk Mrs]"}, to="/lists/synonyms")
+    assert answer.status_code == 422
+
+
+def test_the_page_of_a_word_names_the_synonyms_that_hold_it_and_takes_them_away(
+    reviewer: Browser, database: Database
+) -> None:
+    with database.begin() as session:
+        add_synonyms(session, "hoist", ["kettle hoist", "lifter"])
+    answer = reviewer.fill(
+        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
+    )
+    word = answer.headers["location"].partition("?")[0]
+    assert "kettle hoist" in reviewer.get(word).text
+    reviewer.fill(word, {}, to=f"{word}/replace")
+    assert "stands nowhere" in reviewer.get(word).text
+    assert "lifter" in reviewer.get("/lists").text
+    assert "kettle hoist" not in reviewer.get("/lists").text
 
 
 def test_a_word_that_is_on_no_list_has_no_page(reviewer: Browser) -> None:

@@ -2,9 +2,10 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from kb.database import Database
 from kb.tables import ApproachRow, HeldRow, RecordRow
@@ -248,3 +249,29 @@ def test_the_author_is_told_where_words_were_replaced(member: Browser) -> None:
     named = member.fill("/consultations/new", consultation_fields(challenge="The partner asked Zorblaxter about it."))
     assert named.headers["location"].endswith("?done=saved-replaced")
     assert "were replaced" in member.get(named.headers["location"]).text
+
+
+@pytest.mark.parametrize("day", ["2011-03-04", "2099-01-01"])
+def test_a_follow_up_far_from_any_plan_is_refused_with_a_sentence(
+    member: Browser, database: Database, day: str
+) -> None:
+    answer = member.fill("/consultations/new", consultation_fields(follow_up_date=day))
+    assert "Enter a follow-up date that is no more than a year ago and no more than ten years ahead" in answer.text
+    assert count_records(database) == 0
+
+
+@pytest.mark.parametrize("month", ["1931-03", "2099-01", "banana"])
+def test_a_month_that_cannot_be_is_refused_with_a_sentence(member: Browser, database: Database, month: str) -> None:
+    answer = member.fill("/learnings/new", learning_fields(month=month))
+    assert "Select a month from 2000 on, and not in the future" in answer.text
+    assert count_records(database) == 0
+
+
+def test_a_day_that_stands_in_the_record_already_may_stay(member: Browser, database: Database) -> None:
+    path = add_consultation(member)
+    with database.begin() as session:
+        session.execute(update(RecordRow).values(follow_up_date=date(2015, 6, 1)))
+    changed = consultation_fields(title="Bath lifts", follow_up_date="2015-06-01", version="1")
+    assert member.fill(path + "/edit", changed).status_code == 303
+    with database.read() as session:
+        assert session.scalars(select(RecordRow.follow_up_date)).all() == [date(2015, 6, 1)]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.anonymise.file_names import head_and_tail, words_of_name
+from kb.anonymise.file_names import head_and_tail, hidden_in_name, words_of_name
+from kb.anonymise.gate import Gate
 from kb.anonymise.patterns import find_patterns
 
 
@@ -42,3 +43,43 @@ def test_the_ending_of_a_file_and_a_number_that_counts_are_not_judged(path: str,
 
 def test_the_words_of_a_path_are_judged_apart() -> None:
     assert words_of_name("Mrs_Sparks/stair-lift.md") == "Mrs Sparks stair lift"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sarahthompson.md",
+        "SarahThompson bath.docx",
+        "markhall.md",
+        "SThompson_bath.md",
+        "JBrown.md",
+        "jthompson2.txt",
+        "kowalczyk00412.md",
+        "2023/kowalczyk_00412.md",
+        "[John Smith].md",
+        "visit 210425.md",
+        "visit_20250421.md",
+    ],
+)
+def test_a_name_or_a_day_without_a_space_in_a_path_holds(path: str) -> None:
+    body = "She manages the stairs with one rail and would like to cook again."
+    assert Gate().check([body], also_check=list(hidden_in_name(path))).decision == "held"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "case_00012.docx",
+        "note000412.md",
+        "barthel20.md",
+        "thomassplint2.md",
+        "parkerbath.md",
+        "oxfordhoist.md",
+        "foleycatheter.md",
+        "OTnotes.md",
+        "wheelchair3.md",
+        "perchingstool.md",
+    ],
+)
+def test_things_that_are_written_as_one_word_hide_no_name(path: str) -> None:
+    assert list(hidden_in_name(path)) == []
