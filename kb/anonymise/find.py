@@ -9,6 +9,7 @@ from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
+from kb.anonymise.even import even
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
@@ -50,6 +51,7 @@ def find_identifiers(
     process. Raises TookTooLong where the text takes more than the seconds given.
     """
     deadline = time.monotonic() + seconds
+    text = even(text)
     ruled = by_rules(text, seconds)
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
+from kb.anonymise.even import even
 from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
 from kb.anonymise.patterns import find_patterns
@@ -123,7 +124,7 @@ class Gate:
 
         Raises StillIdentifies where a number, postcode or the like is left, unless the reviewer confirmed it.
         """
-        left = tuple(tuple(each for each in find_patterns(field) if each.strong) for field in fields)
+        left = tuple(tuple(each for each in find_patterns(even(field)) if each.strong) for field in fields)
         if any(left) and not confirmed:
             raise StillIdentifies(left)
         return tuple(CleanText(field, seal=_SEAL) for field in fields)
@@ -194,7 +195,8 @@ class Gate:
         strong = [each for each in found if each.strong]
         if strong or (found and stricter):
             return "held", _reasons(strong or found, kept)
-        kinds, before = kinds_of_facts(BETWEEN_FIELDS.join((text, beside)), found), kinds_of_facts(beside, ())
+        kinds = kinds_of_facts(even(BETWEEN_FIELDS.join((text, beside))), found)
+        before = kinds_of_facts(even(beside), ())
         if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM) and len(kinds) > len(before):
             return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
         masked = [each for each in found if each.end > kept]
