@@ -13,10 +13,11 @@ from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_
 from kb.anonymise.even import even
 from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
+from kb.anonymise.known import always_pattern
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact, unnumbered
-from kb.anonymise.spread import always_pattern, sure_names
+from kb.anonymise.spread import sure_names
 from kb.anonymise.tagger import Tagger
 from kb.errors import KbError
 from kb.types import _SEAL, CleanText
