@@ -87,13 +87,13 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
             if time.monotonic() > deadline:
                 raise TookTooLong
     for reading in readings(text):
-        ruled.extend([each for each in _found_again(reading) if _is_new(each.found, ruled)])
+        ruled.extend([each for each in found_again(reading) if _is_new(each.found, ruled)])
         if time.monotonic() > deadline:
             raise TookTooLong
     return ruled
 
 
-def _found_again(reading: Reading) -> Iterator[Ruled]:
+def found_again(reading: Reading) -> Iterator[Ruled]:
     """The days, ages and names of a second reading that what was changed in it makes or stands beside."""
     text, words = reading.text, words_of(reading.text)
     finders: list[tuple[Iterable[Identifier], Doubt]] = [

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
-from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
+from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
 from kb.anonymise.even import even
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
+from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import OWN
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
@@ -45,16 +46,19 @@ def find_identifiers(
     recognisers: Sequence[Recogniser] = (),
     elsewhere: frozenset[str] = frozenset(),
     by_rules: ByRules = find_by_rules,
+    borders: Sequence[int] = (),
     seconds: float = float("inf"),
 ) -> list[Identifier]:
     """Every identifier, in order, none overlapping another; offsets count Unicode code points.
 
     `elsewhere` holds names of the same run's other texts, as `sure_names` gives them; `by_rules` may work in another
-    process. Raises TookTooLong where the text takes more than the seconds given.
+    process; `borders` are the places where a record's fields end. Raises TookTooLong where the text takes more than the
+    seconds given.
     """
     deadline = time.monotonic() + seconds
     text = even(text)
-    ruled = by_rules(text, seconds)
+    across = [each for reading in readings_across(text, borders) for each in found_again(reading)]
+    ruled = [*by_rules(text, seconds), *across]
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)
     found = list(_weighed(ruled, words, chances))

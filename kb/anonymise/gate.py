@@ -6,6 +6,7 @@ Nothing else makes `CleanText`. It fails closed: any error, time-out or undecoda
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
@@ -15,6 +16,7 @@ from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
 from kb.anonymise.known import always_pattern
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.readings import BETWEEN_FIELDS
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact, unnumbered
 from kb.anonymise.spread import sure_names
@@ -25,7 +27,6 @@ from kb.types import _SEAL, CleanText
 Decision: TypeAlias = Literal["clear", "redacted", "held"]
 Strictness: TypeAlias = Literal["balanced", "stricter"]
 
-BETWEEN_FIELDS = "\n\n"
 LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
 UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
@@ -149,7 +150,7 @@ class Gate:
         if UNBROKEN.search(text):
             return _held_unread(fields, "a stretch of the text has no space in it")
         text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
-        found = self._find(text, known, elsewhere)
+        found = self._find(text, known, elsewhere, _borders([*also_check, *fields]))
         per_field = _by_field(found, [*also_check, *fields])[len(also_check) :]
         placeholders = Placeholders(client=frozenset(word for name in known.client for word in key_of(name)))
         redacted = tuple(
@@ -162,7 +163,9 @@ class Gate:
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
 
-    def _find(self, text: str, known: KnownNames, elsewhere: frozenset[str]) -> list[Identifier]:
+    def _find(
+        self, text: str, known: KnownNames, elsewhere: frozenset[str], borders: Sequence[int]
+    ) -> list[Identifier]:
         return find_identifiers(
             text,
             lists=self._lists,
@@ -171,6 +174,7 @@ class Gate:
             recognisers=self._recognisers,
             elsewhere=elsewhere,
             by_rules=self._by_rules,
+            borders=borders,
             seconds=self._seconds,
         )
 
@@ -256,6 +260,12 @@ def to_json(text_id: str, text: str, verdict: Verdict) -> dict[str, object]:
 
 def _held_unread(fields: Sequence[str], reason: str) -> Verdict:
     return Verdict("held", None, (), tuple(() for _ in fields), (reason,))
+
+
+def _borders(fields: Sequence[str]) -> list[int]:
+    """Where each field but the last ends in the text that they make together."""
+    nexts = accumulate(len(field) + len(BETWEEN_FIELDS) for field in fields[:-1])
+    return [at - len(BETWEEN_FIELDS) for at in nexts]
 
 
 def _by_field(found: Sequence[Identifier], fields: Sequence[str]) -> tuple[tuple[Identifier, ...], ...]:

@@ -14,6 +14,8 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.titles import TITLE
 from kb.anonymise.word_names import BEFORE
 
+BETWEEN_FIELDS: Final = "\n\n"
+"""What stands between the fields of a record where they are read as one text."""
 REACH: Final = 70
 """Characters on either side of a change that are read with it."""
 IN_LINE: Final = 24
@@ -96,6 +98,14 @@ def readings(text: str) -> Iterator[Reading]:
         yield _read(text, together)
 
 
+def readings_across(text: str, borders: Iterable[int]) -> Iterator[Reading]:
+    """The second readings of a text around the empty lines between its fields, where what ends one goes on in the next."""
+    for at in borders:
+        end = at + len(BETWEEN_FIELDS)
+        if _goes_on(text, at, end):
+            yield _read(text, [Change(at, end, " ")])
+
+
 def _apart(changes: Iterable[Change]) -> Iterator[Change]:
     """The changes that do not run into the one before."""
     end = -1
@@ -108,11 +118,15 @@ def _apart(changes: Iterable[Change]) -> Iterator[Change]:
 def _breaks(text: str) -> Iterator[Change]:
     """Line breaks over which a day, an age, a feast or a name goes on."""
     for match in NEXT.finditer(text) if "\n" in text else ():
-        start, end = match.span()
-        if any(
-            after.match(text, end) and before.search(text, max(0, start - IN_LINE), start) for before, after in GOES_ON
-        ):
-            yield Change(start, end, " ")
+        if _goes_on(text, *match.span()):
+            yield Change(*match.span(), " ")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what stands before this stretch goes on after it."""
+    return any(
+        after.match(text, end) and before.search(text, max(0, start - IN_LINE), start) for before, after in GOES_ON
+    )
 
 
 def _marks(text: str) -> Iterator[Change]:

@@ -92,3 +92,21 @@ def test_a_reading_knows_where_its_letters_stand() -> None:
     for reading in readings(text):
         assert all(text[at] == char for char, at in zip(reading.text, reading.offsets, strict=True) if char != " ")
     assert [reading.text for reading in readings(text)] == ["Seen on 14 March with Mr. Green."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "redacted"),
+    [
+        (("Born 12", "March 1941 and slid."), ("Born [date of birth]", "[date of birth] and slid.")),
+        (("Plan for Rose", "Hall slid."), ("Plan for [person 1]", "[person 2] slid.")),
+        (("A rail.", "Now 94", "years old."), ("A rail.", "Now 90 or over", "years old.")),
+    ],
+)
+def test_what_goes_on_in_the_next_field_is_found(fields: tuple[str, ...], redacted: tuple[str, ...]) -> None:
+    assert Gate().check(fields).redacted == redacted
+
+
+def test_fields_that_only_stand_beside_each_other_stay_as_they_are() -> None:
+    fields = ["Barthel 12", "May need a rail.", "Score 94", "Bath", ""]
+    assert Gate().check(fields).decision == "clear"
+    assert Gate().check([]).decision == Gate().check([""]).decision == "clear"
