@@ -3,8 +3,9 @@
 It depends on nothing but the text, so it can be worked out in another process.
 """
 
+import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -22,6 +23,7 @@ from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.readings import Reading, readings
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_initials
@@ -29,6 +31,8 @@ from kb.anonymise.titled_words import find_titled_words
 from kb.anonymise.titles import find_initialled, find_titled
 from kb.anonymise.word_names import find_word_names
 from kb.anonymise.words import words_of
+
+OLD = re.compile(r"9\d|1[01]\d|ninet|hundred", re.IGNORECASE)
 
 
 class TookTooLong(Exception):
@@ -86,4 +90,37 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
             ruled.append(Ruled(found, doubt))
             if time.monotonic() > deadline:
                 raise TookTooLong
+    for reading in readings(text):
+        ruled.extend([each for each in found_again(reading) if _is_new(each.found, ruled)])
+        if time.monotonic() > deadline:
+            raise TookTooLong
     return ruled
+
+
+def found_again(reading: Reading) -> Iterator[Ruled]:
+    """The days, ages and names of a second reading that what was changed in it makes or stands beside."""
+    text, words = reading.text, words_of(reading.text)
+    finders: list[tuple[Iterable[Identifier], Doubt]] = [
+        (find_dates(text), Doubt.NONE),
+        (find_days(text), Doubt.NONE),
+        (find_feasts(text), Doubt.NONE),
+        (find_ages(text) if OLD.search(text) else (), Doubt.NONE),
+        (find_titled(text), Doubt.NONE),  # the tagger reads the text as it stands, with no space after the title
+        (find_titled_words(text), Doubt.NONE),
+        (find_names(text, words), Doubt.ALL),
+        (find_word_names(text, words), Doubt.NONE),
+        (find_mentions(text, words), Doubt.STRENGTH),
+    ]
+    for findings, doubt in finders:
+        for found in findings:
+            at_home = reading.back(found)
+            if at_home:
+                yield Ruled(at_home, doubt)
+
+
+def _is_new(found: Identifier, ruled: Sequence[Ruled]) -> bool:
+    """Whether no finding covers this one already and is as strong."""
+    return not any(
+        one.covers(found.start, found.end) and (one.strong or not found.strong)
+        for one in (each.found for each in ruled)
+    )

@@ -8,12 +8,16 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
-from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
+from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
+from kb.anonymise.even import even
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
+from kb.anonymise.known import find_known
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
+from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.spread import find_elsewhere, find_known, find_repeats, widen
+from kb.anonymise.redact import OWN
+from kb.anonymise.spread import find_elsewhere, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
 from kb.anonymise.words import Word, words_of
@@ -42,20 +46,25 @@ def find_identifiers(
     recognisers: Sequence[Recogniser] = (),
     elsewhere: frozenset[str] = frozenset(),
     by_rules: ByRules = find_by_rules,
+    borders: Sequence[int] = (),
     seconds: float = float("inf"),
 ) -> list[Identifier]:
     """Every identifier, in order, none overlapping another; offsets count Unicode code points.
 
     `elsewhere` holds names of the same run's other texts, as `sure_names` gives them; `by_rules` may work in another
-    process. Raises TookTooLong where the text takes more than the seconds given.
+    process; `borders` are the places where a record's fields end. Raises TookTooLong where the text takes more than the
+    seconds given.
     """
     deadline = time.monotonic() + seconds
-    ruled = by_rules(text, seconds)
+    text = even(text)
+    across = [each for reading in readings_across(text, borders) for each in found_again(reading)]
+    ruled = [*by_rules(text, seconds), *across]
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)
     found = list(_weighed(ruled, words, chances))
+    wished = list(find_known(text, words, known, lists))
     finders: list[Callable[[], Iterable[Identifier]]] = [
-        lambda: find_known(text, known, lists),
+        lambda: wished,
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
@@ -68,7 +77,7 @@ def find_identifiers(
             found.append(each)
             if time.monotonic() > deadline:
                 raise TookTooLong
-    joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
+    joined = join([_grown(each, text) for each in _outside_placeholders(text, found, wished)], text)
     wide = join(widen(text, words, joined, chances), text)
     return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
 
@@ -122,14 +131,25 @@ def _least(suspect: Identifier, word: Word) -> float:
     return LEAST_DOUBTFUL if suspect.confidence <= DOUBTFUL or word.code & VOCABULARY else LEAST_KNOWN
 
 
-def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:
-    """The findings that are not part of a placeholder such as [NAME] or [person 1]."""
-    held = [match.span() for match in PLACEHOLDER.finditer(text) if _names_nobody(match[0][1:-1])]
+def _outside_placeholders(text: str, found: Sequence[Identifier], wished: Sequence[Identifier]) -> list[Identifier]:
+    """The findings that are not part of a placeholder such as [NAME] or [person 1], unless somebody asked for them."""
+    held = [
+        match.span()
+        for match in PLACEHOLDER.finditer(text)
+        if _names_nobody(match[0][1:-1])
+        and (
+            OWN.fullmatch(match[0]) or not any(each.start < match.end() and match.start() < each.end for each in wished)
+        )
+    ]
     return (
         [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)]
         if held
         else list(found)
     )
+
+
+def _any_in(found: Sequence[Identifier], start: int, end: int) -> bool:
+    return any(each.start < end and start < each.end for each in found)
 
 
 def _names_nobody(inside: str) -> bool:

@@ -6,16 +6,20 @@ Nothing else makes `CleanText`. It fails closed: any error, time-out or undecoda
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
 from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
+from kb.anonymise.even import even
 from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
+from kb.anonymise.known import always_pattern
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.readings import BETWEEN_FIELDS
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact, unnumbered
-from kb.anonymise.spread import always_pattern, sure_names
+from kb.anonymise.spread import sure_names
 from kb.anonymise.tagger import Tagger
 from kb.errors import KbError
 from kb.types import _SEAL, CleanText
@@ -23,7 +27,6 @@ from kb.types import _SEAL, CleanText
 Decision: TypeAlias = Literal["clear", "redacted", "held"]
 Strictness: TypeAlias = Literal["balanced", "stricter"]
 
-BETWEEN_FIELDS = "\n\n"
 LONGEST = 600_000
 """Characters in one record; a longer one is held, because nobody has looked at how long it would take."""
 UNBROKEN = re.compile(r"(?:(?!--|__)[\w'’-]){300}")
@@ -127,7 +130,7 @@ class Gate:
 
         Raises StillIdentifies where a number, postcode or the like is left, unless the reviewer confirmed it.
         """
-        left = tuple(tuple(each for each in find_patterns(field) if each.strong) for field in fields)
+        left = tuple(tuple(each for each in find_patterns(even(field)) if each.strong) for field in fields)
         if any(left) and not confirmed:
             raise StillIdentifies(left)
         return tuple(CleanText(field, seal=_SEAL) for field in fields)
@@ -151,7 +154,7 @@ class Gate:
         if UNBROKEN.search(text):
             return _held_unread(fields, "a stretch of the text has no space in it")
         text.encode("utf-8")  # a lone surrogate means the text was not decoded as it was written
-        found = self._find(text, known, elsewhere)
+        found = self._find(text, known, elsewhere, _borders([*also_check, *fields]))
         per_field = _by_field(found, [*also_check, *fields])[len(also_check) :]
         placeholders = Placeholders(client=frozenset(word for name in known.client for word in key_of(name)))
         redacted = tuple(
@@ -164,7 +167,9 @@ class Gate:
         texts = tuple(CleanText(each, seal=_SEAL) for each in redacted) if decision != "held" else None
         return Verdict(decision, texts, redacted, per_field, reasons, sure_names(text, found))
 
-    def _find(self, text: str, known: KnownNames, elsewhere: frozenset[str]) -> list[Identifier]:
+    def _find(
+        self, text: str, known: KnownNames, elsewhere: frozenset[str], borders: Sequence[int]
+    ) -> list[Identifier]:
         return find_identifiers(
             text,
             lists=self._lists,
@@ -173,6 +178,7 @@ class Gate:
             recognisers=self._recognisers,
             elsewhere=elsewhere,
             by_rules=self._by_rules,
+            borders=borders,
             seconds=self._seconds,
         )
 
@@ -198,7 +204,8 @@ class Gate:
         strong = [each for each in found if each.strong]
         if strong or (found and stricter):
             return "held", _reasons(strong or found, kept)
-        kinds, before = kinds_of_facts(BETWEEN_FIELDS.join((text, beside)), found), kinds_of_facts(beside, ())
+        kinds = kinds_of_facts(even(BETWEEN_FIELDS.join((text, beside))), found)
+        before = kinds_of_facts(even(beside), ())
         if len(kinds) >= (HOLDS_FROM_STRICTER if stricter else HOLDS_FROM) and len(kinds) > len(before):
             return "held", (f"together these may point to one person: {', '.join(dict.fromkeys(kinds))}",)
         masked = [each for each in found if each.end > kept]
@@ -257,6 +264,12 @@ def to_json(text_id: str, text: str, verdict: Verdict) -> dict[str, object]:
 
 def _held_unread(fields: Sequence[str], reason: str) -> Verdict:
     return Verdict("held", None, (), tuple(() for _ in fields), (reason,))
+
+
+def _borders(fields: Sequence[str]) -> list[int]:
+    """Where each field but the last ends in the text that they make together."""
+    nexts = accumulate(len(field) + len(BETWEEN_FIELDS) for field in fields[:-1])
+    return [at - len(BETWEEN_FIELDS) for at in nexts]
 
 
 def _by_field(found: Sequence[Identifier], fields: Sequence[str]) -> tuple[tuple[Identifier, ...], ...]:

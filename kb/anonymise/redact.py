@@ -26,6 +26,10 @@ PLAIN: dict[Label, str] = {
 NUMBERED: dict[Label, str] = {"PERSON": "person", "LOCATION": "place", "ORG": "organisation"}
 
 """With a number, so that the same one always has the same placeholder within a record."""
+OWN = re.compile(
+    rf"\[(?:client|{'|'.join(NUMBERED.values())})(?: \d+)?\]|{'|'.join(re.escape(plain) for plain in PLAIN.values())}"
+)
+"""A placeholder as the gate writes it."""
 
 AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of\s+age)?\b|[\s-]*y/?o\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
-from kb.anonymise.identifiers import Identifier, KnownNames, TeamLists
+from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.words import Word
 from kb.types import FloatArray
@@ -222,43 +222,3 @@ def _may_be_name(word: Word) -> bool:
     if word.text[0].isupper():
         return not (word.opens and word.casing == 6 and not word.capitals)
     return not word.code & VOCABULARY
-
-
-def find_known(text: str, known: KnownNames, lists: TeamLists) -> Iterator[Identifier]:
-    """The names the author gave, with one slip in five letters or more, and the team's own list."""
-    wanted = {
-        part.lower() for name in (*known.client, *known.others) for part in LETTERS.findall(name) if len(part) > 1
-    }
-    wanted -= PARTICLES | TITLE_WORDS
-    for match in LETTERS.finditer(text) if wanted else ():
-        lower = match[0].lower()
-        if lower in wanted and (match[0][0].isupper() or not lexicon().code(lower) & VOCABULARY or len(wanted) == 1):
-            yield Identifier(*match.span(), "PERSON", 0.99, "a name you gave", True)
-        elif (
-            len(lower) >= 4 and not lexicon().code(lower) & VOCABULARY and any(one_slip(lower, name) for name in wanted)
-        ):
-            yield Identifier(*match.span(), "PERSON", 0.9, "like a name you gave", True)
-    for phrase, label in lists.always:
-        for match in always_pattern(phrase).finditer(text):
-            yield Identifier(*match.span(), label, 0.99, "on the team's own list", True)
-
-
-def always_pattern(phrase: str) -> re.Pattern[str]:
-    """What finds a phrase of the team's list: in any case, as words of their own."""
-    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Whether two words of five letters or more differ by one letter put in, left out, changed or swapped."""
-    if len(other) < 5 or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    swapped = one[start + 2 :] == other[start + 2 :] and one[start : start + 2] == other[start : start + 2][::-1]
-    return (
-        swapped
-        or one[start + 1 :] == other[start + 1 :]
-        or one[start + 1 :] == other[start:]
-        or one[start:] == other[start + 1 :]
-    )

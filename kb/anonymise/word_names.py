@@ -66,7 +66,7 @@ def find_word_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             and len(word.text) > 2
             and word.text.isalpha()
             and word.lower not in KIN
-            and _stands_as_name(text, words, at)
+            and stands_as_name(text, words, at)
         ):
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
 
@@ -82,7 +82,8 @@ def _relatives(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
                 yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
 
 
-def _stands_as_name(text: str, words: Sequence[Word], at: int) -> bool:
+def stands_as_name(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands where only a name can, by what is beside it."""
     word, after = words[at], text[words[at].end :][:40]
     if OF_SOMEBODY.match(after) or WITH_THEIRS.match(after):
         return True
