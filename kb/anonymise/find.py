@@ -1,6 +1,5 @@
 """Everything in a text that may point to a person: all finders side by side, joined."""
 
-import re
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
+from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
-from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
+from kb.anonymise.lexicon import VOCABULARY
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_known, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
@@ -19,8 +19,6 @@ from kb.anonymise.things import without_makes
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
 
-PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
-OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
 DOUBTFUL, CUED = 0.6, 0.95
@@ -54,8 +52,9 @@ def find_identifiers(
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)
     found = list(_weighed(ruled, words, chances))
+    given = list(find_known(text, known, lists))
     finders: list[Callable[[], Iterable[Identifier]]] = [
-        lambda: find_known(text, known, lists),
+        lambda: given,
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
@@ -68,7 +67,7 @@ def find_identifiers(
             found.append(each)
             if time.monotonic() > deadline:
                 raise TookTooLong
-    joined = join([_grown(each, text) for each in _outside_placeholders(text, found)], text)
+    joined = join([_grown(each, text) for each in (*outside_placeholders(text, found), *given)], text)
     wide = join(widen(text, words, joined, chances), text)
     return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
 
@@ -120,23 +119,6 @@ def _least(suspect: Identifier, word: Word) -> float:
     if word.ordinary or (word.code & VOCABULARY and word.casing >= 4):
         return LEAST_WORD
     return LEAST_DOUBTFUL if suspect.confidence <= DOUBTFUL or word.code & VOCABULARY else LEAST_KNOWN
-
-
-def _outside_placeholders(text: str, found: Sequence[Identifier]) -> list[Identifier]:
-    """The findings that are not part of a placeholder such as [NAME] or [person 1]."""
-    held = [match.span() for match in PLACEHOLDER.finditer(text) if _names_nobody(match[0][1:-1])]
-    return (
-        [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)]
-        if held
-        else list(found)
-    )
-
-
-def _names_nobody(inside: str) -> bool:
-    """Whether what stands in brackets is a placeholder: words and a number, none of them a first name and no more."""
-    codes = [lexicon().code(word) for word in re.findall(r"[^\W\d_]+", inside)]
-    named = any(code & FIRST and not code & VOCABULARY for code in codes)
-    return bool(OURS.fullmatch(inside)) and not named
 
 
 def _allowed(text: str, found: Sequence[Identifier], lists: TeamLists) -> list[Identifier]:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.brackets import names_nobody
 from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
@@ -150,6 +151,7 @@ def _is_a_make(titled: str) -> bool:
     return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
 
 
+BRACKETED = re.compile(rf"\b{TITLE}\b\.?[ \t]+[\[<(][ \t]*(?P<it>{NAME})[ \t]*[\])>]")
 PARTED = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.?[ \t]*\n\s*(?P<it>[A-Z][\w'’-]+)")
 """A title that ends a field or a line, and what the next begins with."""
 
@@ -170,6 +172,9 @@ def find_titled(text: str) -> Iterator[Identifier]:
                 "a name after Mr, Mrs, Dr or the like",
                 True,
             )
+    for match in BRACKETED.finditer(text):
+        if not names_nobody(match["it"]):
+            yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)
     for match in PARTED.finditer(text):
         if match["it"].lower() not in FUNCTION_WORDS:
             yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)
