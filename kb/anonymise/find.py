@@ -9,7 +9,7 @@ from functools import partial
 from kb.anonymise.addresses import find_house_numbers, whole_place
 from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules
-from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
+from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.lexicon import VOCABULARY
 from kb.anonymise.recognisers import Recogniser
@@ -21,8 +21,8 @@ from kb.types import FloatArray
 
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
-DOUBTFUL, CUED = 0.6, 0.95
-"""Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
+DOUBTFUL = 0.6
+"""Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
 """Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
 notes none was below, of 36 false ones nine."""
@@ -69,7 +69,9 @@ def find_identifiers(
                 raise TookTooLong
     joined = join([_grown(each, text) for each in (*outside_placeholders(text, found), *given)], text)
     wide = join(widen(text, words, joined, chances), text)
-    return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
+    names = [] if chances is None else (1 - chances[:, 0]).tolist()
+    named = without_makes(text, wide, [word.start for word in words], names)
+    return _allowed(text, [whole_place(each, text) for each in named], lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
