@@ -20,6 +20,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.practice_names import find_practice_names
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_initials
@@ -71,6 +72,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
+        (lambda: find_practice_names(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),
