@@ -52,7 +52,8 @@ def find_practice_names(text: str, words: Sequence[Word]) -> Iterator[Identifier
 
 
 def _may_be_somebody(word: Word) -> bool:
-    if not word.titled or not (word.practice or word.ordinary):
+    a_word = word.practice or word.ordinary or not word.code & VOCABULARY
+    if not word.titled or not a_word:
         return False
     listed = bool(word.code & (FIRST | SURNAME)) and (not word.code & VOCABULARY or word.casing <= 4)
     return (
@@ -67,9 +68,9 @@ def _stands_as_name(text: str, word: Word) -> bool:
     before = text[max(text.rfind("\n", 0, word.start) + 1, word.start - 120) : word.start]
     if LABELLED.search(before):
         return ENDS.match(text, word.end) is not None
-    if INITIAL.search(before) or LATE.search(before):
+    if INITIAL.search(before):
         return bool(word.code & SURNAME)
-    if AGED.match(text, word.end) or OF_SOMEBODY.match(text, word.end):
+    if LATE.search(before) or AGED.match(text, word.end) or OF_SOMEBODY.match(text, word.end):
         return True
     return word.opens and DOES.match(text, word.end) is not None
 
