@@ -9,7 +9,7 @@ from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, lexicon
 
-BRACKETED = re.compile(r"\[(?P<square>[^\]\n]{1,40})\]|<(?P<pointed>[A-Z_ ]{2,30})>")
+BRACKETED = re.compile(r"\[(?P<square>[^\[\]\n]{1,40})\]|<(?P<pointed>[A-Z_ ]{2,30})>")
 SHAPE = re.compile(r"[A-Za-z_/' -]+\d{0,2}")
 WORD = re.compile(r"[^\W\d_]+")
 PLACEHOLDER_WORDS: Final = (

@@ -19,8 +19,7 @@ def find_owners(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
 
 
 def _is_only_a_name(word: Word) -> bool:
-    known = lexicon()
     named = bool(word.code & (FIRST | SURNAME)) and not word.code & (PLACE | WORLD)
-    a_make = word.practice or word.lower in known.makes or word.lower in known.tests
+    a_make = word.practice or word.lower in lexicon().makes
     highest = NEARLY_ALWAYS if word.code & VOCABULARY else USUALLY_CAPITAL
     return word.titled and named and not a_make and word.casing <= highest

@@ -103,7 +103,8 @@ def _names_a_thing(text: str, found: Identifier, starts: Sequence[int], names: S
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", covered.lower()) if word not in ("the", "a", "an")]
     known = lexicon()
-    if all(word in known.makes or word in known.tests or word in known.practice for word in words):
+    tested = TESTED.match(text, found.end) is not None
+    if all(word in known.makes or word in known.practice or (tested and word in known.tests) for word in words):
         return True
     if len(words) == 1 and known.code(words[0]) & (PLACE | WORLD) and _is_a_kind(text, found):
         return True

@@ -24,6 +24,8 @@ def found(text: str) -> list[str]:
         ("Lives at [Rosewood House].", "Rosewood House"),
         ("She is [age 94] and frail.", "94"),
         ("Mr [Wood] up with one.", "Wood"),
+        ("Client [Hall] uses the frame.", "Hall"),
+        ("Told [Will] to rest.", "Will"),
         ("Mrs [Hughes] up with one.", "Hughes"),
     ],
 )
@@ -38,6 +40,7 @@ def test_a_name_in_brackets_is_found(text: str, name: str) -> None:
         "[Name] lives with [daughter] in [Town]. [Name redacted] moved. <NAME> slept.",
         "Mr [X] up with one. Mrs [Name] sat. [REDACTED] sat out. [Client Name] and [Date of Birth].",
         "Lives at [address]. Seen on [date of birth]. [NHS number] [Hospital name] [GP Surgery] [e-mail address]",
+        "Client [initials] told [daughter] that [[person 1]] rang. Client [Name], resident [Anon].",
     ],
 )
 def test_a_placeholder_names_nobody(text: str) -> None:

@@ -55,6 +55,7 @@ def test_what_bears_a_name_is_nobody(text: str) -> None:
         ("OT kit list - Patel sock aid, Khan reacher.", "Patel"),
         ("GP Patel test result: B12 low.", "Patel"),
         ("Delivered: 1 x Davies commode.", "Davies"),
+        ("Griffiths chair is too low.", "Griffiths"),
         ("Lisburn splint clinic on Tuesday.", "Lisburn"),
         ("Мария chair too wide.", "Мария"),
         ("Mr Parkinson's bed is too low.", "Parkinson's"),
