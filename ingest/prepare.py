@@ -42,7 +42,7 @@ class RunNames:
         self._names: frozenset[str] = frozenset()
 
     def add(self, names: frozenset[str]) -> None:
-        """Take in the names of one file; words of the practice, as in 'Mr Parkinson', are left to the other rules."""
+        """Take in the names of one file; words of the practice, as in 'Mr Barthel', are left to the other rules."""
         with self._lock:
             self._names |= names - lexicon().practice
 

@@ -103,7 +103,8 @@ def _by_another_name(text: str) -> Iterator[Identifier]:
     for match in NICKNAME.finditer(text):
         code, nick = lexicon().code(match["before"]), match["it"]
         before = not is_generic(match["before"]) and (code & NAME or not code & VOCABULARY)
-        if before and not _is_no_name(nick) and not usually_lower(lexicon().code(nick)):
+        a_test = match["before"].isupper() and nick.lower() in lexicon().tests
+        if before and not a_test and not _is_no_name(nick) and not usually_lower(lexicon().code(nick)):
             yield _person(match, "it", "a nickname in brackets", 0.75)
 
 

@@ -22,7 +22,9 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
+from kb.anonymise.owners import find_owners
 from kb.anonymise.patterns import find_patterns
+from kb.anonymise.practice_names import find_practice_names
 from kb.anonymise.readings import Reading, readings
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
@@ -79,6 +81,8 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
         (lambda: find_heads(text), Doubt.NONE),
+        (lambda: find_practice_names(text, words), Doubt.NONE),
+        (lambda: find_owners(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),

@@ -1,6 +1,5 @@
 """Everything in a text that may point to a person: all finders side by side, joined."""
 
-import re
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,27 +7,25 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
+from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
 from kb.anonymise.even import even
-from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
+from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
-from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon
+from kb.anonymise.lexicon import VOCABULARY
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.redact import OWN
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
 from kb.anonymise.words import Word, words_of
 from kb.types import FloatArray
 
-PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|<[A-Z_ ]{2,30}>")
-OURS = re.compile(r"[A-Za-z/' -]+\d{0,3}")
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
-DOUBTFUL, CUED = 0.6, 0.95
-"""Confidence up to which a finding of the rules is a guess, and from which the words beside it say so."""
+DOUBTFUL = 0.6
+"""Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
 """Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
 notes none was below, of 36 false ones nine."""
@@ -77,9 +74,11 @@ def find_identifiers(
             found.append(each)
             if time.monotonic() > deadline:
                 raise TookTooLong
-    joined = join([_grown(each, text) for each in _outside_placeholders(text, found, wished)], text)
+    joined = join([_grown(each, text) for each in outside_placeholders(text, found, wished)], text)
     wide = join(widen(text, words, joined, chances), text)
-    return _allowed(text, [whole_place(each, text) for each in without_makes(text, wide)], lists)
+    names = [] if chances is None else (1 - chances[:, 0]).tolist()
+    named = without_makes(text, wide, [word.start for word in words], names)
+    return _allowed(text, [whole_place(each, text) for each in named], lists)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
@@ -129,34 +128,6 @@ def _least(suspect: Identifier, word: Word) -> float:
     if word.ordinary or (word.code & VOCABULARY and word.casing >= 4):
         return LEAST_WORD
     return LEAST_DOUBTFUL if suspect.confidence <= DOUBTFUL or word.code & VOCABULARY else LEAST_KNOWN
-
-
-def _outside_placeholders(text: str, found: Sequence[Identifier], wished: Sequence[Identifier]) -> list[Identifier]:
-    """The findings that are not part of a placeholder such as [NAME] or [person 1], unless somebody asked for them."""
-    held = [
-        match.span()
-        for match in PLACEHOLDER.finditer(text)
-        if _names_nobody(match[0][1:-1])
-        and (
-            OWN.fullmatch(match[0]) or not any(each.start < match.end() and match.start() < each.end for each in wished)
-        )
-    ]
-    return (
-        [each for each in found if not any(start <= each.start and each.end <= end for start, end in held)]
-        if held
-        else list(found)
-    )
-
-
-def _any_in(found: Sequence[Identifier], start: int, end: int) -> bool:
-    return any(each.start < end and start < each.end for each in found)
-
-
-def _names_nobody(inside: str) -> bool:
-    """Whether what stands in brackets is a placeholder: words and a number, none of them a first name and no more."""
-    codes = [lexicon().code(word) for word in re.findall(r"[^\W\d_]+", inside)]
-    named = any(code & FIRST and not code & VOCABULARY for code in codes)
-    return bool(OURS.fullmatch(inside)) and not named
 
 
 def _allowed(text: str, found: Sequence[Identifier], lists: TeamLists) -> list[Identifier]:

@@ -27,6 +27,9 @@ NUMBERED: frozenset[Label] = frozenset(
     ("POSTCODE", "DOB", "NHS_NUMBER", "NINO", "PHONE", "EMAIL", "URL", "USERNAME", "ID", "VEHICLE")
 )
 
+CUED = 0.95
+"""Confidence from which the words beside a finding of a name say that it is one."""
+
 
 @dataclass(frozen=True)
 class Identifier:

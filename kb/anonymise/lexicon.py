@@ -13,6 +13,7 @@ from kb.anonymise.cues import PARTICLES
 DATA: Final = Path(__file__).parent / "data"
 LEXICON: Final = DATA / "lexicon.txt.gz"
 PRACTICE_WORDS: Final = DATA / "practice_words.txt"
+EPONYMS: Final = DATA / "eponyms.txt"
 PEOPLE: Final = DATA / "people.txt"
 
 VOCABULARY: Final = 1
@@ -39,12 +40,17 @@ def casing_bits(lower: float | None, title: float | None, rare: float) -> int:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Codes of words in lower case, names of places of several words, and words of the practice."""
+    """Codes of words in lower case, names of places of several words, and words of the practice.
+
+    `tests` and `makes` are names too: they name a thing only where one follows.
+    """
 
     codes: dict[str, int]
     places: dict[str, frozenset[tuple[str, ...]]]
     practice: frozenset[str]
     practice_phrases: dict[str, frozenset[tuple[str, ...]]]
+    tests: frozenset[str]
+    makes: frozenset[str]
 
     def code(self, word: str) -> int:
         """What is known of a word; 0 where nothing is."""
@@ -97,7 +103,12 @@ def lexicon() -> Lexicon:
     _add_people(codes)
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
     single, phrases = _practice_words()
-    return Lexicon(codes, places, single, phrases)
+    return Lexicon(codes, places, single, phrases, _eponyms("tests"), _eponyms("makes"))
+
+
+def _eponyms(kind: str) -> frozenset[str]:
+    lines = (line.partition(":") for line in EPONYMS.read_text("utf-8").splitlines())
+    return frozenset(entry.lower() for head, _, tail in lines if head == kind for entry in _entries(tail))
 
 
 def _practice_words() -> tuple[frozenset[str], dict[str, frozenset[tuple[str, ...]]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
-from kb.anonymise.identifiers import Identifier
+from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.words import Word
 from kb.types import FloatArray
@@ -86,8 +86,10 @@ def find_elsewhere(words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator
     for word in words if elsewhere else ():
         if not (word.lower in elsewhere or elsewhere.intersection(word.lower.split("-"))):
             continue
+        if word.practice and word.lower not in lexicon().practice:
+            continue  # an eponym or a make before its thing
         if not word.code & VOCABULARY or (word.text[0].isupper() and not word.opens):
-            yield Identifier(word.start, word.end, "PERSON", 0.75, "a name found in another text of this run", False)
+            yield Identifier(word.start, word.end, "PERSON", CUED, "a name found in another text of this run", False)
 
 
 INITIALS = re.compile(

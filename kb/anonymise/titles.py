@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.brackets import names_nobody
 from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
@@ -150,6 +151,11 @@ def _is_a_make(titled: str) -> bool:
     return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
 
 
+BRACKETED = re.compile(rf"\b{TITLE}\b\.?[ \t]+[\[<(][ \t]*(?P<it>{NAME})[ \t]*[\])>]")
+OF_A_ROLE = re.compile(
+    rf"\b(?:client|patient|pt|resident|pupil|service[ ]user|daughter|son|wife|husband|mum|dad|brother|sister|carer|neighbour|told|saw|rang|met|asked)[ \t]+\[(?P<it>(?-i:{NAME}))\]",
+    re.IGNORECASE,
+)
 PARTED = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.?[ \t]*\n\s*(?P<it>[A-Z][\w'’-]+)")
 """A title that ends a field or a line, and what the next begins with."""
 
@@ -170,6 +176,12 @@ def find_titled(text: str) -> Iterator[Identifier]:
                 "a name after Mr, Mrs, Dr or the like",
                 True,
             )
+    for match in BRACKETED.finditer(text):
+        if not names_nobody(match["it"]):
+            yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)
+    for match in OF_A_ROLE.finditer(text):
+        if not names_nobody(match["it"]) and lexicon().code(match["it"].split()[0]) & (FIRST | SURNAME):
+            yield Identifier(*match.span("it"), "PERSON", 0.95, "a name in brackets after a word for somebody", False)
     for match in PARTED.finditer(text):
         if match["it"].lower() not in FUNCTION_WORDS:
             yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)

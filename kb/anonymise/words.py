@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, Lexicon, lexicon
+from kb.anonymise.things import things_named
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
@@ -50,9 +51,14 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
     words = words or lexicon()
     matches = list(WORD.finditer(text))
     phrase = _in_phrases([match[0].lower() for match in matches], words)
+    spelt_out = [match[0][:-2] if POSSESSIVE.search(match[0]) else match[0] for match in matches]
+    places = (
+        (spelt.lower(), match.start(), match.start() + len(spelt))
+        for spelt, match in zip(spelt_out, matches, strict=True)
+    )
+    things = things_named(places, text, words)
     found = []
-    for at, match in enumerate(matches):
-        spelt = match[0][:-2] if POSSESSIVE.search(match[0]) else match[0]
+    for at, (match, spelt) in enumerate(zip(matches, spelt_out, strict=True)):
         end = match.start() + len(spelt)
         opens = match.start() == 0 or bool(OPENS.search(text, max(0, match.start() - 12), match.start()))
         capitals = len(spelt) > 1 and spelt.isupper()
@@ -60,16 +66,23 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
         code = _code(spelt, words)
         in_phrase = at in phrase
         practice = in_phrase or _is_practice(spelt, match[0], words) or _is_clinical(spelt, code)
+        practice = practice or spelt.lower() in things
         found.append(Word(match.start(), end, spelt, code, opens, practice, in_phrase, spelt.lower(), titled, capitals))
     return found
 
 
 def _code(spelt: str, words: Lexicon) -> int:
-    code = words.code(spelt)
+    code = words.code(spelt) or _code_of_one(spelt, words)
     if code or not re.search(r"['’-]", spelt):
         return code
     parts = [words.code(part) for part in re.split(r"['’-]", spelt) if len(part) > 1]
     return min(parts, key=lambda each: (each & VOCABULARY, each)) if parts else 0
+
+
+def _code_of_one(spelt: str, words: Lexicon) -> int:
+    """The code of a name that has an s after it and no mark between: 'Dereks chair', 'the Patels'."""
+    one = words.code(spelt[:-1]) if len(spelt) > 4 and spelt[0].isupper() and spelt.endswith("s") else 0
+    return 0 if one & VOCABULARY or not one & (FIRST | SURNAME) else one
 
 
 def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:

@@ -28,5 +28,5 @@ def test_a_name_of_one_file_is_redacted_in_another(
 
 def test_a_word_of_the_practice_is_no_name_of_a_run() -> None:
     names = RunNames()
-    names.add(frozenset({"parkinson", "sparks"}))
+    names.add(frozenset({"barthel", "sparks"}))
     assert names.so_far() == frozenset({"sparks"})

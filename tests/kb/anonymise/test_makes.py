@@ -39,6 +39,68 @@ def test_what_bears_a_name_is_nobody(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hughes wheelchair user, lives alone.", "Hughes"),
+        ("Mbeki bed bound since the fall.", "Mbeki"),
+        ("John Smith bed 4 for stairs.", "John Smith"),
+        ("Delivered: 1 x Hughes commode, 1 x perching stool.", "Hughes"),
+        ("MDT list: Hussain stool, Chowdhury trolley.", "Chowdhury"),
+        ("Margarets chair too wide.", "Margarets"),
+        ("Anjali Deshpande splint off at night.", "Anjali Deshpande"),
+        ("Doreen signs well and reads large print.", "Doreen"),
+        ("Khan knots his tie one handed.", "Khan"),
+        ("Tadhg chair too wide.", "Tadhg"),
+        ("OT kit list - Patel sock aid, Khan reacher.", "Patel"),
+        ("GP Patel test result: B12 low.", "Patel"),
+        ("Delivered: 1 x Davies commode.", "Davies"),
+        ("Griffiths chair is too low.", "Griffiths"),
+        ("Lisburn splint clinic on Tuesday.", "Lisburn"),
+        ("Мария chair too wide.", "Мария"),
+        ("Mr Parkinson's bed is too low.", "Parkinson's"),
+    ],
+)
+def test_whose_thing_it_is_is_found(text: str, name: str) -> None:
+    assert name in [text[one.start : one.end] for one in find_identifiers(text, tagger=load_tagger())]
+
+
+@pytest.mark.parametrize("name", ["Griffiths", "Turner", "Bradshaw", "Norton", "Lomax", "Ashworth", "Tunstall"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient: {}",
+        "J. {} seen at home.",
+        "{}, 72, lives alone.",
+        "Saw {} on the ward.",
+        "Present: Okafor, {}, Khan",
+        "{} needs a longer grip.",
+        "The chair belonged to the late {}.",
+    ],
+)
+def test_a_surname_that_is_an_eponym_or_a_make_too_is_found(text: str, name: str) -> None:
+    assert any(name in each for each in found(text.format(name)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Griffiths scales at 24 months. The Griffiths was completed.",
+        "Modified Ashworth 2 in the elbow. Ashworth 1+ in biceps.",
+        "Norton score 14. Norton 14. Rankin 3 at discharge.",
+        "A Foley catheter was placed. The Foley was removed. 14Fr Foley inserted.",
+        "Mira shower fitted. Swift shower chair issued. Armitage Shanks basin.",
+        "He uses the Turner to stand. Used the Etac Turner. Invacare, Turner and Sara Stedy tried.",
+        "A Zimmer frame, the Thomas splint, a Parker bath, the Oxford hoist, a Thompson hip and Velcro straps.",
+        "Repaired with a modified Kessler. Kessler core suture.",
+        "Macmillan nurse visits weekly. Tunstall pendant works.",
+        "Windsor chair by the door, York rail in the hall, Cumberland sausage and Lancashire hotpot.",
+    ],
+)
+def test_an_eponym_or_a_make_before_its_thing_is_nobody(text: str) -> None:
+    assert not find_identifiers(text, tagger=load_tagger())
+
+
 @pytest.mark.parametrize("name", ["Kipling", "White", "Russell"])
 def test_a_title_still_tells_a_name(name: str) -> None:
     assert name in " ".join(found(f"Seen with Mrs {name} at home."))

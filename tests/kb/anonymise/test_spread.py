@@ -4,7 +4,7 @@ import pytest
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.join import grow
-from kb.anonymise.spread import find_repeats, sure_names, widen
+from kb.anonymise.spread import find_elsewhere, find_repeats, sure_names, widen
 from kb.anonymise.words import words_of
 
 
@@ -38,6 +38,22 @@ def test_a_name_of_another_text_of_the_run_is_looked_for() -> None:
     text = "A long talk with Winter about the stairs."
     assert not find_identifiers(text)
     assert [each.strong for each in find_identifiers(text, elsewhere=frozenset({"winter"}))] == [False]
+
+
+@pytest.mark.parametrize("text", ["Griffiths needs a grip.", "Griffiths chair too wide."])
+def test_a_surname_that_is_an_eponym_too_is_looked_for(text: str) -> None:
+    words = words_of(text)
+    assert [text[each.start : each.end] for each in find_elsewhere(words, frozenset({"griffiths"}))] == ["Griffiths"]
+
+
+def test_an_eponym_before_its_thing_is_not_the_one_named_in_another_text() -> None:
+    assert not find_identifiers("Griffiths scales at 24 months.", elsewhere=frozenset({"griffiths"}))
+
+
+def test_a_thing_of_somebody_named_in_another_text_is_theirs() -> None:
+    text = "Zzabiodun chair too wide."
+    found = find_identifiers(text, elsewhere=frozenset({"zzabiodun"}))
+    assert [text[each.start : each.end] for each in found] == ["Zzabiodun"]
 
 
 def test_a_word_that_is_a_name_in_another_text_stays_a_word_in_lower_case() -> None:
