@@ -33,6 +33,9 @@ CLAUSE_OPENS = r"(?:^|(?<=[.!?\n(;][ \t])|(?<=[\n(;]))[ \t]{0,3}"
 AT_THEN = r"(?:at|when|on)[ \t]+(?:the[ \t]+)?(?:(?:time[ \t]+of|first|last|initial|our)[ \t]+)?(?:referral|referred|admission|admitted|diagnosis|assessment|review|visit|seen|contact|time|start|injury|stroke)\b"
 NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
 AGES = (
+    # On a board: "Bed 3 Goldberg. 97."; and what somebody was on a day: "was ninety on 10/10".
+    _re(rf"\bbed[ \t]+\d{{1,2}}[ \t:,–-]*(?-i:[A-Z])[\w'’-]+[.,:;]?[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]*[.,;#\n]|$)"),
+    _re(rf"\b(?:was|turned|is)[ \t]+(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?(?:\d|{MONTH}))"),
     _re(
         rf"\b(?:nearly|almost|past|approaching|coming[ \t]up(?:[ \t](?:to|for|on))?|well[ \t]over|getting[ \t]on[ \t]for|pushing|rising|knocking[ \t]on)[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[,.;)!?\n]|$|and\b|she\b|he\b|but\b|now\b|when\b|in\b))"
     ),

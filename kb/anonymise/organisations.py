@@ -38,7 +38,7 @@ SAINT = re.compile(
     r"(?:[ \t]+(?:Church|School|Primary|RC|C[ \t]of[ \t]E|CofE|Academy|Nursery|Hospice|Hospital)\b)*"
 )
 CELTIC = re.compile(
-    r"\b(?:HMP|HMYOI|HMP/YOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Cartref|Chwarel|Eglwys|Cyngor|Coleg|Prifysgol|Neuadd|Ysbyty|Aelwyd|Urdd|Cylch[ \t]Meithrin|Côr|Undeb|Cymdeithas|Gaelscoil|Scoil|Naíscoil|Coláiste|Ospidéal|Ionad|Cumann|Comhairle|Comann|Sgoil|Eaglais|Ospadal|Colaiste|Oilthigh|Fèis|Buidheann|RCCG|Elim|Bethel|Ebenezer|Beulah|Jamia|Masjid|Shri|Sri|Guru(?! Granth))"
+    r"\b(?:HMP|HMYOI|HMP/YOI|Ysgol|Clwb|Meddygfa|Canolfan|Plas|Bryn|Capel|Cartref|Chwarel|Eglwys|Cyngor|Coleg|Prifysgol|Neuadd|Ysbyty|Aelwyd|Urdd|Cylch[ \t]Meithrin|Côr|Undeb|Cymdeithas|Gaelscoil|Scoil|Naíscoil|Coláiste|Ospidéal|Ionad|Cumann|Comhairle|Comann|Sgoil|Eaglais|Ospadal|Colaiste|Oilthigh|Fèis|Buidheann|Gurdwara|Gurudwara|Mandir|RCCG|Elim|Bethel|Ebenezer|Beulah|Jamia|Masjid|Shri|Sri|Guru(?! Granth))"
     r"(?:[ \t]+(?:(?:y|yr|an|am|na|nan|nam|a['’])(?:[ \t]+|(?<=['’])))?(?:[a-z]{1,2}-)?[A-ZÀ-Þ][\wôâêîûŵŷ'’-]+){1,3}"
 )
 BRANCH = re.compile(

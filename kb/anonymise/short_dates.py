@@ -14,7 +14,7 @@ PAIR = re.compile(
 )
 UNTIL = re.compile(
     r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|came|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
-    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods)"
+    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods|(?:go|goes|going|come|comes|coming|went|be)[ \t]+back(?![ \t]+to)|(?:notes?|letter|e-?mails?|entry|minutes|message|report)[ \t]+of)"
     r"(?:[ \t]+(?:by|on|for|is|was|the|again|home|back|again))*|\b(?:in|out|adm|dc|disch|op|ref|tel|phoned|date)[ \t]*(?=[:=])|\bby)[ \t]*[:=(-]?[ \t]*(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
@@ -60,6 +60,13 @@ CLOCKED = re.compile(
     re.IGNORECASE,
 )
 """A pair before an hour, a pair whose month has a nought, and what is free from a day."""
+BESIDE_AN_HOUR = re.compile(
+    rf"\b(?:\d{{1,2}}[ \t]?[ap]m|[012]\d[:.][0-5]\d)[ \t]+(?:on[ \t]+)?(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:[.,;)\n]|$))"
+    rf"|(?<![\w£$/.,:+-])(?P<b>{DAY}/{MONTH_NUMBER})(?=,[ \t]*(?:at[ \t]+)?(?:0?[7-9]|1\d)[.:][0-5][05](?:[ \t]*(?:[.,;)\n]|$)|[ \t]?[ap]m))"
+    rf"|(?:^|(?<=[.;][ \t]))(?:Home|Discharged|D/c)[ \t]+(?P<c>{DAY}/{MONTH_NUMBER})(?=[ \t]+(?:with|w/|by)[ \t]|[ \t]*,)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A pair after an hour or with one after a comma, and the day somebody came home."""
 DOTTED = re.compile(
     r"\b(?:seen|fell|fall|ax|review|rv|last[ \t]reviewed|due[ \t]back|in[ \t]shower|ordered|delivered|collected|opened|closed|started|ended|contact|issued|installed|inspected|referred|signed|sent|received|booked|moved|phoned|rung|rang|reviewed|chased|cancelled|done|duty|handover|huddle|mtg|meeting|mdt(?:[ \t]+ward[ \t]+\w+)?|ward[ \t]round|t/?c|p/?c|h/?v|a/?v|o/?v"
     rf"|follow[ -]?up|f/u|ends|starts|(?:cert(?:ificate)?|injection|depot|service|mot|exp(?:iry|ires)?)(?:[ \t]+(?:due|on))?|due(?=[ \t:]+\d\d[.]\d\d)|exp(?=[ \t:]+\d)|(?:fell|fall|stroke|cva|fracture|#)[ \t]+[a-z \t]{{1,16}}?(?<!to)(?<!by)(?<!from)(?<!of)(?<!at)(?=[ \t](?:1[3-9]|2\d|3[01])[.])|dhs|orif|thr|tkr|mua|hemi|cabg|bka|aka|[a-z-]+ectomy|(?:edd|aim(?:ing)?(?:[ \t]+for)?|target|by)(?=[ \t:]+\d\d\.\d\d))[ \t]*[:=–-]?[ \t]+(?P<it>{DAY}[.]{MONTH_NUMBER})(?![\w/%]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:hrs?|am|pm)\b)",
@@ -135,7 +142,7 @@ def _is_likely(before: str, pair: str) -> bool:
 def _in_their_places(text: str) -> Iterator[Identifier]:
     """Pairs before an hour, after what is done on a day, in the heading; and those with a stop again."""
     dotted: set[str] = set()
-    for expression in (CLOCKED, DOTTED, HEADING, SIGNED):
+    for expression in (CLOCKED, BESIDE_AN_HOUR, DOTTED, HEADING, SIGNED):
         for match in expression.finditer(text):
             group = part_of(match)
             scored = group == "it" and SCORED.search(text, max(0, match.start(group) - 45), match.start(group))

@@ -12,6 +12,13 @@ def covered(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "identifier"),
     [
+        ("i'll go back 9/10. if anybody needs me", "910"),
+        ("Appointment at the advice shop 5/6, 10.30", "56"),
+        ("leaving practically at 8am 5/12.", "512"),
+        ("The words are in the notes of 11/10.", "1110"),
+        ("Home 10/10 with hospital bed", "1010"),
+        ("Bed 3 Goldberg. 97. # pubic rami", "97"),
+        ("he was ninety on 10/10, carers have gone", "ninety"),
         ("Seen 17-2 at home.", "172"),
         ("Visited 12 6.", "126"),
         ("Visit 14 3 24, all well", "14324"),
@@ -55,6 +62,10 @@ def test_days_births_ages_and_codes_are_found_in_odd_dress(text: str, identifier
 @pytest.mark.parametrize(
     "text",
     [
+        "Pain 9/10 at rest, went back to 4/10 by evening.",
+        "Power is back 4/5 in the arm. He came back to 3/5.",
+        "Home 3/7 then review. Sent home 2/52 ago.",
+        "Score of 6/10, 12.30 lunch",
         "Pain 8-10 at rest, scored 17-2 on the scale.",
         "Sats 24.5 kPa. Step 17.5 cm. Wife 95 kg, husband 100 yards behind.",
         "Client Choice matters. Patient Safety first. Child Protection plan.",
