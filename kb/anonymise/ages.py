@@ -206,7 +206,7 @@ AGES = (
 
 
 HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
-AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
+AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
 """What says no more than the placeholder does."""

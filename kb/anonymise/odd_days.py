@@ -32,6 +32,12 @@ DAYS = (
     ),
     _re(rf"(?<!\w)(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec){DAY}{ORDINAL}?(?![\w.%])"),
     _re(rf"(?<!\w)(?-i:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?P<it>{DAY}){ORDINAL}?(?![\w.%:])"),
+    # What is done on a day, and the day alone: "stores say delivery 6th if ordered".
+    _re(
+        rf"\b(?:delivery|delivered|review|visit|appt|appointment|clinic|meeting|due|booked|collection|discharge|fitting|starts?|until|till|by)[ \t:]+(?P<it>{DAY}(?:st|nd|rd|th))(?=[ \t]*(?:[,;.)\n]|$)|[ \t]+(?:if|at|and|she|he|they|with|when|am|pm|instead)\b)"
+    ),
+    # A day that is a sentence of its own at a line's end: "Phoned Fernbank, Gateshead. 3/3".
+    _re(rf"(?<=[a-z]{{3}}[.][ ])(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*$)"),
     _re(rf"(?<![\w/.]){DAY}/(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?![\w/])"),
 )
 BIRTHS = (

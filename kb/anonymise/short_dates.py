@@ -14,7 +14,7 @@ PAIR = re.compile(
 )
 UNTIL = re.compile(
     r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|came|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
-    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods|(?:go|goes|going|come|comes|coming|went|be)[ \t]+back(?![ \t]+to)|(?:notes?|letter|e-?mails?|entry|minutes|message|report)[ \t]+of)"
+    r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods|(?:go|goes|going|come|comes|coming|went|be)[ \t]+back(?![ \t]+to)|(?:they|he|she|it)['’]ll[ \t]+(?:go|come)|(?:review|rv|f/?u)[ \t]+\d{1,2}/(?:52|12|7)|(?:notes?|letter|e-?mails?|entry|minutes|message|report)[ \t]+of)"
     r"(?:[ \t]+(?:by|on|for|is|was|the|again|home|back|again))*|\b(?:in|out|adm|dc|disch|op|ref|tel|phoned|date)[ \t]*(?=[:=])|\bby)[ \t]*[:=(-]?[ \t]*(?:the[ \t]+)?$",
     re.IGNORECASE,
 )

@@ -12,6 +12,12 @@ def covered(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "identifier"),
     [
+        ("Stores say delivery 6th if ordered by ten.", "6th"),
+        ("stays double. review 6/52 1/4. savings not my job", "14"),
+        ("Phoned the residential home. 3/3", "33"),
+        ("they'll go 5/3", "53"),
+        ("MENSAH | F | 90Y | ED", "90Y"),
+        ("Year 1, SystmOne 881 204 77", "88120477"),
         ("i'll go back 9/10. if anybody needs me", "910"),
         ("Appointment at the advice shop 5/6, 10.30", "56"),
         ("leaving practically at 8am 5/12.", "512"),
@@ -66,6 +72,8 @@ def test_days_births_ages_and_codes_are_found_in_odd_dress(text: str, identifier
         "Power is back 4/5 in the arm. He came back to 3/5.",
         "Home 3/7 then review. Sent home 2/52 ago.",
         "Score of 6/10, 12.30 lunch",
+        "Rated her power. 4/5",
+        "Delivery 6th time lucky. Reviewed 5th metatarsal by 2nd attempt.",
         "Pain 8-10 at rest, scored 17-2 on the scale.",
         "Sats 24.5 kPa. Step 17.5 cm. Wife 95 kg, husband 100 yards behind.",
         "Client Choice matters. Patient Safety first. Child Protection plan.",
