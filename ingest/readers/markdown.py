@@ -116,7 +116,13 @@ class _Walk:
                 self.also_check += [str(child.attrGet("href") or ""), str(child.attrGet("title") or "")]
             elif child.type == "html_inline":
                 self.also_check.append(child.content)
+                if LINE_BREAK.fullmatch(child.content):
+                    parts.append("\n")
         return "\n".join(with_whole_words("".join(parts).split("\n")))
+
+
+LINE_BREAK = re.compile(r"</?(?:br|hr|p|div|li|td|th|tr)\b[^>]*>", re.IGNORECASE)
+"""Tags that part words: without a break in their place "94<br>years" would be one word."""
 
 
 def _is_bold_line(token: Token) -> bool:

@@ -13,12 +13,14 @@ from kb.anonymise.ages import find_ages
 from kb.anonymise.boards import find_on_boards
 from kb.anonymise.broken import find_broken
 from kb.anonymise.columns import find_in_columns
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
 from kb.anonymise.heads import find_heads
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
@@ -118,8 +120,15 @@ def found_again(reading: Reading) -> Iterator[Ruled]:
     for findings, doubt in finders:
         for found in findings:
             at_home = reading.back(found)
-            if at_home:
+            if at_home and not (doubt is Doubt.ALL and _begins_a_sentence(found, reading)):
                 yield Ruled(at_home, doubt)
+
+
+def _begins_a_sentence(found: Identifier, reading: Reading) -> bool:
+    """Whether it is an ordinary word at the head of the next line, where a capital says nothing: 'son', 'The ramp'."""
+    first = reading.text[found.start : found.end].partition(" ")[0]
+    breaks = {at + 1 for at in reading.changed if reading.text[at : at + 1] == " "}
+    return found.start in breaks and bool(lexicon().code(first.lower()) & VOCABULARY or first.lower() in FUNCTION_WORDS)
 
 
 def _is_new(found: Identifier, ruled: Sequence[Ruled]) -> bool:

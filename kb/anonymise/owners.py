@@ -12,14 +12,14 @@ USUALLY_CAPITAL, NEARLY_ALWAYS = 3, 2
 
 
 def find_owners(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
-    """Every name that is no place before a thing; weak, and the tagger, which sees a make in it, has no say."""
+    """Every name before a thing; weak, and the tagger, which sees a make in it, has no say."""
     for word in words:
         if _is_only_a_name(word) and THING.match(text, word.end):
             yield Identifier(word.start, word.end, "PERSON", 0.7, "a name before a thing", False)
 
 
 def _is_only_a_name(word: Word) -> bool:
-    named = bool(word.code & (FIRST | SURNAME)) and not word.code & (PLACE | WORLD)
+    named = bool(word.code & SURNAME) or (bool(word.code & FIRST) and not word.code & (PLACE | WORLD))
     a_make = word.practice or word.lower in lexicon().makes
     highest = NEARLY_ALWAYS if word.code & VOCABULARY else USUALLY_CAPITAL
     return word.titled and named and not a_make and word.casing <= highest

@@ -46,7 +46,7 @@ SPELT = re.compile(r"[A-Za-zÀ-ɏ&'’ -]+")
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday january february march april may june july august september october november december saw".split()
 )
-LEAST_MAKER = 0.3
+LEAST_MAKER = 0.1
 """Probability of a name from which a word that no list holds is somebody before a thing."""
 
 

@@ -76,6 +76,11 @@ def test_link_targets_and_comments_in_markdown_are_checked_but_not_kept() -> Non
     assert "Jo" not in "".join(block.text for block in read.blocks)
 
 
+def test_tags_that_part_words_in_markdown_leave_them_apart() -> None:
+    read = read_bytes(b"She is<br>94<br/>years old, a <b>b</b>.", ".md")
+    assert read.blocks == (Block("paragraph", "She is\n94\nyears old, a b."),)
+
+
 def test_word_files_are_read_in_the_order_of_the_page() -> None:
     document: Any = docx.Document()
     document.add_heading("Challenge", 2)

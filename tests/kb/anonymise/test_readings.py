@@ -110,3 +110,16 @@ def test_fields_that_only_stand_beside_each_other_stay_as_they_are() -> None:
     fields = ["Barthel 12", "May need a rail.", "Score 94", "Bath", ""]
     assert Gate().check(fields).decision == "clear"
     assert Gate().check([]).decision == Gate().check([""]).decision == "clear"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ["Bath transfers with a tired partner", "The client cannot step over the bath edge."],
+        ["Bath board trial with the carer", "Bath board fitted and used daily."],
+        ["Lives with her partner\nThe ramp is steep."],
+        ["Spoke to her son\nBath board fitted."],
+    ],
+)
+def test_an_ordinary_word_that_begins_a_line_is_nobody(fields: list[str]) -> None:
+    assert Gate().check(fields).decision == "clear"
