@@ -33,8 +33,15 @@ CLAUSE_OPENS = r"(?:^|(?<=[.!?\n(;][ \t])|(?<=[\n(;]))[ \t]{0,3}"
 AT_THEN = r"(?:at|when|on)[ \t]+(?:the[ \t]+)?(?:(?:time[ \t]+of|first|last|initial|our)[ \t]+)?(?:referral|referred|admission|admitted|diagnosis|assessment|review|visit|seen|contact|time|start|injury|stroke)\b"
 NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
 AGES = (
+    # After a number in brackets behind a name, and of somebody: "Ogilvy (CHI ...), 93, was", "a man of ninety-one two doors down".
+    _re(rf"(?<=\d\)),[ \t](?P<it>{OLD})(?=,[ \t]+(?:was|is|had|has|who|lives|living|lived|came|fell|now|and)\b)"),
+    _re(
+        r"\b(?:lady|gentleman|woman|man|widow|widower)[ \t]+of[ \t]+(?P<it>ninety-\w+)(?![ \t]+(?:kilos?|kg|stone|minutes|degrees))"
+    ),
     # On a board: "Bed 3 Goldberg. 97."; and what somebody was on a day: "was ninety on 10/10".
-    _re(rf"\bbed[ \t]+\d{{1,2}}[ \t:,–-]*(?-i:[A-Z])[\w'’-]+[.,:;]?[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]*[.,;#\n]|$)"),
+    _re(
+        rf"\bbed[ \t]+\d{{1,2}}[ \t:,–-]*(?-i:[A-Z])[\w'’-]+(?:,?[ \t]+(?-i:[A-Z])[\w'’-]+){{0,2}}[.,:;]?[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]*[.,;#\n]|$)"
+    ),
     _re(rf"\b(?:was|turned|is)[ \t]+(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?(?:\d|{MONTH}))"),
     _re(
         rf"\b(?:nearly|almost|past|approaching|coming[ \t]up(?:[ \t](?:to|for|on))?|well[ \t]over|getting[ \t]on[ \t]for|pushing|rising|knocking[ \t]on)[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[,.;)!?\n]|$|and\b|she\b|he\b|but\b|now\b|when\b|in\b))"

@@ -12,6 +12,9 @@ def covered(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "identifier"),
     [
+        ("Bed 4 - Frost, Edna. 94. Stepped down from the unit.", "94"),
+        ("Elspeth Ogilvy (no 0902512129), 93, was doing a transfer.", "93"),
+        ("A man of ninety-one two doors down called for help.", "ninetyone"),
         ("Stores say delivery 6th if ordered by ten.", "6th"),
         ("stays double. review 6/52 1/4. savings not my job", "14"),
         ("Phoned the residential home. 3/3", "33"),
