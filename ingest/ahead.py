@@ -8,6 +8,7 @@ from ingest.decide import ToRead
 from ingest.prepare import Prepared, Preparing
 from ingest.reading import ReadingPool, limits_of
 from kb.anonymise.gate import Gate
+from kb.giving_way import give_way
 from kb.settings import Settings
 
 READERS, THREADS = 2, 3
@@ -24,8 +25,13 @@ def prepare_ahead(to_read: Sequence[ToRead], gate: Gate, settings: Settings) -> 
         preparing = Preparing(pool, gate, settings.max_file_mb * 1_000_000, settings.folder_is_deidentified)
         running: deque[Future[Prepared]] = deque()
         for one in to_read:
-            running.append(threads.submit(preparing.prepare, one))
+            running.append(threads.submit(_prepare, preparing, one, settings))
             if len(running) >= AHEAD:
                 yield preparing.look_again(running.popleft().result())
         while running:
             yield preparing.look_again(running.popleft().result())
+
+
+def _prepare(preparing: Preparing, one: ToRead, settings: Settings) -> Prepared:
+    give_way(settings.busy_mark)
+    return preparing.prepare(one)

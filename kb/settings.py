@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         return self.data_dir / "run.lock"
 
     @property
+    def busy_mark(self) -> Path:
+        """File that the web server touches while searches wait for one another."""
+        return self.data_dir / "busy.mark"
+
+    @property
     def index_dir(self) -> Path:
         """Folder of the embedded index; it can be deleted and rebuilt."""
         return self.data_dir / "index"

@@ -11,6 +11,7 @@ from typing import Final, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
+from kb.giving_way import mark_busy
 from kb.search import Prepared, Query, prepare
 from search_api.services import Services
 
@@ -18,10 +19,14 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 _TURN: Final = CapacityLimiter(1)
+MANY: Final = 3
+"""Searches that wait for their turn, from which a nightly run beside gives way."""
 
 
 async def make_ready(services: Services, query: Query) -> Prepared:
     """The question of a query read and embedded, beside whoever has the turn."""
+    if _TURN.statistics().tasks_waiting >= MANY:
+        mark_busy(services.settings.busy_mark)
     return await to_thread.run_sync(partial(prepare, query, store=services.database, embedder=services.embedder))
 
 
