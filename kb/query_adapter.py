@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kb.late_interaction import unit_rows
 from kb.types import FloatArray
 
 DATA = Path(__file__).parent / "data"
@@ -25,8 +26,8 @@ class QueryAdapter:
 
     def turn(self, embedding: FloatArray) -> FloatArray:
         """Return a question's embedding (dimensions,) turned, at unit length."""
-        turned = embedding + (embedding @ self.down) @ self.up
-        made: FloatArray = (turned / max(float(np.linalg.norm(turned)), 1e-9)).astype(np.float32)
+        moved = (embedding + (embedding @ self.down) @ self.up).astype(np.float32)
+        made: FloatArray = unit_rows(moved[None])[0]
         return made
 
 

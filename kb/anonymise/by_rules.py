@@ -3,7 +3,6 @@
 It depends on nothing but the text, so it can be worked out in another process.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -35,8 +34,6 @@ from kb.anonymise.titled_words import find_titled_words
 from kb.anonymise.titles import find_initialled, find_titled
 from kb.anonymise.word_names import find_word_names
 from kb.anonymise.words import words_of
-
-OLD = re.compile(r"9\d|1[01]\d|ninet|hundred", re.IGNORECASE)
 
 
 class TookTooLong(Exception):
@@ -110,7 +107,7 @@ def found_again(reading: Reading) -> Iterator[Ruled]:
         (find_dates(text), Doubt.NONE),
         (find_days(text), Doubt.NONE),
         (find_feasts(text), Doubt.NONE),
-        (find_ages(text) if OLD.search(text) else (), Doubt.NONE),
+        (find_ages(text), Doubt.NONE),
         (find_titled(text), Doubt.NONE),  # the tagger reads the text as it stands, with no space after the title
         (find_titled_words(text), Doubt.NONE),
         (find_names(text, words), Doubt.ALL),

@@ -39,6 +39,11 @@ def _is_a_user(text: str) -> bool:
     return unknown and not ("-" in text and any(_is_a_word(part) and len(part) > 3 for part in lettered[1:]))
 
 
+def _is_whole_user(text: str) -> bool:
+    """Whether it is a user's name, or has no mark in it that would have to join parts of one."""
+    return _is_a_user(text) or not re.search(r"[._-]", text)
+
+
 def _is_joined(text: str) -> bool:
     """Whether a word with a low line in it is no file and no name of a field, whose parts are all words."""
     parts = re.split(r"[._]+", text)
@@ -103,7 +108,7 @@ USER_NAMES: tuple[Pattern, ...] = (
         0.75,
         "a name on the net",
         strong=False,
-        check=lambda text: _is_a_user(text) or not re.search(r"[._-]", text),
+        check=_is_whole_user,
     ),
     Pattern(
         "USERNAME",
@@ -132,6 +137,6 @@ USER_NAMES: tuple[Pattern, ...] = (
         0.8,
         "follows a word for a user name",
         strong=False,
-        check=lambda text: _is_a_user(text) or not re.search(r"[._-]", text),
+        check=_is_whole_user,
     ),
 )

@@ -125,6 +125,11 @@ def test_her_nineties_are_as_coarse_as_the_placeholder_and_hold_nothing() -> Non
     assert not any(each.strong for each in found)
 
 
+@pytest.mark.parametrize("text", ["Her Instagram is kittenheels", "Snapchat account name is kittenheels"])
+def test_a_name_after_the_word_for_it_is_a_users(text: str) -> None:
+    assert [(text[one.start : one.end], one.label) for one in find_identifiers(text)] == [("kittenheels", "USERNAME")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
