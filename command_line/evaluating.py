@@ -82,9 +82,10 @@ def _calibrate(folders: list[Path], settings: "Settings", keep: Path | None, jso
     from kb.strength import save_calibration
 
     embedder = make_embedder(settings, threads=processors())
-    made, rates = recalibrate(folders, embedder, keep=keep)
+    made = recalibrate(folders, embedder, keep=keep)
+    rates = made.rates
     with opened_database(settings):
-        save_calibration(embedder.model_id, made, settings.data_dir / "calibration.json")
+        save_calibration(embedder.model_id, made.turned, made.line, settings.data_dir / "calibration.json")
     if json:
         print_json({"none_where_unanswerable": rates.unanswerable, "none_where_answerable": rates.answerable})
         return

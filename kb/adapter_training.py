@@ -74,7 +74,7 @@ def read_folder(folder: Path, embedder: ModelEmbedder) -> Folder:
             ids, passages = every_embedding(session, embedder.model_id)
         keys = [words.record_id(at) for key in ids if (at := words.record_of(key)) is not None]
         notes = {key: at for at, key in enumerate(dict.fromkeys(keys))}
-        made = [ask(parse(str(one["text"])), words, embedder, turn=False).embedding for one in asked]
+        made = [ask(parse(str(one["text"])), words, embedder, turn=0).embedding for one in asked]
     grades = np.zeros((len(asked), len(notes)), np.float32)
     for row, one in zip(grades, asked, strict=True):
         documents: list[str] = list(one["docs"])  # type: ignore[call-overload]
@@ -115,7 +115,8 @@ def fit(folders: Sequence[Folder], *, epochs: int = EPOCHS, rank: int = RANK) ->
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             slower.step()
-    return QueryAdapter(down.detach().numpy(), up.detach().numpy())
+    home = np.mean([folder.passages.mean(axis=0) for folder in folders], axis=0)
+    return QueryAdapter(down.detach().numpy(), up.detach().numpy(), home)
 
 
 def _nearness(folder: Folder, chosen: "torch.Tensor", down: "torch.Tensor", up: "torch.Tensor") -> "torch.Tensor":
@@ -177,9 +178,8 @@ def main() -> None:
     adapter = fit(folders)
     name, weights = embedder.model_id.split(":")[:2]
     out = given.out or DATA / f"query-adapter-{name.lower()}.npz"
-    np.savez_compressed(
-        out, weights=np.array(weights), down=adapter.down.astype(np.float16), up=adapter.up.astype(np.float16)
-    )
+    matrices = {name: part.astype(np.float16) for name, part in vars(adapter).items()}
+    np.savez_compressed(out, weights=np.array(weights), allow_pickle=False, **matrices)
     record = {
         "questions": {folder.name: len(folder.questions) for folder in folders},
         "without_an_answer": {folder.name: int((~folder.grades.any(axis=1)).sum()) for folder in folders},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from sqlalchemy.orm import Session
 
-from kb.background import background_of
+from kb.at_large import background_of
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
 from kb.fusion import Evidence, trust_in_words
@@ -17,6 +17,7 @@ from kb.query import Parsed, holds_phrase
 from kb.query_adapter import turned
 from kb.store.finding import found_passages, live_embeddings, packed_words
 from kb.synonyms import Language, Synonym, as_written, language_of, synonyms_in
+from kb.titles import by_titles
 from kb.types import FloatArray
 from kb.words import content_stems, spelled, stem_spans
 
@@ -36,7 +37,8 @@ class Asked:
     """A question made ready: its concepts, its embedding, what was put right in it.
 
     `wordings` are its words as asked, and in the words of notes where its own explain little; none without word
-    vectors. `by_words` (records,) is each record's share of its information, `trust` how far that is to be believed.
+    vectors. `by_words` (records,) is each record's share of its information, `trust` how far that is to be believed,
+    `turned` how far its embedding was turned by the query adapter.
     """
 
     parsed: Parsed
@@ -46,6 +48,7 @@ class Asked:
     wordings: tuple[Wording, ...]
     by_words: FloatArray
     trust: float = 1.0
+    turned: float = 0.0
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
 
@@ -58,12 +61,11 @@ class Found:
     degraded: bool = False
 
 
-def ask(
-    parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: bool = True
-) -> Asked:
+def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: float) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
-    `language` is the team's; the shipped one where none is given. Without `turn` its embedding is the model's own.
+    `language` is the team's; the shipped one where none is given. `turn` is how far its embedding is turned
+    (`turning_in`); with 0 it is the model's own.
     """
     slips = find_slips(parsed.text, words, embedder)
     corrected = text = put_right(parsed.text, slips)
@@ -81,10 +83,11 @@ def ask(
         parsed,
         text,
         concepts,
-        turned(leaning, embedder.model_id) if turn else leaning,
+        turned(leaning, embedder.model_id, turn),
         tuple(weigh(said, one.words, words) for said, one in zip(texts, made, strict=False) if one.words is not None),
         by_words,
         trust,
+        turn,
         corrected if slips else None,
         tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
     )
@@ -173,12 +176,13 @@ def gather(
     session: Session,
     asked: Asked,
     words: Words,
-    model_id: str,
+    embedder: Embedder,
     index: VectorIndex | None,
     *,
     allowed: set[str] | None = None,
 ) -> Found:
     """Return the records that come near a question by meaning or by words, with the evidence for each."""
+    model_id = embedder.model_id
     by_meaning, degraded = _ask_index(asked, words, index, allowed)
     best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
@@ -187,7 +191,8 @@ def gather(
     evidence = _by_record(cosines, background, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
     ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
-    return Found(_rerank(session, asked, model_id, ranked), degraded)
+    titles = by_titles(session, asked.embedding, words, embedder, [key for key, _ in ranked[:RERANKED]])
+    return Found(_rerank(session, asked, model_id, ranked, titles), degraded)
 
 
 def _ask_index(
@@ -270,13 +275,20 @@ def _keep_asked(
 
 
 def _rerank(
-    session: Session, asked: Asked, model_id: str, ranked: Sequence[tuple[str, list[Evidence]]]
+    session: Session,
+    asked: Asked,
+    model_id: str,
+    ranked: Sequence[tuple[str, list[Evidence]]],
+    titles: Mapping[str, float],
 ) -> list[tuple[str, Evidence]]:
-    """Compare word with word in the best records' two best passages; the others keep their place behind them."""
+    """Compare word with word in the best records' two best passages, and add what their titles say.
+
+    The others keep their place behind them.
+    """
     first = {key: sorted(found, key=lambda e: -e.score)[:2] for key, found in ranked[:RERANKED]}
     late = _late(session, asked, model_id, [e.passage_id for found in first.values() for e in found])
     usual = float(np.quantile(list(late.values()), 0.1)) if late else 0.0
-    best = [(key, _best(found, late, usual)) for key, found in first.items()]
+    best = [(key, _best(found, late, usual)._replace(title=titles.get(key, 0.0))) for key, found in first.items()]
     rest = [(key, max(found, key=lambda e: e.score)) for key, found in ranked[RERANKED:MOST]]
     return sorted(best, key=lambda pair: (-pair[1].score, pair[0])) + rest
 

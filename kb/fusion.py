@@ -1,17 +1,15 @@
-"""Three measures on absolute scales, added up.
+"""Three measures on absolute scales, added up, and a fourth where titles say what a text is about.
 
 A record's score is the cosine of its best passage, plus the share of the question's information that its words hold,
-plus how well that passage's words match the question's. How much the second counts, and a little the third, follows
-from how far words explain the question at all: a paraphrase shares a stray word or two with everything. The weights
-were chosen on five public collections and on notes of our own (docs/search.md); the surface around them is flat.
+plus how well that passage's words match the question's. How much the second counts follows from how far words explain
+the question at all: a paraphrase shares a stray word or two with everything. The weights were chosen on five public
+collections and on notes of our own (docs/search.md); the surface around them is flat.
 """
 
 from typing import Final, NamedTuple
 
 WORDS: Final = 1.5
-LATE: Final = 1.0
-LATE_LESS: Final = 0.3
-"""How much less late interaction counts where words explain the question."""
+LATE: Final = 0.8
 SHARE: Final = (0.15, 0.35)
 """The share of a question's information in its best record: chance below the first, to be believed from the second."""
 INFORMATION: Final = (5.0, 10.0)
@@ -22,7 +20,7 @@ class Evidence(NamedTuple):
     """How close a record's best passage is by each measure: cosine -1 to 1, words 0 to 1, late interaction 0 to 1.
 
     `trust`, 0 to 1, is how far words explain the question, and `background`, -1 to 1, how near it is to the store's
-    passages in general; both are the same for all its records.
+    passages in general; both are the same for all its records. `title` is what the record's title adds (kb/titles.py).
     """
 
     passage_id: str
@@ -31,11 +29,12 @@ class Evidence(NamedTuple):
     late: float
     trust: float = 1.0
     background: float = 0.0
+    title: float = 0.0
 
     @property
     def score(self) -> float:
-        """The three measures as one, by which results are ordered."""
-        return self.cosine + WORDS * self.trust * self.words + (LATE - LATE_LESS * self.trust) * self.late
+        """The measures as one, by which results are ordered."""
+        return self.cosine + WORDS * self.trust * self.words + LATE * self.late + self.title
 
 
 def trust_in_words(best_share: float, information: float) -> float:

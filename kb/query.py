@@ -7,6 +7,8 @@ from kb.words import content_stems
 
 PROSE = 25
 """From so many words on a question is a description: quotes and dashes in it are prose, not commands."""
+_SENTENCES = re.compile(r"""\w{2}[.!?]["'”’]?\s+["'“‘]?[A-Z][\w'’]*\s+\w""")
+"""So is one of several sentences."""
 _QUOTED = re.compile(r'(-?)["“”]([^"“”]+)["“”]')
 _LEFT_OUT = re.compile(r"(?<!\S)-([^\W\d_][\w'’-]*)")
 
@@ -32,7 +34,7 @@ class Parsed:
 
 def parse(typed: str) -> Parsed:
     """Read a question; nothing in it is ever an error."""
-    if len(typed.split()) > PROSE:
+    if len(typed.split()) > PROSE or _SENTENCES.search(typed):
         return Parsed(" ".join(typed.split()))
     quoted = list(_QUOTED.finditer(typed))
     phrases = tuple(" ".join(match[2].split()) for match in quoted if not match[1])

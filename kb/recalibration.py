@@ -12,6 +12,7 @@ from kb.evaluation import Question, exact_index, fill_store, opened_store, read_
 from kb.fusion import Evidence
 from kb.index import VectorIndex
 from kb.query import parse
+from kb.query_adapter import turning_in
 from kb.strength import Calibration, Ranked, calibrate
 from kb.word_index import words_of
 
@@ -32,6 +33,15 @@ class TooFewQuestions(KbError):
 
 
 @dataclass(frozen=True)
+class Recalibration:
+    """A line, its error rates, and how far the query adapter turned the questions it is fitted on, 0 to 1."""
+
+    line: Calibration
+    rates: "ErrorRates"
+    turned: float
+
+
+@dataclass(frozen=True)
 class ErrorRates:
     """How often 'none' is said: of questions the store cannot answer (higher is better), and of those it can."""
 
@@ -39,9 +49,7 @@ class ErrorRates:
     answerable: float
 
 
-def recalibrate(
-    directories: Sequence[Path], embedder: Embedder, *, keep: Path | None = None
-) -> tuple[Calibration, ErrorRates]:
+def recalibrate(directories: Sequence[Path], embedder: Embedder, *, keep: Path | None = None) -> Recalibration:
     """Fit on the questions of the collections; the error rates are those of a fit on every other, on those between.
 
     Without an answer are a collection's questions of the type `no_answer`; where it has none, questions of the other
@@ -54,13 +62,18 @@ def recalibrate(
         raise TooFewQuestions(*counts)
     yes: list[Ranked] = []
     no: list[Ranked] = []
+    turned: list[float] = []
     for directory in directories:
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
             yes += results_of(asked[directory], store, embedder, index)
             no += results_of(unanswered[directory], store, embedder, index)
-    return calibrate(yes, no), error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
+            with store.read() as session:
+                passages = words_of(store).bring_level(session).passage_count
+                turned.append(turning_in(session, embedder.model_id, passages))
+    rates = error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
+    return Recalibration(calibrate(yes, no), rates, sum(turned) / len(turned))
 
 
 def some_questions(directory: Path) -> list[Question]:
@@ -82,9 +95,10 @@ def results_of(questions: Sequence[Question], store: Database, embedder: Embedde
     found: list[Ranked] = []
     with store.read() as session:
         words = words_of(store).bring_level(session)
+        turn = turning_in(session, embedder.model_id, words.passage_count)
         for question in questions:
-            asked = ask(parse(question.text), words, embedder)
-            ranked = gather(session, asked, words, embedder.model_id, index).ranked
+            asked = ask(parse(question.text), words, embedder, turn=turn)
+            ranked = gather(session, asked, words, embedder, index).ranked
             found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
     return found
 

@@ -16,6 +16,7 @@ from kb.index import VectorIndex
 from kb.keyword import Words
 from kb.marks import Mark, mark_passage
 from kb.query import parse
+from kb.query_adapter import turning_in
 from kb.store.finding import (
     Filters,
     FoundPassage,
@@ -140,9 +141,9 @@ def result_as_json(result: SearchResult, paths: Mapping[str, str]) -> dict[str, 
     }
 
 
-def calibration_of(store: Database, model_id: str) -> Calibration:
+def calibration_of(store: Database, model_id: str, turned: float) -> Calibration:
     """Return how strength is judged in this store: by the line that was fitted beside it, else by the shipped one."""
-    return load_calibration(model_id, store.folder)
+    return load_calibration(model_id, turned, store.folder)
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,8 @@ def prepare(query: Query, *, store: Database, embedder: Embedder) -> Prepared:
     with store.read() as session:
         words = words_of(store).bring_level(session)
         language = language_of(tuple(list_synonyms(session)))
-    return Prepared(words, ask(parse(query.text), words, embedder, language))
+        turn = turning_in(session, embedder.model_id, words.passage_count)
+    return Prepared(words, ask(parse(query.text), words, embedder, language, turn=turn))
 
 
 def search(
@@ -174,10 +176,10 @@ def search(
         return Answer(query=query, strength="none", results=(), total=0)
     ready = prepared or prepare(query, store=store, embedder=embedder)
     known, asked = ready.words, ready.asked
-    line = calibration_of(store, embedder.model_id)
+    line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
         allowed = allowed_records(session, query.filters) if query.filters else None
-        found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
+        found = gather(session, asked, known, embedder, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
         kept = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
         strengths = line.strengths([evidence for _, evidence in kept])

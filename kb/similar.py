@@ -15,7 +15,7 @@ from kb.index import VectorIndex
 from kb.keyword import Concept, Words
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
-from kb.query_adapter import turned
+from kb.query_adapter import turned, turning_in
 from kb.store.finding import (
     Filters,
     RecordFacts,
@@ -128,9 +128,10 @@ def similar_case(
     with store.read() as session:
         known = words_of(store).bring_level(session)
         asked = ask_case(parts, weights or {}, known, embedder)
-        asked = replace(asked, embedding=turned(asked.embedding, embedder.model_id)) if turn else asked
+        share = turning_in(session, embedder.model_id, known.passage_count) if turn else 0.0
+        asked = replace(asked, embedding=turned(asked.embedding, embedder.model_id, share), turned=share)
         allowed = allowed_records(session, filters) if filters else None
-        ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
+        ranked = gather(session, asked, known, embedder, index, allowed=allowed).ranked
         facts = facts_of(session, [key for key, _ in ranked])
     shared = words_shared(asked, known)
     return [

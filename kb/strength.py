@@ -16,7 +16,8 @@ from kb.types import Strength
 
 CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
 PENALTY = 1.0
-LOST = 1 / 25
+MOSTLY = 0.5
+LOST = 1 / 40
 """The share of answerable questions for which 'none' may be said."""
 Ranked = Sequence[Evidence]
 """The evidence of a question's results, best first, one at least."""
@@ -57,9 +58,12 @@ class Calibration:
         return "weak" if likely >= self.weak else "none"
 
 
-def load_calibration(model_id: str, folder: Path | None = None) -> Calibration:
-    """Return the calibration of a model: one made here (in `folder`), else the shipped one, else the default's."""
-    key = model_key(model_id)
+def load_calibration(model_id: str, turned: float, folder: Path | None = None) -> Calibration:
+    """Return the calibration of a model: one made here (in `folder`), else the shipped one, else the default's.
+
+    Where its query adapter turns questions (`turned`, 0 to 1) their cosines are others, and so is the line.
+    """
+    key = calibration_key(model_id, turned)
     own = folder / "calibration.json" if folder else CALIBRATION
     for stored in (_read(own, own.stat().st_mtime_ns) if own.exists() else {}, _shipped()):
         if key in stored:
@@ -77,16 +81,16 @@ def _read(file: Path, _changed: int) -> dict[str, Calibration]:
     return {key: Calibration(**stored) for key, stored in json.loads(file.read_text("utf-8")).items()}
 
 
-def save_calibration(model_id: str, made: Calibration, file: Path) -> None:
+def save_calibration(model_id: str, turned: float, made: Calibration, file: Path) -> None:
     """Keep a model's calibration beside those of other models."""
     stored = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    stored[model_key(model_id)] = asdict(made)
+    stored[calibration_key(model_id, turned)] = asdict(made)
     file.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
 
 
-def model_key(model_id: str) -> str:
-    """Return what of a model's id matters to scores: its name and weights, not its precision."""
-    return ":".join(model_id.split(":")[:2])
+def calibration_key(model_id: str, turned: float) -> str:
+    """Return what matters to scores: a model's name and weights, not its precision; whether questions are turned."""
+    return ":".join([*model_id.split(":")[:2], *(["turned"] if turned >= MOSTLY else [])])
 
 
 def measures_of(evidence: Evidence) -> tuple[float, float, float, float]:
@@ -97,7 +101,7 @@ def measures_of(evidence: Evidence) -> tuple[float, float, float, float]:
 def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calibration:
     """Fit the line on the nearest result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in 25 would be lost; 'strong' begins where one unanswerable
+    'None' is said up to where one answerable question in 40 would be lost; 'strong' begins where one unanswerable
     question in fifty would be called so, 'fair' where one in twenty would.
     """
     measures = np.array([measures_of(max(ranked, key=_nearness)) for ranked in (*answered, *unanswered)])

@@ -174,6 +174,11 @@ def some_embeddings(session: Session, model_id: str, most: int) -> list[FloatArr
     return [np.frombuffer(blob, "<f4") for blob in session.scalars(query.order_by(EmbeddingRow.passage_id).limit(most))]
 
 
+def titles_of(session: Session, record_ids: Sequence[str]) -> dict[str, str]:
+    """Return the titles of the live records among the ids, in one query."""
+    return {row.id: str(row.title) for row in rows_of(session, _RECORDS, record_ids)}
+
+
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed word vectors by passage id, in one query."""
     rows = rows_of(session, _WORDS, passage_ids, model_id=model_id)

@@ -47,7 +47,10 @@ def test_a_kept_store_is_not_filled_twice(collection: Path, tmp_path: Path) -> N
     embedder = FakeEmbedder()
     evaluate(collection, embedder, keep=tmp_path / "store")
     evaluate(collection, embedder, keep=tmp_path / "store")
-    assert len(embedder.embedded) == len(DOCUMENTS)
+    assert [embedder.embedded.count(text) for text in ("Bathing. Afraid of the bath", "Second rail on the stairs")] == [
+        1,
+        1,
+    ]
 
 
 def test_a_measurement_stays_out_of_the_teams_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,9 +91,10 @@ def test_the_teams_own_questions_are_measured_by_the_record_that_helped(collecti
 def test_strength_is_calibrated_on_questions_with_and_without_an_answer(collection: Path) -> None:
     with (collection / "queries.jsonl").open("a") as file:
         file.writelines(f'\n{{"_id": "n{at}", "text": "dialysis {at}", "type": "no_answer"}}' for at in range(4))
-    made, rates = recalibrate([collection], FakeEmbedder())
-    assert made.weak <= made.strong
-    assert rates.unanswerable == 1
+    made = recalibrate([collection], FakeEmbedder())
+    assert made.line.weak <= made.line.strong
+    assert made.rates.unanswerable == 1
+    assert made.turned == 0
 
 
 def test_strength_is_not_calibrated_without_questions_of_both_sorts(collection: Path) -> None:

@@ -22,6 +22,16 @@ def test_a_pasted_description_is_prose() -> None:
     assert (parsed.phrases, parsed.left_out) == ((), ())
 
 
+def test_two_sentences_are_prose() -> None:
+    parsed = parse('Her kidney was "rebuilt." She tires -quickly since.')
+    assert (parsed.phrases, parsed.left_out) == ((), ())
+
+
+def test_a_stop_after_a_short_form_makes_no_sentence() -> None:
+    assert parse('St. "grab rail"').phrases == ("grab rail",)
+    assert parse('rail vs. "grab rail" -bath').left_out == ("bath",)
+
+
 def test_a_question_of_exclusions_alone_asks_for_nothing() -> None:
     assert parse("-hoist").only_leaves_out
     assert not parse("rail -hoist").only_leaves_out

@@ -23,12 +23,19 @@ def test_no_result_is_called_weaker_than_one_after_it() -> None:
 
 def test_a_calibration_made_here_is_used_for_its_model(tmp_path: Path) -> None:
     made = Calibration(1, 2, 3, 4, 0.1, 0.2, 0.3, 5)
-    save_calibration("model:abc:254:bf16", made, tmp_path / "calibration.json")
-    assert load_calibration("model:abc:254:fp32", tmp_path) == made
+    save_calibration("model:abc:254:bf16", 0, made, tmp_path / "calibration.json")
+    assert load_calibration("model:abc:254:fp32", 0, tmp_path) == made
+
+
+def test_turned_questions_are_judged_by_a_line_of_their_own(tmp_path: Path) -> None:
+    made = Calibration(1, 2, 3, 4, 0.1, 0.2, 0.3, 5)
+    save_calibration("model:abc", 1, made, tmp_path / "calibration.json")
+    assert load_calibration("model:abc", 0.8, tmp_path) == made
+    assert load_calibration("model:abc", 0.2, tmp_path) != made
 
 
 def test_a_model_without_calibration_gets_the_default() -> None:
-    assert load_calibration("unknown:1").weak > 0
+    assert load_calibration("unknown:1", 0).weak > 0
 
 
 def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:

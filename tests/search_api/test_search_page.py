@@ -86,7 +86,7 @@ def test_a_single_weak_match_says_nothing_of_what_was_tried(
     member: Browser, services: Services, cases: int, fair: float, shown: bool
 ) -> None:
     line = Calibration(cosine=6, words=6, late=6, start=-7.5, weak=0.0, fair=fair, strong=1.1)
-    save_calibration("fake:1", line, services.settings.data_dir / "calibration.json")
+    save_calibration("fake:1", 0, line, services.settings.data_dir / "calibration.json")
     for number in range(cases):
         add(services, make_draft(f"Bath case {number}"))
     page = member.get("/search?q=bath").text
