@@ -103,10 +103,11 @@ def take_in(
 ) -> "Report":
     """Run a night over the folders, drawing its progress; raises as `ingest.pipeline.run` does."""
     from ingest.pipeline import Tools, run
+    from kb.giving_way import give_way
     from kb.indexing import finish_run
 
     # The gate asks the model while a batch is embedded: half the threads to each waste less than all to one by one.
-    embedder = make_embedder(settings, threads=processors(), streams=2)
+    embedder = make_embedder(settings, threads=processors(), streams=2, pause=lambda: give_way(settings.busy_mark))
     gate = make_gate(settings, database, embedder)
     tools = Tools(
         settings,

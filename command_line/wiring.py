@@ -1,6 +1,6 @@
 """Where the parts are put together: settings, database, model, gate, index."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,16 +89,19 @@ def nothing_kept(settings: Settings) -> bool:
     return is_empty(settings.database)
 
 
-def make_embedder(settings: Settings, *, threads: int, streams: int = 0) -> "ModelEmbedder":
+def make_embedder(
+    settings: Settings, *, threads: int, streams: int = 0, pause: Callable[[], object] | None = None
+) -> "ModelEmbedder":
     """The embedding model the settings name; its weights are loaded when the first text is embedded.
 
-    The threads are shared out among `streams` batches at once, where a number of them is given.
+    The threads are shared out among `streams` batches at once, where a number of them is given; `pause` is called
+    before each batch that is embedded to be stored.
     """
     from kb.embedder import ModelEmbedder
 
     threads = settings.threads or threads
     each = max(1, threads // streams) if streams else threads
-    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams)
+    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams, pause)
 
 
 def make_gate(settings: Settings, database: "Database | None", embedder: "ModelEmbedder | None") -> "Gate":

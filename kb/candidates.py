@@ -176,13 +176,12 @@ def gather(
     session: Session,
     asked: Asked,
     words: Words,
-    embedder: Embedder,
+    model_id: str,
     index: VectorIndex | None,
     *,
     allowed: set[str] | None = None,
 ) -> Found:
     """Return the records that come near a question by meaning or by words, with the evidence for each."""
-    model_id = embedder.model_id
     by_meaning, degraded = _ask_index(asked, words, index, allowed)
     best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
@@ -191,7 +190,8 @@ def gather(
     evidence = _by_record(cosines, background, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
     ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
-    titles = by_titles(session, asked.embedding, words, embedder, [key for key, _ in ranked[:RERANKED]])
+    nearest = {key: max(e.cosine for e in found) for key, found in ranked[:RERANKED]}
+    titles = by_titles(session, asked.embedding, model_id, words.record_count, nearest)
     return Found(_rerank(session, asked, model_id, ranked, titles), degraded)
 
 

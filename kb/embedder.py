@@ -5,7 +5,7 @@ import importlib.util
 import json
 import string
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,16 +76,22 @@ class Embedder(Protocol):
 class ModelEmbedder:
     """A sentence-transformers model on this processor, loaded on first use, never from the network.
 
-    `threads` work on each of `streams` batches at once; 0 streams are two of one thread, or else one.
+    `threads` work on each of `streams` batches at once; 0 streams are two of one thread, or else one. `pause` is called
+    before each batch that is embedded to be stored.
     """
 
     def __init__(
-        self, model: str = DEFAULT_MODEL, backend: Backend = "auto", threads: int = 1, streams: int = 0
+        self,
+        model: str = DEFAULT_MODEL,
+        backend: Backend = "auto",
+        threads: int = 1,
+        streams: int = 0,
+        pause: Callable[[], object] | None = None,
     ) -> None:
         self._name = model
         self._folder = find_model_folder(model)
         self._choice = choose(backend)
-        self._threads, self._streams = threads, streams
+        self._threads, self._streams, self._pause = threads, streams, pause
         self._loading = threading.Lock()
         self._loaded: Runner | None = None
         self._asked: dict[str, EmbeddedQuery] = {}
@@ -158,6 +164,8 @@ class ModelEmbedder:
         prompt = self._prompts.get(use, "")
         pieces = [self.tokenizer.pieces(prompt + text) for text in texts]
         for chosen in batches_by_length(pieces):
+            if use == "document" and self._pause is not None:
+                self._pause()
             embeddings, states = self.load().run(self._rows(pieces, chosen))
             for row, at in enumerate(chosen):
                 words = self._words(pieces[at], states[row])

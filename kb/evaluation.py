@@ -21,6 +21,7 @@ from kb.settings import Settings
 from kb.store.passages import all_embeddings, passages_without_embedding, save_embeddings, save_passages
 from kb.store.questions import list_helped
 from kb.store.records import add_record
+from kb.titles import embed_titles
 from kb.types import CleanText, Record, Section
 from kb.word_index import words_of
 
@@ -149,7 +150,7 @@ def fill_store(store: Database, directory: Path, embedder: Embedder, progress: P
 
 
 def embed_all(store: Database, embedder: Embedder, progress: Progress | None = None) -> None:
-    """Embed every passage that lacks an embedding."""
+    """Embed every passage that lacks an embedding, and the titles where they count."""
     done = 0
     while True:
         with store.begin() as session:
@@ -157,10 +158,11 @@ def embed_all(store: Database, embedder: Embedder, progress: Progress | None = N
             made = embedder.embed([text for _, text in waiting])
             save_embeddings(session, embedder.model_id, dict(zip((key for key, _ in waiting), made, strict=True)))
         if not waiting:
-            return
+            break
         done += len(waiting)
         if progress is not None:
             progress(done, 0)
+    embed_titles(store, embedder)
 
 
 def exact_index(store: Database, embedder: Embedder) -> VectorIndex:

@@ -11,7 +11,9 @@ from typing import Final
 FRESH: Final = 0.5
 """Seconds for which a mark counts."""
 LONGEST: Final = 5.0
-"""Seconds that a run waits before a file at most: it goes on, however many search."""
+"""Seconds that a run waits at most: it goes on, however many search."""
+AT_WORK: Final = 1.0
+"""Seconds that it then works before it waits again."""
 STEP: Final = 0.05
 
 
@@ -21,10 +23,18 @@ def mark_busy(mark: Path) -> None:
         mark.touch()
 
 
+_works_until: dict[Path, float] = {}
+
+
 def give_way(mark: Path) -> None:
-    """Wait while somebody said so a moment ago, LONGEST seconds at most."""
+    """Wait while somebody said so a moment ago, LONGEST seconds at most; whoever waited so long goes on for AT_WORK."""
+    if time.monotonic() < _works_until.get(mark, 0):
+        return
     end = time.monotonic() + LONGEST
-    while _is_fresh(mark) and time.monotonic() < end:
+    while _is_fresh(mark):
+        if time.monotonic() >= end:
+            _works_until[mark] = end + AT_WORK
+            return
         time.sleep(STEP)
 
 

@@ -26,6 +26,7 @@ from kb.indexing_server import renew_lease
 from kb.indexing_store import count_lacking, count_live, newest_change, newest_passage
 from kb.memory import settle
 from kb.settings import Settings
+from kb.titles import embed_titles
 from kb.word_index import words_of
 
 State = Literal["starting", "waiting", "ready", "rebuilding", "stopped"]
@@ -58,7 +59,7 @@ class IndexKeeper:
         self._exact_of = (-1, -1)
         self._state: State = "starting"
         self._lacking = (0, 0.0)
-        self._whole_up_to, self._look_after = 0, 0.0
+        self._whole_up_to, self._titled_up_to, self._look_after = 0, 0, 0.0
         self._tidy_after = self._clear_after = 0.0
         self._reported: tuple[State, int] | None = None
         self._stopping, self._awake = threading.Event(), threading.Event()
@@ -186,6 +187,7 @@ class IndexKeeper:
         """Embed what was written in the browser at once, and what a killed run left behind after a while."""
         lacking = self._count_lacking()
         if not lacking:
+            self._embed_titles()
             return
         embed_missing(self._database, self._embedder, written_here=True, stop=self._stopping)
         count, since = self._lacking
@@ -193,6 +195,12 @@ class IndexKeeper:
             self._lacking = (lacking, time.monotonic())
         elif time.monotonic() - since > PATIENCE:
             embed_missing(self._database, self._embedder, stop=self._stopping)
+
+    def _embed_titles(self) -> None:
+        """Embed the titles of what came since the last time, where titles count."""
+        if self._titled_up_to != self._whole_up_to:
+            embed_titles(self._database, self._embedder, self._stopping)
+            self._titled_up_to = self._whole_up_to
 
     def _count_lacking(self) -> int:
         """Count among the passages that came since none was lacking; among all after a save, and now and then."""

@@ -41,6 +41,7 @@ from kb.indexing_store import (
 )
 from kb.settings import Settings
 from kb.store.keys import new_key
+from kb.titles import embed_titles
 
 WINDOW: Final = 2_048
 PROVEN_AT_ONCE: Final = 64
@@ -331,6 +332,7 @@ def finish_run(settings: Settings, database: Database, embedder: Embedder, progr
     A night in which nothing changed opens neither the model nor the index.
     """
     embedded = embed_missing(database, embedder, progress)
+    embed_titles(database, embedder)
     if not _something_waits(settings, database, embedder):
         return Level(embedded)
     try:

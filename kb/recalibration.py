@@ -98,7 +98,7 @@ def results_of(questions: Sequence[Question], store: Database, embedder: Embedde
         turn = turning_in(session, embedder.model_id, words.passage_count)
         for question in questions:
             asked = ask(parse(question.text), words, embedder, turn=turn)
-            ranked = gather(session, asked, words, embedder, index).ranked
+            ranked = gather(session, asked, words, embedder.model_id, index).ranked
             found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
     return found
 

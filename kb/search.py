@@ -179,7 +179,7 @@ def search(
     line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
         allowed = allowed_records(session, query.filters) if query.filters else None
-        found = gather(session, asked, known, embedder, index, allowed=allowed)
+        found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
         kept = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
         strengths = line.strengths([evidence for _, evidence in kept])

@@ -131,7 +131,7 @@ def similar_case(
         share = turning_in(session, embedder.model_id, known.passage_count) if turn else 0.0
         asked = replace(asked, embedding=turned(asked.embedding, embedder.model_id, share), turned=share)
         allowed = allowed_records(session, filters) if filters else None
-        ranked = gather(session, asked, known, embedder, index, allowed=allowed).ranked
+        ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
         facts = facts_of(session, [key for key, _ in ranked])
     shared = words_shared(asked, known)
     return [

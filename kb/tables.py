@@ -242,7 +242,10 @@ class PassageRow(Base):
 
 
 class EmbeddingRow(Base):
-    """A passage's embedding by one model (float32, unit length) and the packed vectors of its words."""
+    """A passage's embedding by one model (float32, unit length) and the packed vectors of its words.
+
+    `title` is the embedding of the record's title alone, with its first passage, where titles count (kb/titles.py).
+    """
 
     __tablename__ = "embedding"
 
@@ -250,6 +253,7 @@ class EmbeddingRow(Base):
     model_id: Mapped[str] = mapped_column(String(120), primary_key=True)
     embedding: Mapped[bytes] = mapped_column(LargeBinary)
     words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    title: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class IndexChangeRow(Base):

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from kb.errors import DataFolderUnusable
 
-HEAD = "0004_index_what_is_withdrawn"
+HEAD = "0005_embeddings_of_titles"
 
 
 def bring_up_to_date(engine: Engine) -> None:

@@ -111,6 +111,13 @@ _EMBEDDINGS = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
 _WORDS = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
     EmbeddingRow.model_id == bindparam("model_id"), among_ids(EmbeddingRow.passage_id), EmbeddingRow.words.is_not(None)
 )
+_TITLES = (
+    select(PassageRow.record_id, EmbeddingRow.title)
+    .join(EmbeddingRow, EmbeddingRow.passage_id == PassageRow.id)
+    .where(
+        EmbeddingRow.model_id == bindparam("model_id"), among_ids(PassageRow.record_id), EmbeddingRow.title.is_not(None)
+    )
+)
 _PASSAGES = select(
     PassageRow.id,
     PassageRow.record_id,
@@ -174,9 +181,10 @@ def some_embeddings(session: Session, model_id: str, most: int) -> list[FloatArr
     return [np.frombuffer(blob, "<f4") for blob in session.scalars(query.order_by(EmbeddingRow.passage_id).limit(most))]
 
 
-def titles_of(session: Session, record_ids: Sequence[str]) -> dict[str, str]:
-    """Return the titles of the live records among the ids, in one query."""
-    return {row.id: str(row.title) for row in rows_of(session, _RECORDS, record_ids)}
+def title_embeddings(session: Session, model_id: str, record_ids: Sequence[str]) -> dict[str, FloatArray]:
+    """Return the embeddings, float32 (dimensions,), of the titles that have one, by record id, in one query."""
+    rows = rows_of(session, _TITLES, record_ids, model_id=model_id)
+    return {record_id: np.frombuffer(blob, "<f4") for record_id, blob in rows}
 
 
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:

@@ -1,9 +1,10 @@
 """Passages of live records and their embeddings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb.tables import EmbeddingRow, PassageRow
@@ -74,6 +75,38 @@ def passages_without_embedding(session: Session, model_id: str, limit: int) -> l
         .limit(limit)
     )
     return [(key, lead_in(title, heading) + str(text)) for key, title, heading, text in session.execute(query)]
+
+
+def titles_with_texts(session: Session, limit: int) -> list[tuple[str, str]]:
+    """(title, all its passages) of so many records."""
+    some = select(PassageRow.record_id).where(PassageRow.position == 0).order_by(PassageRow.record_id).limit(limit)
+    query = select(PassageRow.record_id, PassageRow.title, PassageRow.text).where(PassageRow.record_id.in_(some))
+    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for record_id, title, text in session.execute(query):
+        texts[record_id, str(title)].append(str(text))
+    return [(title, "\n".join(parts)) for (_, title), parts in texts.items()]
+
+
+def titles_without_embedding(session: Session, model_id: str, limit: int) -> list[tuple[str, str]]:
+    """(passage id, title) of records' first passages that this model has embedded, but not their titles."""
+    query = (
+        select(PassageRow.id, PassageRow.title)
+        .join(EmbeddingRow, EmbeddingRow.passage_id == PassageRow.id)
+        .where(EmbeddingRow.model_id == model_id, PassageRow.position == 0, EmbeddingRow.title.is_(None))
+        .where(func.length(PassageRow.title) > 0)
+        .limit(limit)
+    )
+    return [(key, str(title)) for key, title in session.execute(query)]
+
+
+def save_title_embeddings(session: Session, model_id: str, made: Mapping[str, FloatArray]) -> None:
+    """Keep the embeddings of titles with records' first passages, by passage id."""
+    for passage_id, embedding in made.items():
+        session.execute(
+            update(EmbeddingRow)
+            .where(EmbeddingRow.passage_id == passage_id, EmbeddingRow.model_id == model_id)
+            .values(title=np.asarray(embedding, dtype="<f4").tobytes())
+        )
 
 
 def lead_in(title: str, heading: str | None) -> str:

@@ -249,7 +249,7 @@ def test_the_threads_of_a_run_are_shared_out_among_its_batches(
     made: list[tuple[object, ...]] = []
     monkeypatch.setattr("kb.embedder.ModelEmbedder", lambda *given: made.append(given))
     make_embedder(Settings(), threads=threads, streams=streams)
-    assert made[0][2:] == (each, streams)
+    assert made[0][2:4] == (each, streams)
 
 
 def test_a_database_elsewhere_that_is_empty_holds_nothing_and_stays_so(

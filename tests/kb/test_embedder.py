@@ -40,6 +40,16 @@ def test_hidden_states_come_one_for_each_word_piece() -> None:
     assert states.layers[6].shape == (3, 384)
 
 
+def test_what_is_stored_waits_before_each_batch_and_a_question_does_not() -> None:
+    pauses: list[int] = []
+    embedder = ModelEmbedder(pause=lambda: pauses.append(1))
+    embedder.embed_query(SHORT)
+    embedder.hidden_states([SHORT])
+    assert not pauses
+    embedder.embed([SHORT, LONG] * 40)
+    assert len(pauses) > 1
+
+
 def test_an_empty_text_is_embedded_all_the_same() -> None:
     assert EMBEDDER.embed_query("").embedding.shape == (384,)
 

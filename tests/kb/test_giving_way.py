@@ -39,3 +39,15 @@ def test_a_run_waits_for_nobody_who_searched_a_while_ago(tmp_path: Path, waits: 
 def test_a_folder_that_cannot_be_written_stops_no_search(tmp_path: Path) -> None:
     mark_busy(tmp_path / "gone" / "busy.mark")
     assert not (tmp_path / "gone").exists()
+
+
+def test_a_run_that_has_waited_so_long_works_a_while(tmp_path: Path, waits: list[float]) -> None:
+    mark = tmp_path / "busy.mark"
+    mark_busy(mark)
+    give_way(mark)
+    once = len(waits)
+    give_way(mark)
+    assert len(waits) == once
+    waits.append(giving_way.AT_WORK + giving_way.STEP)
+    give_way(mark)
+    assert len(waits) > once + 1

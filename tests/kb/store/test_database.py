@@ -85,6 +85,15 @@ def test_a_database_of_an_earlier_version_gains_the_words_to_authors(database: D
         assert session.execute(text("SELECT said FROM held")).all() == []
 
 
+def test_a_database_of_an_earlier_version_gains_a_place_for_titles(database: Database) -> None:
+    with database.begin() as session:
+        session.execute(text("ALTER TABLE embedding DROP COLUMN title"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0004_index_what_is_withdrawn'"))
+    bring_up_to_date(database.engine)
+    with database.read() as session:
+        assert session.execute(text("SELECT title FROM embedding")).all() == []
+
+
 def test_a_database_of_an_earlier_version_gains_its_indexes(database: Database) -> None:
     with database.begin() as session:
         session.execute(text("DROP INDEX record_gone"))
