@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kb.database import BUSY_MS, Database
 from kb.store.passages import lead_in, save_embeddings
-from kb.tables import EmbeddingRow, FactRow, IndexChangeRow, PassageRow, RecordRow
+from kb.tables import EmbeddingRow, FactRow, IndexChangeRow, PassageRow, RecordRow, TitleEmbeddingRow
 from kb.types import Embedded, FloatArray
 
 AT_ONCE = 500
@@ -112,7 +112,8 @@ def set_fact(session: Session, name: str, value: str) -> None:
 
 def forget_embeddings(session: Session, model_id: str) -> None:
     """Erase the embeddings of a model that is no longer used."""
-    session.execute(delete(EmbeddingRow).where(EmbeddingRow.model_id == model_id))
+    for table in (EmbeddingRow, TitleEmbeddingRow):
+        session.execute(delete(table).where(table.model_id == model_id))
 
 
 def words_agree(database: Database) -> bool:

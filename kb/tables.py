@@ -242,10 +242,7 @@ class PassageRow(Base):
 
 
 class EmbeddingRow(Base):
-    """A passage's embedding by one model (float32, unit length) and the packed vectors of its words.
-
-    `title` is the embedding of the record's title alone, with its first passage, where titles count (kb/titles.py).
-    """
+    """A passage's embedding by one model (float32, unit length) and the packed vectors of its words."""
 
     __tablename__ = "embedding"
 
@@ -253,7 +250,16 @@ class EmbeddingRow(Base):
     model_id: Mapped[str] = mapped_column(String(120), primary_key=True)
     embedding: Mapped[bytes] = mapped_column(LargeBinary)
     words: Mapped[bytes | None] = mapped_column(LargeBinary)
-    title: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class TitleEmbeddingRow(Base):
+    """The embedding of a record's title alone, with the record's first passage, where titles count (kb/titles.py)."""
+
+    __tablename__ = "title_embedding"
+
+    passage_id: Mapped[str] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True)
+    model_id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    embedding: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class IndexChangeRow(Base):

@@ -19,6 +19,7 @@ from kb.tables import (
     PersonRow,
     QuestionRow,
     RecordRow,
+    TitleEmbeddingRow,
 )
 from kb.types import CleanText, FloatArray
 
@@ -112,11 +113,9 @@ _WORDS = select(EmbeddingRow.passage_id, EmbeddingRow.words).where(
     EmbeddingRow.model_id == bindparam("model_id"), among_ids(EmbeddingRow.passage_id), EmbeddingRow.words.is_not(None)
 )
 _TITLES = (
-    select(PassageRow.record_id, EmbeddingRow.title)
-    .join(EmbeddingRow, EmbeddingRow.passage_id == PassageRow.id)
-    .where(
-        EmbeddingRow.model_id == bindparam("model_id"), among_ids(PassageRow.record_id), EmbeddingRow.title.is_not(None)
-    )
+    select(PassageRow.record_id, TitleEmbeddingRow.embedding)
+    .join(TitleEmbeddingRow, TitleEmbeddingRow.passage_id == PassageRow.id)
+    .where(TitleEmbeddingRow.model_id == bindparam("model_id"), among_ids(PassageRow.record_id))
 )
 _PASSAGES = select(
     PassageRow.id,

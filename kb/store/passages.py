@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from kb.tables import EmbeddingRow, PassageRow
+from kb.tables import EmbeddingRow, PassageRow, TitleEmbeddingRow
 from kb.types import Embedded, FloatArray, Passage
 
 
@@ -88,25 +88,29 @@ def titles_with_texts(session: Session, limit: int) -> list[tuple[str, str]]:
 
 
 def titles_without_embedding(session: Session, model_id: str, limit: int) -> list[tuple[str, str]]:
-    """(passage id, title) of records' first passages that this model has embedded, but not their titles."""
+    """(passage id, title) of records' first passages whose titles this model has not embedded yet."""
+    made = (TitleEmbeddingRow.passage_id == PassageRow.id) & (TitleEmbeddingRow.model_id == model_id)
     query = (
         select(PassageRow.id, PassageRow.title)
-        .join(EmbeddingRow, EmbeddingRow.passage_id == PassageRow.id)
-        .where(EmbeddingRow.model_id == model_id, PassageRow.position == 0, EmbeddingRow.title.is_(None))
-        .where(func.length(PassageRow.title) > 0)
+        .outerjoin(TitleEmbeddingRow, made)
+        .where(PassageRow.position == 0, TitleEmbeddingRow.passage_id.is_(None), func.length(PassageRow.title) > 0)
         .limit(limit)
     )
     return [(key, str(title)) for key, title in session.execute(query)]
 
 
 def save_title_embeddings(session: Session, model_id: str, made: Mapping[str, FloatArray]) -> None:
-    """Keep the embeddings of titles with records' first passages, by passage id."""
-    for passage_id, embedding in made.items():
-        session.execute(
-            update(EmbeddingRow)
-            .where(EmbeddingRow.passage_id == passage_id, EmbeddingRow.model_id == model_id)
-            .values(title=np.asarray(embedding, dtype="<f4").tobytes())
-        )
+    """Keep the embeddings of titles by the records' first passages, those that are still there."""
+    there = session.scalars(select(PassageRow.id).where(PassageRow.id.in_(list(made)))).all()
+    session.execute(
+        delete(TitleEmbeddingRow).where(TitleEmbeddingRow.model_id == model_id, TitleEmbeddingRow.passage_id.in_(there))
+    )
+    rows = [
+        {"passage_id": key, "model_id": model_id, "embedding": np.asarray(made[key], dtype="<f4").tobytes()}
+        for key in there
+    ]
+    if rows:
+        session.execute(insert(TitleEmbeddingRow), rows)
 
 
 def lead_in(title: str, heading: str | None) -> str:

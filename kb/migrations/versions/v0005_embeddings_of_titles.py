@@ -1,7 +1,8 @@
-"""Add the embedding of a record's title beside that of its first passage; a new database has it from the first step."""
+"""Add the embeddings of records' titles; a new database has them from the first step."""
 
-import sqlalchemy as sa
 from alembic import op
+
+from kb.tables import TitleEmbeddingRow
 
 revision = "0005_embeddings_of_titles"
 down_revision = "0004_index_what_is_withdrawn"
@@ -10,5 +11,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    if "title" not in {column["name"] for column in sa.inspect(op.get_bind()).get_columns("embedding")}:
-        op.add_column("embedding", sa.Column("title", sa.LargeBinary(), nullable=True))
+    TitleEmbeddingRow.metadata.tables["title_embedding"].create(op.get_bind(), checkfirst=True)

@@ -87,11 +87,11 @@ def test_a_database_of_an_earlier_version_gains_the_words_to_authors(database: D
 
 def test_a_database_of_an_earlier_version_gains_a_place_for_titles(database: Database) -> None:
     with database.begin() as session:
-        session.execute(text("ALTER TABLE embedding DROP COLUMN title"))
+        session.execute(text("DROP TABLE title_embedding"))
         session.execute(text("UPDATE alembic_version SET version_num = '0004_index_what_is_withdrawn'"))
     bring_up_to_date(database.engine)
     with database.read() as session:
-        assert session.execute(text("SELECT title FROM embedding")).all() == []
+        assert session.execute(text("SELECT embedding FROM title_embedding")).all() == []
 
 
 def test_a_database_of_an_earlier_version_gains_its_indexes(database: Database) -> None:
