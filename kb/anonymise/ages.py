@@ -20,7 +20,8 @@ OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|o
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
     r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|yards|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units"
+    r"|(?:and|or|&)[ \t]*\d+(?:[.]\d+)?[ \t]*(?:%|°|cm|mm|m\b|kg|deg)))"
 )
 AND_A_BIT = r"(?:[ \t-]+and[ \t-]+(?:a[ \t-]+(?:bit|half|quarter)|three[ \t-]+quarters))(?![ \t]+(?:cm|mm|kg|inches|in\b|ft|feet|metres?|miles?|minutes|hours|degrees|percent|stone|pounds))"
 """What is more than a whole year."""
@@ -122,7 +123,7 @@ AGES = (
     _re(
         rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and[ \t-]+(?:a\b|one|two|three|\d|over|\w+ty\b)|hundred|thousand|point|over|pounds?|a\b))"
     ),
-    _re(r"(?<![\w£.])(?P<it>9\d\+|90[ \t]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
+    _re(r"(?<![\w£.])(?P<it>9\d\+|9\d[ \t-]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
     _re(
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),

@@ -63,7 +63,7 @@ CLOCKED = re.compile(
 BESIDE_AN_HOUR = re.compile(
     rf"\b(?:\d{{1,2}}[ \t]?[ap]m|[012]\d[:.][0-5]\d)[ \t]+(?:on[ \t]+)?(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:[.,;)\n]|$))"
     rf"|(?<![\w£$/.,:+-])(?P<b>{DAY}/{MONTH_NUMBER})(?=,[ \t]*(?:at[ \t]+)?(?:0?[7-9]|1\d)[.:][0-5][05](?:[ \t]*(?:[.,;)\n]|$)|[ \t]?[ap]m))"
-    rf"|(?:^|(?<=[.;][ \t]))(?:Home|Discharged|D/c)[ \t]+(?P<c>{DAY}/{MONTH_NUMBER})(?=[ \t]+(?:with|w/|by)[ \t]|[ \t]*,)",
+    rf"|(?:^|(?<=[.;][ \t]))(?:Home|Discharged|D/c)[ \t]+(?P<c>{DAY}/{MONTH_NUMBER}(?<![ ][1-6]/7))(?=[ \t]+(?:with|w/|by)[ \t]|[ \t]*,)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A pair after an hour or with one after a comma, and the day somebody came home."""
