@@ -17,6 +17,8 @@ def _re(expression: str) -> re.Pattern[str]:
 
 OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|odd|plus|something))?|(?:(?:a|one)[\s-]{1,3})?\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
+UNJOINED = r"(?:(?<![\w£$/.-])|(?<=[.]{3}))"
+"""Before a number that is no part of another; dots may stand for what was cut off: '...90 yr old'."""
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
     r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|yards|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
@@ -70,7 +72,7 @@ AGES = (
         rf"\b(?:{WHO}|[a-z]+['’]s)(?:['’]s|[ \t]+(?:is|was)|[ \t]the[ \t]\w+[ \t]one,)[ \t]+(?P<it>{EITHER}){AND_A_BIT}|\bat[ \t]+(?P<b>{EITHER}){AND_A_BIT}"
     ),
     _re(rf"(?<=[:,][ \t])(?P<it>{OLD_WORD}-(?:odd|something))(?=[ \t]*[,.;)\n])"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
     _re(rf"(?<=,)[ \t]+is[ \t]+(?P<it>{OLD_WORD}){NO_UNIT}(?=[ \t]+and\b|,)"),
     _re(
         rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:herself|himself|themselves|tomorrow|today|yesterday|on[ \t](?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
@@ -83,9 +85,9 @@ AGES = (
         rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][\w'’-]*[a-z]))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
     ),
     _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
+    _re(rf"{UNJOINED}(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
     _re(rf"(?:^|\b(?:is|age|aged|now)[ \t:]+)(?P<it>{EITHER})[ \t]+years(?=[ \t]*(?:$|[.,;)\n]|and\b))"),
     _re(
         rf"\b(?:aged?|aet\.?|age[ \t]of|ages|turn(?:ed|s|ing)|reach(?:ed|ing)|liv(?:ed|ing|es)[ \t]to(?:[ \t]be)?|(?:age|age/sex|sex/age))(?:[ \t]*(?:/[ \t]*sex)?)[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{EITHER}){NO_UNIT}|\bage/sex[ \t:]*(?P<b>{OLD})"
@@ -154,9 +156,9 @@ AGES = (
     ),
     # As lists and asides shorten them: "90yr F OA hips", "94♀", "Mum 92 dad 95 both at home", "90-something".
     _re(
-        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
+        rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
     ),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
     _re(
         rf"\b{RELATIVE}(?:[ \t]*=)?[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[,.;)\n/&+(])|[ \t]+(?:(?:both|is|was|has|cares|caring|carers?|lives?|living|lived|at[ \t]home|still|also|not|frail|well|unwell|deaf|blind|fit|died|rip|needs|helps|does|drives|uses|walks|dementia|or|but|main|nok)\b|{RELATIVE}\b))"
     ),
@@ -179,7 +181,7 @@ AGES = (
         rf"(?<![\w£$/.-])(?P<it>{OLD}[.]\d)[ \t]?(?:years?|yrs?|yo\b|y/o)(?![ \t]+(?:ago|later|of\b))|(?<![\w£$/.-])(?P<b>{OLD}[ \t]?(?:y(?:rs?|ears)?)[ \t]?(?:1[01]|\d)[ \t]?(?:m|mths?|months?)\b)"
     ),
     _re(
-        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
+        rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
     ),
     _re(
         rf"\b{RELATIVE}[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]+(?:(?:the|her|his|their|a|an)[ \t]+)?(?:same|next|own|sheltered|care|nursing|residential|hospital|extra|respite|granny|annexe|adjoining)\b)"
@@ -200,7 +202,7 @@ AGES = (
     _re(
         rf"\bage\b[ \t]*(?:\(?(?:in[ \t]+)?(?:yrs?|years)\)?)?[ \t]*[:|=]?[ \t]*(?P<it>{OLD})(?![\w%]|[.]\d|[ \t]*(?:weeks|months|days))"
     ),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
     _re(
         rf"(?:^|(?<=[.\n][ ])|(?<=\n))(?P<it>{OLD}),[ \t]+(?:stands|walks|transfers|mobilises|sits|lives|sleeps|manages|copes|needs|uses|fell|falls|still|very|quite|alone|independent|hoisted|bedbound|frail|fit|deaf|blind|widowed|retired)\b"
     ),

@@ -22,7 +22,7 @@ DONE = r"(?:done|up|off|out|in|on|here|there|came|come|arrived|went|gone|given|c
 COUNTED_THINGS = r"(?:goals?|items?|steps?|tasks?|stairs?|reps?|exercises?|attempts?|questions?|transfers?|sessions?|trials?|lengths?|laps?|tests?|tries|points?|marks?|scores?|drinks?|meals?|words?|pictures?|objects?|pegs|beads|buttons?|correct|pain|it|them|all|most|got|only|just|about|and|was|is|bulbs?|tablets?|doses?|slots?|calls?|visits?)"
 END = rf"(?![\w/%-]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:ago|later|inch|full|times|x\b|to[ ]\d|of\b|strength|prompts?|correct|independent))(?=[ \t]*(?:[,;:.)(\n]|$|[-–—][ \t])|[ \t]+(?:at|and|by|with|w/|in|but|so|then|she|he|they|no|not|re|via|from|after|before|when|all|hopefully|pls|please|if|instead|again|transport|am|pm|@)\b)"
 PAIR = rf"(?P<it>{DAY}/{MONTH_NUMBER})"
-LATE_PAIR = r"(?P<it>(?:1[3-9]|2\d|3[01])(?:[.]|-|[ ]?[‐‑‒–—−][ ]?)(?:1[0-2]|0?[1-9])|(?:1[3-9]|2\d|3[01])[ ](?:1[0-2]|[1-9])(?=[ \t]*(?:[.;\n]|$))|(?P<n>[1-9]|1[0-2])[.](?P=n))"
+LATE_PAIR = r"(?P<it>0[1-9][.](?:1[0-2]|0[1-9])|(?:1[3-9]|2\d|3[01])(?:[.]|-|[ ]?[‐‑‒–—−][ ]?)(?:1[0-2]|0?[1-9])|(?:1[3-9]|2\d|3[01])[ ](?:1[0-2]|[1-9])(?=[ \t]*(?:[.;\n]|$))|(?P<n>[1-9]|1[0-2])[.](?P=n))"
 """A day after the twelfth with another mark before its month, or the same figure twice."""
 SIDE = r"(?:(?:[lr]|left|right|rt|lt|bilat(?:eral)?)[ ])?"
 EVENTS = (
@@ -38,6 +38,19 @@ LATE_EVENTS = (
         rf"(?<![\w/])(?:{BODY}[ ]done|op|surgery|operation|{SIDE}{CUT}|{SEEN}|home|review|rv|cva|tia|stroke|#|fall|fracture|{DONE})(?:[ ](?:due|on|is|was|from|done|again))*[ \t:=(]+{LATE_PAIR}{END}"
     ),
 )
+FREE = r"(?:duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
+SINCE = _re(
+    rf"\b{FREE}(?:[ ][a-z]+){{0,3}}[ ](?:from|since|until|till?|on)[ \t]+{LATE_PAIR}{END}|\bdate(?:[ ]of[ ][a-z]+)?(?:[ ](?:is|was|given|set|booked))*[ \t:=]+(?P<b>{DAY}[-.](?:1[0-2]|0?[1-9])){END}"
+)
+"""A day that a stay, a duty or a leave is counted from, and a date's day."""
+BACKWARDS = _re(
+    rf"(?<![\w/.,£$:+-])(?<!\d[ ])(?<!from )(?<!won )(?<!lost )(?<!beat )(?<!score )(?<!scored )(?<!room )(?<!page )(?<!no )(?<!bed )(?P<it>(?P<d>1[3-9]|2\d|3[01]|1[0-2](?=-(?:9|1[0-2])))-(?P<m>1[0-2]|[1-9]))(?![\w%/-]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:points|degrees|to|out|goals|in[ ]favour|up|down))(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:at|if|and|she|he|they|with)\b)"
+)
+"""A day and month with a hyphen, the greater first, so no range: 'seen in class 12-11, copied shapes'."""
+TWICE = _re(
+    rf"(?<![\w/.,£$:+-])(?P<it>{DAY}/(?P<m>{MONTH_NUMBER}))(?=[ \t]*(?:,|&|and|then|to)[ \t]*(?:(?:again|then|on)[ \t]+){{0,2}}(?P<d>{DAY})/(?P=m)(?![\w/%]|[.]\d))"
+)
+"""The first of two days in the same month, the second of them no score: 'reported 7/7 and again 11/7'."""
 RANGE = _re(
     rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:-|–|—|to|till?|until|through[ ]to)[ \t]*(?:the[ ]+)?{DAY}{ORDINAL}(?![ \t]+{COUNTED}\b|[ \t]*(?:centile|percentile)))"
 )
@@ -49,14 +62,23 @@ ALWAYS_A_DAY = 0
 
 def find_event_days(text: str) -> Iterator[Identifier]:
     """Every day after such words, weak; none that reads as a score or a duration but after an operation."""
-    for at, expression in enumerate((*EVENTS, *LATE_EVENTS)):
+    for at, expression in enumerate((*EVENTS, *LATE_EVENTS, SINCE)):
         for match in expression.finditer(text):
             group = part_of(match)
-            measured = SCORED_AT.search(text, max(0, match.start() - 45), match.end())
-            if not measured and (at == ALWAYS_A_DAY or not _is_usual(match[group])):
+            if not _is_scored(text, match) and (at == ALWAYS_A_DAY or not _is_usual(match[group])):
                 yield _day(*match.span(group))
+    for expression in (BACKWARDS, TWICE):
+        for match in expression.finditer(text):
+            if int(match["d"]) > int(match["m"]) and not _is_scored(text, match):
+                yield _day(*match.span("it"))
     for match in RANGE.finditer(text):
         yield _day(*match.span("it"))
+
+
+def _is_scored(text: str, match: re.Match[str]) -> bool:
+    """Whether something is measured or counted in the clause before a pair or in its cue."""
+    clause = re.split(r"[.;\n]", text[max(0, match.start() - 45) : match.start()])[-1]
+    return bool(SCORED_AT.search(clause) or SCORED_AT.search(match[0]))
 
 
 def _is_usual(pair: str) -> bool:

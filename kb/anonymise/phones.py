@@ -149,7 +149,7 @@ PHONES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "PHONE",
-        shape(r"\bext(?:ension|n)?\b[\ .:]*\d{3,6}(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"),
+        shape(r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*\d{3,6}(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"),
         0.9,
         "an extension with its word",
     ),
@@ -253,9 +253,7 @@ PHONES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "PHONE",
-        shape(
-            r"(?<![\w.,£$/:-])44[\ -]?(?:1\d{3}|7\d{3}|2\d)[\ -]?\d{3}[\ -]?\d{3,5}(?![\w-]|[.,]\d)"
-        ),
+        shape(r"(?<![\w.,£$/:-])44[\ -]?(?:1\d{3}|7\d{3}|2\d)[\ -]?\d{3}[\ -]?\d{3,5}(?![\w-]|[.,]\d)"),
         0.85,
         "a UK telephone number",
     ),
