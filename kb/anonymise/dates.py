@@ -62,7 +62,7 @@ def _re(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 FULL_NUMERIC = _re(
     rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
-    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?)\b)"
+    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?|mls?|mm|cm|degrees|secs?|seconds|reps)\b)"
 )
 FULL_ODD = _re(
     rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d)|(?-i:v|x|i)[./-]{FOUR_YEAR})(?!\d)"
@@ -157,6 +157,11 @@ READINGS = re.compile(
     re.IGNORECASE,
 )
 """What three readings follow that look like a date: 'Jamar: R 11/12/10'."""
+MEAN = re.compile(
+    r"\b(?:mean|average|median|scores?|scored|rating|rated|total)\b(?:[ ](?:was|is|now|of|rose|fell|to))*[ :=]*$",
+    re.IGNORECASE,
+)
+"""What a figure out of its scale follows that looks like a date: 'mean was 9.5/14'."""
 TESTED = re.compile(
     r"\b(?:hads|anxiety (?:&|and) depression|pta|moca|mmse|ace(?:-iii)?|amts?|4at|gds|phq(?:-9)?|gad(?:-7)?|epds|bdi|bai|core|oswestry|barthel|berg|tinetti|fim|whodas|fss|mfis|epworth|jamar|grip|pinch|nhpt|smoker|smokes)[ \t:=(]*(?:(?:r|l|right|left|now|was|is|score)[ \t:=]*)?$",
     re.IGNORECASE,
@@ -274,7 +279,9 @@ def find_dates(text: str) -> Iterator[Identifier]:
                 continue
             if expression is SHORT_ODD and TESTED.search(text, max(0, start - 40), start):
                 continue
-            if expression is FULL_NUMERIC and READINGS.search(text, max(0, start - 60), start):
+            if expression is FULL_NUMERIC and (
+                READINGS.search(text, max(0, start - 60), start) or MEAN.search(text, max(0, start - 40), start)
+            ):
                 continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)

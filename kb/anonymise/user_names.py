@@ -182,7 +182,7 @@ USER_NAMES: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b(?:as|called|under|name|handle)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?{PLATFORM}\b"
+            rf"\b(?:as|called|under|name|handle|is|was)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?(?:\w+\ )?{PLATFORM}\b"
         ),
         0.75,
         "a name on the net",
