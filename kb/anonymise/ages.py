@@ -215,7 +215,7 @@ AGES = (
 )
 
 
-HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
@@ -264,7 +264,7 @@ def _is_somebody(match: re.Match[str]) -> bool:
 
 def _named_ages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Identifier]:
     for expression in (NAMED, DIED, ALERT):
-        for match in _matches(expression, text, places):
+        for match in matches_in(expression, text, places):
             if expression is not NAMED or _is_somebody(match):
                 yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
 
@@ -276,10 +276,10 @@ def find_ages(text: str) -> Iterator[Identifier]:
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
-    places = list(_near_old(text))
+    places = list(near_old(text))
     yield from _named_ages(text, places)
     for expression in AGES if places else ():
-        for match in _matches(expression, text, places):
+        for match in matches_in(expression, text, places):
             group = part_of(match)
             start, end = match.span(group)
             before = text[max(0, start - 60) : start]
@@ -292,7 +292,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)
 
 
-def _near_old(text: str) -> Iterator[tuple[int, int]]:
+def near_old(text: str) -> Iterator[tuple[int, int]]:
     """The lines, with those beside them, where something stands that an age over 89 has in it."""
     start = end = -1
     for match in HAS_OLD.finditer(text):
@@ -309,7 +309,7 @@ def _near_old(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _matches(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def matches_in(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     for start, end in places:
         yield from expression.finditer(text, start, end)
 

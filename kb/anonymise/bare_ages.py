@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.ages import AGE_TAIL, EITHER, HAS_OLD, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE
+from kb.anonymise.ages import AGE_TAIL, EITHER, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE, matches_in, near_old
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, Lexicon, lexicon, usually_lower
@@ -101,20 +101,19 @@ MEASURED = _re(
 
 def find_bare_ages(text: str) -> Iterator[Identifier]:
     """Every such age, weak; none after something measured in the same sentence."""
-    if not (HAS_OLD.search(text) or "century" in text):
-        return
-    words = lexicon()
-    for match in NUMBER.finditer(text):
+    places = list(near_old(text))
+    words = lexicon() if places else None
+    for match in matches_in(NUMBER, text, places):
         before = _line_before(text, match.start())
-        if not _is_measured(before) and _is_an_age(text, match, before, words):
+        if words and not _is_measured(before) and _is_an_age(text, match, before, words):
             yield _aged(text, match.start("it"), match.end("it"))
     for expression in PLACED:
-        for match in expression.finditer(text):
+        for match in matches_in(expression, text, places):
             group = part_of(match)
             if not _is_measured(_line_before(text, match.start(group))):
                 yield _aged(text, *match.span(group))
     for expression in (PAIRED, GROUP):
-        for match in expression.finditer(text):
+        for match in matches_in(expression, text, places):
             for group in match.re.groupindex:
                 if re.match(r"9|1", match[group]):
                     yield _aged(text, *match.span(group))
