@@ -212,7 +212,7 @@ def find_addresses(text: str) -> Iterator[Identifier]:
         for match in shape.expression.finditer(text):
             group = part_of(match)
             covered = match[group]
-            if OF_A_STORY.fullmatch(covered):
+            if OF_A_STORY.fullmatch(covered) or text[match.start(group) - 1 : match.start(group)] in ("£", "$", "€"):
                 continue
             if (is_particular(covered) or NUMBERED.fullmatch(covered)) and not (
                 shape.named and _is_all_ordinary(covered)

@@ -17,10 +17,13 @@ def _re(expression: str) -> re.Pattern[str]:
 
 OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|odd|plus|something))?|(?:(?:a|one)[\s-]{1,3})?\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
+UNJOINED = r"(?:(?<![\w£$/.-])|(?<=[.]{3}))"
+"""Before a number that is no part of another; dots may stand for what was cut off: '...90 yr old'."""
 EITHER = rf"(?:{OLD}|{OLD_WORD})"
 NO_UNIT = (
     r"(?![\d%/°]|[.:]\d|[ \t-]*(?:%|deg(?:rees)?|cm|mm|m\b|kg|g\b|mg|ml|mins?\b|minutes|hours|hrs|weeks|days|months|metres?|meters?|miles?|feet|ft|yards|steps|stairs|words|percent|per\b|pounds|quid|points|times|seconds|secs|x\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine)\b|and[ \t]a[ \t](?:half|quarter)|to\b|out\b|by\b|lengths|laps|reps|repetitions|calories|centile|percentile|in[ \t]the\b|beats|bpm|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio)|from[ \t]floor|patients|people|clients|visits|rpm|mph|acres|sheep|cows|hens|pence|p\b|cigarettes|fags|units"
+    r"|(?:and|or|&)[ \t]*\d+(?:[.]\d+)?[ \t]*(?:%|°|cm|mm|m\b|kg|deg)))"
 )
 AND_A_BIT = r"(?:[ \t-]+and[ \t-]+(?:a[ \t-]+(?:bit|half|quarter)|three[ \t-]+quarters))(?![ \t]+(?:cm|mm|kg|inches|in\b|ft|feet|metres?|miles?|minutes|hours|degrees|percent|stone|pounds))"
 """What is more than a whole year."""
@@ -69,7 +72,7 @@ AGES = (
         rf"\b(?:{WHO}|[a-z]+['’]s)(?:['’]s|[ \t]+(?:is|was)|[ \t]the[ \t]\w+[ \t]one,)[ \t]+(?P<it>{EITHER}){AND_A_BIT}|\bat[ \t]+(?P<b>{EITHER}){AND_A_BIT}"
     ),
     _re(rf"(?<=[:,][ \t])(?P<it>{OLD_WORD}-(?:odd|something))(?=[ \t]*[,.;)\n])"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
     _re(rf"(?<=,)[ \t]+is[ \t]+(?P<it>{OLD_WORD}){NO_UNIT}(?=[ \t]+and\b|,)"),
     _re(
         rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:herself|himself|themselves|tomorrow|today|yesterday|on[ \t](?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
@@ -82,9 +85,9 @@ AGES = (
         rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][\w'’-]*[a-z]))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
     ),
     _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
+    _re(rf"{UNJOINED}(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
     _re(rf"(?:^|\b(?:is|age|aged|now)[ \t:]+)(?P<it>{EITHER})[ \t]+years(?=[ \t]*(?:$|[.,;)\n]|and\b))"),
     _re(
         rf"\b(?:aged?|aet\.?|age[ \t]of|ages|turn(?:ed|s|ing)|reach(?:ed|ing)|liv(?:ed|ing|es)[ \t]to(?:[ \t]be)?|(?:age|age/sex|sex/age))(?:[ \t]*(?:/[ \t]*sex)?)[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{EITHER}){NO_UNIT}|\bage/sex[ \t:]*(?P<b>{OLD})"
@@ -122,7 +125,7 @@ AGES = (
     _re(
         rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and[ \t-]+(?:a\b|one|two|three|\d|over|\w+ty\b)|hundred|thousand|point|over|pounds?|a\b))"
     ),
-    _re(r"(?<![\w£.])(?P<it>9\d\+|90[ \t]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
+    _re(r"(?<![\w£.])(?P<it>9\d\+|9\d[ \t-]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
     _re(
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
@@ -153,9 +156,9 @@ AGES = (
     ),
     # As lists and asides shorten them: "90yr F OA hips", "94♀", "Mum 92 dad 95 both at home", "90-something".
     _re(
-        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
+        rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
     ),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
     _re(
         rf"\b{RELATIVE}(?:[ \t]*=)?[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[,.;)\n/&+(])|[ \t]+(?:(?:both|is|was|has|cares|caring|carers?|lives?|living|lived|at[ \t]home|still|also|not|frail|well|unwell|deaf|blind|fit|died|rip|needs|helps|does|drives|uses|walks|dementia|or|but|main|nok)\b|{RELATIVE}\b))"
     ),
@@ -178,7 +181,7 @@ AGES = (
         rf"(?<![\w£$/.-])(?P<it>{OLD}[.]\d)[ \t]?(?:years?|yrs?|yo\b|y/o)(?![ \t]+(?:ago|later|of\b))|(?<![\w£$/.-])(?P<b>{OLD}[ \t]?(?:y(?:rs?|ears)?)[ \t]?(?:1[01]|\d)[ \t]?(?:m|mths?|months?)\b)"
     ),
     _re(
-        rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
+        rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
     ),
     _re(
         rf"\b{RELATIVE}[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]+(?:(?:the|her|his|their|a|an)[ \t]+)?(?:same|next|own|sheltered|care|nursing|residential|hospital|extra|respite|granny|annexe|adjoining)\b)"
@@ -199,7 +202,7 @@ AGES = (
     _re(
         rf"\bage\b[ \t]*(?:\(?(?:in[ \t]+)?(?:yrs?|years)\)?)?[ \t]*[:|=]?[ \t]*(?P<it>{OLD})(?![\w%]|[.]\d|[ \t]*(?:weeks|months|days))"
     ),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
+    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
     _re(
         rf"(?:^|(?<=[.\n][ ])|(?<=\n))(?P<it>{OLD}),[ \t]+(?:stands|walks|transfers|mobilises|sits|lives|sleeps|manages|copes|needs|uses|fell|falls|still|very|quite|alone|independent|hoisted|bedbound|frail|fit|deaf|blind|widowed|retired)\b"
     ),
@@ -212,7 +215,7 @@ AGES = (
 )
 
 
-HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card")
+HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
 AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
@@ -261,7 +264,7 @@ def _is_somebody(match: re.Match[str]) -> bool:
 
 def _named_ages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Identifier]:
     for expression in (NAMED, DIED, ALERT):
-        for match in _matches(expression, text, places):
+        for match in matches_in(expression, text, places):
             if expression is not NAMED or _is_somebody(match):
                 yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
 
@@ -273,10 +276,10 @@ def find_ages(text: str) -> Iterator[Identifier]:
         known = code & (FIRST | SURNAME) and match["who"].lower() not in lexicon().practice
         if match["who"].isupper() and known and re.match(NO_PERSON, match["who"].capitalize()):
             yield Identifier(*match.span("it"), "AGE_OVER_89", 0.9, "an age over 89", True)
-    places = list(_near_old(text))
+    places = list(near_old(text))
     yield from _named_ages(text, places)
     for expression in AGES if places else ():
-        for match in _matches(expression, text, places):
+        for match in matches_in(expression, text, places):
             group = part_of(match)
             start, end = match.span(group)
             before = text[max(0, start - 60) : start]
@@ -289,7 +292,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)
 
 
-def _near_old(text: str) -> Iterator[tuple[int, int]]:
+def near_old(text: str) -> Iterator[tuple[int, int]]:
     """The lines, with those beside them, where something stands that an age over 89 has in it."""
     start = end = -1
     for match in HAS_OLD.finditer(text):
@@ -306,7 +309,7 @@ def _near_old(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _matches(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def matches_in(expression: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     for start, end in places:
         yield from expression.finditer(text, start, end)
 

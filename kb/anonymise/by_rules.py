@@ -9,12 +9,14 @@ from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 from kb.anonymise.ages import find_ages
+from kb.anonymise.bare_ages import find_bare_ages
 from kb.anonymise.boards import find_on_boards
 from kb.anonymise.broken import find_broken
 from kb.anonymise.columns import find_in_columns
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
+from kb.anonymise.event_days import find_event_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
 from kb.anonymise.heads import find_heads
@@ -26,6 +28,7 @@ from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.owners import find_owners
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.practice_names import find_practice_names
+from kb.anonymise.providers import find_providers
 from kb.anonymise.readings import Reading, readings
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
@@ -69,9 +72,11 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_dates(text), Doubt.NONE),
         (lambda: find_days(text), Doubt.NONE),
         (lambda: find_odd_days(text), Doubt.NONE),
+        (lambda: find_event_days(text), Doubt.NONE),
         (lambda: find_feasts(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
+        (lambda: find_bare_ages(text), Doubt.NONE),
         (lambda: find_titled(text), Doubt.STRENGTH),
         (lambda: find_initialled(text), Doubt.ALL),
         (lambda: find_titled_words(text), Doubt.NONE),
@@ -83,6 +88,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_practice_names(text, words), Doubt.NONE),
         (lambda: find_owners(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
+        (lambda: find_providers(text), Doubt.STRENGTH),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),
         (lambda: find_on_boards(text), Doubt.STRENGTH),
@@ -108,6 +114,7 @@ def found_again(reading: Reading) -> Iterator[Ruled]:
         (find_days(text), Doubt.NONE),
         (find_feasts(text), Doubt.NONE),
         (find_ages(text), Doubt.NONE),
+        (find_bare_ages(text), Doubt.NONE),
         (find_titled(text), Doubt.NONE),  # the tagger reads the text as it stands, with no space after the title
         (find_titled_words(text), Doubt.NONE),
         (find_names(text, words), Doubt.ALL),

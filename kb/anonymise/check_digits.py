@@ -24,10 +24,13 @@ def luhn_is_valid(text: str) -> bool:
     return total % 10 == 0
 
 
+FEWEST_IN_AN_IBAN = 8
+
+
 def iban_is_valid(text: str) -> bool:
     """Modulus 97 of an international bank account number."""
     compact = "".join(text.split()).upper()
-    if not compact.isalnum() or not compact.isascii():
+    if not compact.isalnum() or not compact.isascii() or sum(char.isdigit() for char in compact) < FEWEST_IN_AN_IBAN:
         return False
     turned = compact[4:] + compact[:4]
     return int("".join(str(int(char, 36)) for char in turned)) % 97 == 1

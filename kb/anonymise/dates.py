@@ -62,7 +62,7 @@ def _re(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 FULL_NUMERIC = _re(
     rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
-    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?)\b)"
+    rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?|mls?|mm|cm|degrees|secs?|seconds|reps)\b)"
 )
 FULL_ODD = _re(
     rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d)|(?-i:v|x|i)[./-]{FOUR_YEAR})(?!\d)"
@@ -120,7 +120,7 @@ EVENT = (
     r"|court|tribunal|hearing|wedding|exp(?:ires?|iry)?|started?|starts|trialled|fixed|del|transport|brought[ \t](?:him|her|them)[ \t](?:home|in|back)|telephoned|rang|phoned|t/c|tc|hols|meeting|mdt|xray|x-ray|bloods|written|typed|dictated)"
 )
 LOOSE_EVENT = r"(?:review(?:ed)?|from|by|due|fall|op|next|before|after|to|ends|finish(?:ed|es)?|back|home|last|first|baseline|holiday|leave|between|and|mi|stroke|injury|accident|incident|scan)"
-SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?[1-9])(?=[-–]\d|[ \t]*(?:[,.;)\n]|$))))(?![\d/]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:ago|later|old))"
+SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?[1-9])(?=[-–]\d|[ \t]*(?:[,.;)\n]|$))))(?![\d/]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:ago|later|old)|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite)\b)"
 SHORT_CUED = _re(rf"(?<![\w/]){EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?{SHORT_DAY}")
 SHORT_LOOSE = _re(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?=\d+/){SHORT_DAY}")
 SHORT_DOTTED = _re(
@@ -129,7 +129,7 @@ SHORT_DOTTED = _re(
     rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|(?<!per )(?<!each )visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
 )
 SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
-DURATION_BEFORE = r"(?<!\bfor )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
+DURATION_BEFORE = r"(?<!\bfor )(?<!\bwait )(?<!\bwaiting )(?<!\bat )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
 DURATION_AFTER = (
     r"(?![\d/%]|[.]\d|[ \t]*(?:ago|later|old|off|course|abx|of\b|hx|history|post|duration|review|follow|f/u|wait))"
 )
@@ -157,6 +157,11 @@ READINGS = re.compile(
     re.IGNORECASE,
 )
 """What three readings follow that look like a date: 'Jamar: R 11/12/10'."""
+MEAN = re.compile(
+    r"\b(?:mean|average|median|scores?|scored|rating|rated|total)\b(?:[ ](?:was|is|now|of|rose|fell|to))*[ :=]*$",
+    re.IGNORECASE,
+)
+"""What a figure out of its scale follows that looks like a date: 'mean was 9.5/14'."""
 TESTED = re.compile(
     r"\b(?:hads|anxiety (?:&|and) depression|pta|moca|mmse|ace(?:-iii)?|amts?|4at|gds|phq(?:-9)?|gad(?:-7)?|epds|bdi|bai|core|oswestry|barthel|berg|tinetti|fim|whodas|fss|mfis|epworth|jamar|grip|pinch|nhpt|smoker|smokes)[ \t:=(]*(?:(?:r|l|right|left|now|was|is|score)[ \t:=]*)?$",
     re.IGNORECASE,
@@ -184,7 +189,7 @@ BORN_IN = _re(
     rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
 )
 BORN_SPOKEN = _re(
-    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:?]*(?:is|was|on)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
+    rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:?]*(?:(?:s?he|they|pt|client|mum|dad)[ \t]+)?(?:gave|gives|given|says|said|told[ \t]+(?:me|us))?[ \t]*(?:is|was|on|as)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
     rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})|{DOB_CUE}[ \t:.,]+(?:is[ \t]+)?(?P<b>{NUMBER_WORD}(?:[ \t,-]+{NUMBER_WORD}\b){{2,7}})"
 )
 
@@ -274,7 +279,9 @@ def find_dates(text: str) -> Iterator[Identifier]:
                 continue
             if expression is SHORT_ODD and TESTED.search(text, max(0, start - 40), start):
                 continue
-            if expression is FULL_NUMERIC and READINGS.search(text, max(0, start - 60), start):
+            if expression is FULL_NUMERIC and (
+                READINGS.search(text, max(0, start - 60), start) or MEAN.search(text, max(0, start - 40), start)
+            ):
                 continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)

@@ -7,7 +7,7 @@ DOOR_CODES = (
     Pattern(
         "ID",
         shape(
-            r"\b(?:key\s?safe|door|entry|gate|alarm|lock|access|pass)(?:\s?(?:code|no|number|pin|is|was|[:=]))+[\s:=]*(?P<it>(?=[A-Z]{0,2}\d)[A-Z0-9]{3,8})\b(?!\ ?(?:mm|cm|wide|high|clear|across))|\bkey\s?safe[\s:]+(?P<b>[A-Z]?\d{3,6}[A-Z]?)\b|\bpass\s?word[\s:=]+(?:is\ )?(?P<c>(?=\S*\d)\S{4,20})"
+            r"\b(?:key\s?safe|door|entry|gate|alarm|lock|access|pass)(?:\s?(?:code|no|number|pin|is|was|[:=]))+[\s:=]*(?P<it>(?=[A-Z]{0,2}\d)[A-Z0-9]{3,8})\b(?!\ ?(?:mm|cm|wide|high|clear|across))|\bkey\s?safe[\s:]+(?P<b>(?!C500\b|Y500\b)[A-Z]?\d{3,6}[A-Z]?)\b|\bpass\s?word[\s:=]+(?:is\ )?(?P<c>(?=\S*\d)\S{4,20})"
         ),
         0.9,
         "the code of a door or key safe",
@@ -36,7 +36,7 @@ DOOR_CODES = (
     Pattern(
         "ID",
         shape(
-            r"\b(?:padlock|safe|door\s?pad|alarm|key\s?pad|intercom|entry\s?pad|side\s?gate|combination)\b[\ :=]{1,3}(?P<it>\d{4,6}|[A-Z]\d{3,5}|[A-Z]\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?|kg)\b)"
+            r"\b(?:padlock|safe|door\s?pad|alarm|key\s?pad|intercom|entry\s?pad|side\s?gate|combination)\b[\ :=]{1,3}(?P<it>\d{4,6}|(?!C500\b|Y500\b)[A-Z]\d{3,5}|[A-Z]\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|hrs?|kg)\b)"
             r"|\bkey\s?safe\b[^.;\n\d]{0,40}?(?P<b>\d(?:[-\ ]\d){3,5})(?![\w-])"
             r"|\b(?:pendant|life\s?line|care\s?line|telecare|alarm|dispersed\s?unit)\b[\ :]{1,2}(?:(?:no|number|id|unit)\b[.\ :]*)?(?P<c>(?-i:[A-Z]{1,4})\d{3,8})(?![\w-])",
         ),
@@ -53,7 +53,7 @@ DOOR_CODES = (
     Pattern(
         "ID",
         shape(
-            r"\b(?:key[ -]?safe|k[ /]?s(?=[\ :])|lock\s?box|key\s?box)\b[^\n\d]{0,16}?(?P<it>[A-Z]?\d{3,4}[A-Z]?|[A-Z]\d\d[A-Z]|\d(?:[\ -]\d){3}|[A-Z](?:\ \d){4})(?![\w-])"
+            r"\b(?:key[ -]?safe|k[ /]?s(?=[\ :])|lock\s?box|key\s?box)\b[^\n\d]{0,16}?(?<![A-Z])(?P<it>(?!C500\b|Y500\b|(?<=lock\ )54\d\d\b|(?<=abus\ )7\d7\b)[A-Z]?\d{3,4}[A-Z]?|[A-Z]\d\d[A-Z]|\d(?:[\ -]\d){3}|[A-Z](?:\ \d){4})(?![\w-])"
             r"|\bbox\ (?:no\.?\ )?(?P<b>[A-Z]\d\d[A-Z]|\d{4})(?=,?\ (?:key|by\ the|carers|inside|on\ the))"
         ),
         0.85,

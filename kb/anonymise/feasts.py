@@ -27,6 +27,10 @@ NAMED_FEAST = _re(rf"(?<![\w-])(?P<it>{FEASTS})(?![\w-]){NOT_THE_DAY}")
 PREPOSED_FEAST = _re(
     rf"\b(?:since|until|till?|by|before|after|on|for|from|back|keeps?|was|sun(?:day)?:)[ \t]+(?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}"
 )
+OWN_DAY = _re(
+    rf"(?<![\w-])(?P<it>{MOVING_FEASTS}[ \t](?:day|eve|morning|afternoon|evening|night))(?![\w-]){NOT_THE_DAY}|\b(?:fell|fallen|died|admitted|collapsed|stroke|home|born|day[ \t]before|day[ \t]after|eve[ \t]of|night[ \t]of|last|this|next|week[ \t]of|morning[ \t]of)[ \t]+(?P<b>{MOVING_FEASTS}(?:[ \t](?:day|eve))?)(?![\w-]){NOT_THE_DAY}"
+)
+"""A feast with its word for a day, or close after what happened: 'Diwali day', 'fell Holi'."""
 EDGE_DAY = _re(rf"\b(?:first|last)[ \t]day[ \t]of[ \t]{MONTH}")
 HAS_FEAST = _re(rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day)(?!\w)")
 """What every one of the shapes has in it."""
@@ -36,6 +40,7 @@ SHAPES = (
     (FEAST_DAY, 0.65, "a feast day on which something happened"),
     (NAMED_FEAST, 0.6, "a feast day"),
     (PREPOSED_FEAST, 0.6, "a feast day"),
+    (OWN_DAY, 0.65, "a feast day"),
     (EDGE_DAY, 0.7, "the first or last day of a month"),
 )
 

@@ -13,15 +13,16 @@ from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
-from kb.anonymise.lexicon import VOCABULARY
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
 from kb.anonymise.tagger import Tagger, find_tagged
 from kb.anonymise.things import without_makes
-from kb.anonymise.words import Word, words_of
+from kb.anonymise.words import WORD, Word, words_of
 from kb.types import FloatArray
 
+NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
 DOUBTFUL = 0.6
@@ -65,7 +66,7 @@ def find_identifiers(
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
-        finders.append(partial(find_tagged, text, words, chances))
+        finders.append(lambda: [_proven(each, text) for each in find_tagged(text, words, chances)])
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
@@ -79,6 +80,12 @@ def find_identifiers(
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
     named = without_makes(text, wide, [word.start for word in words], names)
     return _allowed(text, [whole_place(each, text) for each in named], lists)
+
+
+def _proven(found: Identifier, text: str) -> Identifier:
+    """What the tagger found, weak where no word list holds a word of it as a name: 'Ergolet', 'StreetVet'."""
+    known = any(lexicon().code(word) & NAMES for word in WORD.findall(text, found.start, found.end))
+    return found if known or not found.strong else replace(found, strong=False)
 
 
 def _grown(found: Identifier, text: str) -> Identifier:

@@ -54,6 +54,13 @@ AFTER_A_ROLE = re.compile(
     rf"\b(?:[Cc]lient|[Pp]atient|[Pp]t|[Ss]ervice[ ][Uu]ser|[Rr]esident|[Pp]upil|[Cc]hild|[Tt]enant|Bed[ ]\d{{1,2}}[A-D]?)[ ](?P<it>(?!Will\b|May\b|Can\b|Might\b|Choice\b|Needs\b|Care\b|Safety\b|Transport\b|Line\b|View|Power\b|Benefit|Court\b|Post\b|Bank\b|Booker\b|Story\b|Voice\b){CAP})(?=[ ][a-z]|[.,;:)\n]|$)"
 )
 """A word after 'client', 'pt' or a bed's number, where what follows is no heading: 'Client Price up with one'."""
+AHEAD = r"(?:for[ ](?:home|d/c|dc|discharge|theatre|transfer|rehab|repat|placement|stairs|kitchen|w/v|h/v|ax|mdt|family[ ]meeting|best[ ]interests|trial[ ]home|weekend[ ]leave|x-?ray|scan)\b|(?:await(?:ing|s)?|a/w|w/a)[ ]|(?:home|d/c|dc['’]?d)[ ](?:today|tomorrow|tmrw|mon|tues?|weds?|thurs?|fri|sat|sun|\d))"
+SHORTHAND = re.compile(
+    rf"^[ \t]*(?:[-*•][ \t]*|\d{{1,2}}[.)][ \t]*|(?:(?:Bed|Bay|Rm|Room|SR|P)[ ]?\d{{0,2}}[A-Z]?|[A-D]?\d{{1,2}}|\d{{1,2}}/\d{{1,2}})(?:[ \t]*[-–:.])?[ \t]+)?(?P<it>{CAP})"
+    rf"(?:[ ]?[-–:,=][ ]?|[ ])(?:(?:NWB|PWB|FWB|WBAT|TTWB|TWB|MFFD|MFD|MOFD|TTOs?|TTAs?|AO[12]|A/O[12]|Ax[12]|IND|DNACPR|NBM|LOTA|CHC|EDD|POC|QDS|TDS|BD|DTOC|NCTR|CTR|RDTG|R2G|HFD|Ax\b|Rv\b)(?![\w-])|#(?=[ ]?(?i:nof|hip|wrist|humerus|neck|pubic|l\b|r\b))|(?i:hoist(?:ed|s)?[ ]x?[ ]?[12]\b|assist(?:ance)?[ ](?:of[ ])?[12]\b|{AHEAD}))",
+    re.MULTILINE,
+)
+"""A word before ward shorthand at the head of a line: 'Frost NWB', 'Winter - for home'."""
 REPORTED = re.compile(
     rf"\b(?:[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Ww]ife|[Hh]usband|[Ss]taff|[Tt]eacher|[Cc]arers?|TA|[Dd]aughter|[Ss]on|[Gg]ran|[Nn]an|SENCO|[Pp]arents?)[ ](?:reports?|says?|feels?|thinks?|finds?|notes?|states?|reported|said|felt|noticed|noted)[ ](?:that[ ])?(?P<it>{CAP})[ ](?!of\b|and\b|is[ ]a\b)[a-z]+(?:s|ed|n['’]t)\b"
     rf"|\b(?:[Hh]usband|[Ww]ife|[Pp]artner|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Nn]eighbour)[ ]is[ ](?P<b>{CAP})(?=[ ]and[ ](?:works|lives|drives|cares|helps|does|has|sleeps|stays)\b|[ ]who\b|[.,](?:\s|$))"
@@ -72,7 +79,7 @@ NOBODY: Final = (
         place venue next last first new old day night today tomorrow monday tuesday wednesday thursday friday saturday sunday
         january february march april may june july august september october november december spring summer autumn winter
         mr mrs ms miss dr prof rev please thanks ok yes none nil housing police school council hospital ward unit home
-        went comment mentor
+        went comment mentor green amber red blue currently medically reason diagnosis injury problem procedure complaint indication cause
         """.split()
     )
 )
@@ -85,7 +92,7 @@ def find_heads(text: str) -> Iterator[Identifier]:
     yield from _on_a_board(text)
     for match in PRESENT.finditer(text):
         yield from _present(text, *match.span(part_of(match)))
-    for expression in (IN_A_ROLE, AGED, ACTS, THEIRS, SENT_FROM, AFTER_A_ROLE, REPORTED):
+    for expression in (IN_A_ROLE, AGED, ACTS, THEIRS, SENT_FROM, AFTER_A_ROLE, SHORTHAND, REPORTED):
         for match in expression.finditer(text):
             group = part_of(match)
             if _may_be_somebody(match[group]):

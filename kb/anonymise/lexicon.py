@@ -42,7 +42,7 @@ def casing_bits(lower: float | None, title: float | None, rare: float) -> int:
 class Lexicon:
     """Codes of words in lower case, names of places of several words, and words of the practice.
 
-    `tests` and `makes` are names too: they name a thing only where one follows.
+    `tests` and `makes` are names too: they name a thing only where one follows. What follows `makers` is a model.
     """
 
     codes: dict[str, int]
@@ -51,6 +51,7 @@ class Lexicon:
     practice_phrases: dict[str, frozenset[tuple[str, ...]]]
     tests: frozenset[str]
     makes: frozenset[str]
+    makers: frozenset[str] = frozenset()
 
     def code(self, word: str) -> int:
         """What is known of a word; 0 where nothing is."""
@@ -103,7 +104,8 @@ def lexicon() -> Lexicon:
     _add_people(codes)
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
     single, phrases = _practice_words()
-    return Lexicon(codes, places, single, phrases, _eponyms("tests"), _eponyms("makes"))
+    makers = _eponyms("makers")
+    return Lexicon(codes, places, single | makers, phrases, _eponyms("tests"), _eponyms("makes"), makers)
 
 
 def _eponyms(kind: str) -> frozenset[str]:

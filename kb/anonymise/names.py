@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.anonymise.cues import CALLED, KIN, LABELS, NOT_AFTER_WILL, PARTICLES, SPEECH, TITLE_WORDS
+from kb.anonymise.cues import CALLED, FUNCTION_WORDS, KIN, LABELS, NOT_AFTER_WILL, PARTICLES, SPEECH, TITLE_WORDS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, WORLD, lexicon
 from kb.anonymise.words import WORD, Word, shouting_lines
@@ -107,7 +107,7 @@ def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
 
 
 def _judge_capitals(word: Word, cue: str, shouted: bool) -> Mark | None:
-    if word.practice or len(word.text) < 3:
+    if word.practice or len(word.text) < 3 or word.lower in FUNCTION_WORDS:
         return None
     if cue and word.known_name:
         return "PERSON", 0.95, cue, True

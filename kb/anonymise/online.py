@@ -96,9 +96,22 @@ def _ends_in_no_word(text: str) -> bool:
     return text[0].isalpha() and not is_folder and not lexicon().code(labels[-1]) & VOCABULARY
 
 
+PUBLIC_SITES = frozenset(
+    f"{name}.{ending}"
+    for names, ending in (
+        ("chess youtube netflix spotify amazon ebay facebook instagram twitter tiktok pinterest whatsapp google bing yahoo gmail hotmail outlook wikipedia duolingo lumosity peak elevate etsy canva zoom skype roblox minecraft ancestry findagrave booking tripadvisor airbnb uber trainline paypal linkedin indeed coursera udemy ted khanacademy typing bbc cnn weather accuweather strava fitbit garmin headspace calm sleepio goodreads audible kindle freecell solitaired arkadium sudoku nytimes mentimeter kahoot twinkl", "com"),
+        ("amazon bbc ebay tesco sainsburys argos ocado boots currys johnlewis next google yahoo autotrader rightmove zoopla gumtree trainline nationalrail itv channel4 sky bt royalmail which moneysavingexpert livingmadeeasy essentialaids completecareshop manage-at-home nrshealthcare millbrookhealthcare medequip-uk", "co.uk"),
+        ("lichess wikipedia khanacademy ted mayoclinic who", "org"),
+        ("u3a ageuk samaritans relate macmillan mariecurie redcross rvs nationaltrust rspb", "org.uk"),
+    )
+    for name in names.split()
+)  # fmt: skip
+"""Sites that everybody knows, with no page of theirs after them."""
+
+
 def _is_no_national_site(text: str) -> bool:
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", text.lower())
-    return host.split("/")[0].rstrip(".") not in NATIONAL_SITES
+    return host.split("/")[0].rstrip(".") not in NATIONAL_SITES and host.rstrip("./") not in PUBLIC_SITES
 
 
 ON_THE_NET: tuple[Pattern, ...] = (

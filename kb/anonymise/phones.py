@@ -79,8 +79,8 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\b(?:ext(?:ension|n)?|bleep(?:ed)?|blp|pager|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
-            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ \w+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
+            r"\b(?:ext(?:ension|n)?s?|bleep(?:ed|s)?|blp|pagers?|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
+            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ \w+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}(?:\ ?(?:or|and|&|,)\ ?\d{3,6}(?!\d|[.,]\d|\ \d)|/\d{1,6}(?!\d))?|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",
@@ -141,7 +141,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\b(?:tel|telephone|phone|ph|ring)\b[.:]*\ (?P<it>(?-i:(?:[A-Z][a-z]{2,}(?:-[a-z]+-[A-Z][a-z]+)?\ ){1,3})\d{3,4}\ ?\d{0,3})(?![\d\w]|[.,:/-]\d|\ ?(?:times|mm|cm)\b)"
+            r"\b(?:tel|telephone|phone|ph|ring|rang|phoned)\b[.:]*\ (?P<it>(?-i:(?:[A-Z][a-z]{2,}(?:-[a-z]+-[A-Z][a-z]+)?\ ){1,3})\d{3,4}\ ?\d{0,3})(?![\d\w]|[.,:/-]\d|\ ?(?:times|mm|cm)\b)"
         ),
         0.85,
         "a telephone number with the name of its exchange",
@@ -149,7 +149,7 @@ PHONES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "PHONE",
-        shape(r"\bext(?:ension|n)?\b[\ .:]*\d{3,6}(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"),
+        shape(r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*\d{3,6}(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"),
         0.9,
         "an extension with its word",
     ),
@@ -198,5 +198,63 @@ PHONES: tuple[Pattern, ...] = (
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:office|desk|reception|ward|unit|team|hub|clerk|stores|pharmacy|porters|site|triage|duty\ \w+)\ on\ (?P<it>\d{4,5})(?![\d\w%]|[.,:/-]\d|\ (?:mm|cm|occasions?|people)\b)"
+            r"|\b(?:rang|ring|phoned|called|tried|try|dialled)\ (?:the\ )?(?:[a-z]+\ )?[a-z]+(?:\ \(|,\ )(?P<b>\d{4,6})(?=\)|,|[.;]?\s*$|\.\ )"
+            r"|\b(?:dial(?:led)?|press|switchboard|option)\ ?\d?(?:\ for\ (?:a|an|the)?\ ?(?:outside\ )?line)?,?\ (?:and\ )?then\ (?P<c>\d{3,6})(?![\d\w]|[.,:/-]\d)"
+        ),
+        0.75,
+        "digits after a word for telephone",
+        strong=False,
+        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\blast\ (?:\d|two|three|four|five|six)\ (?:digits?|figures?|numbers?)(?:\ of\ (?:\w+\ ){0,2}\w+)?(?:\ (?:is|are|being))?[\ :=]+(?P<it>\d(?:[\ -]?\d){1,5})(?![\d\w]|[.,:/]\d)"
+            r"|\bend(?:s|ing)(?:\ in|\ with)?\ (?P<b>\d(?:[\ -]?\d){2,3})(?![\d\w%]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|mg|metres|steps|points)\b)"
+            r"|\b(?:mobile|mob|phone|number|landline|tel)\b[^.;\n\d]{0,16}?\b(?:starts?|starting|begins?|beginning)(?:\ with|\ in)?\ (?P<c>0\d{2,4}(?:\ \d{1,3})?)(?![\d\w])"
+        ),
+        0.75,
+        "part of a telephone number",
+        strong=False,
+        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:hunt\ ?group|vocera|(?:short|quick|speed)[\ -]?dial|voicemail|answerphone|jabber)\b[\ :]*(?:is\ |on\ |no\.?\ )?[*\#]?(?P<it>\d{3,6})(?![\d\w]|[.,:/-]\d)"
+            r"|\b(?:ext|bleep|pager|dect)\b[.:]?\r?\n[\ ]*(?P<b>\d{3,6})(?![\d\w]|[.,:/-]\d)"
+        ),
+        0.8,
+        "an extension or bleep number",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            rf"\b(?:(?:double|treble|triple)\s{SPOKEN_DIGIT}(?:[\s,\-]+(?:(?:double|treble|triple)\s)?{SPOKEN_DIGIT}){{3,10}}|{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{1,9}}[\s,\-]+(?:double|treble|triple)\s{SPOKEN_DIGIT}(?:[\s,\-]+{SPOKEN_DIGIT}){{1,9}})\b(?!\s(?:times|days|weeks|visits))"
+        ),
+        0.8,
+        "a spoken number",
+        strong=False,
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:tel|telephone|phone|ph|mob(?:ile)?|ring|rang|call|landline)\b[.:]*\ (?P<it>(?-i:(?=[OolISB\ -]*\d)[\dOolISB](?:[\ -]?[\dOolISB]){5,11}))(?![\w]|[.,:/-]\d|\ ?(?:mm|cm)\b)"
+        ),
+        0.8,
+        "a telephone number with letters for figures",
+        check=lambda text: len(digits_of(text)) >= 4,
+    ),
+    Pattern(
+        "PHONE",
+        shape(r"(?<![\w.,£$/:-])44[\ -]?(?:1\d{3}|7\d{3}|2\d)[\ -]?\d{3}[\ -]?\d{3,5}(?![\w-]|[.,]\d)"),
+        0.85,
+        "a UK telephone number",
     ),
 )

@@ -5,7 +5,7 @@ from kb.anonymise.pattern import Pattern, shape
 
 PLATE_CUE = (
     r"\b(?i:reg(?:istration|istered|d)?|vehicle|car|van|plate|plates|number\s?plate|vrm|vrn|v5c?|wav|motability|taxi|cab|minibus|lorry|truck|motorbike|motorcycle|scooter|moped|vauxhall|ford|kia|nissan|toyota|vw"
-    r"|volkswagen|peugeot|citroen|skoda|seat|renault|fiat|honda|hyundai|bmw|audi|mini|mazda|volvo|dacia|suzuki|tesla|mercedes|jaguar|berlingo|kangoo|doblo|fiesta|focus|corsa|astra|qashqai|golf|polo|juke|bus|parks?)\b"
+    r"|volkswagen|peugeot|citroen|skoda|seat|renault|fiat|honda|hyundai|bmw|audi|mini(?!-)|mazda|volvo|dacia|suzuki|tesla|mercedes|jaguar|berlingo|kangoo|doblo|fiesta|focus|corsa|astra|qashqai|golf|polo|juke|bus|parks?)\b"
 )
 PLATE = r"(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:(?-i:(?<=[A-Z])\ (?=\d\d\ ?[A-Z]))|)(?:[0-25-7]\d)[\ \-]?[A-HJ-PR-Z]{3})"
 

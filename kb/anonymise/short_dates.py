@@ -9,7 +9,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import part_of
 
 PAIR = re.compile(
-    rf"(?<![\w£$/.,+-])(?<![.,:]\d)(?P<it>{DAY}/{MONTH_NUMBER})(?![\w/%\"”″]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:ago|later|old|inch|spoon|full|turn)|-(?:inch|spoon|\d))",
+    rf"(?<![\w£$/.,+-])(?<![.,:]\d)(?P<it>{DAY}/{MONTH_NUMBER})(?![\w/%\"”″]|[.]\d|[ \t]*{UNIT}|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite)\b|[ \t]*(?:ago|later|old|inch|spoon|full|turn)|-(?:inch|spoon|\d))",
     re.IGNORECASE,
 )
 UNTIL = re.compile(
@@ -63,7 +63,7 @@ CLOCKED = re.compile(
 BESIDE_AN_HOUR = re.compile(
     rf"\b(?:\d{{1,2}}[ \t]?[ap]m|[012]\d[:.][0-5]\d)[ \t]+(?:on[ \t]+)?(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:[.,;)\n]|$))"
     rf"|(?<![\w£$/.,:+-])(?P<b>{DAY}/{MONTH_NUMBER})(?=,[ \t]*(?:at[ \t]+)?(?:0?[7-9]|1\d)[.:][0-5][05](?:[ \t]*(?:[.,;)\n]|$)|[ \t]?[ap]m))"
-    rf"|(?:^|(?<=[.;][ \t]))(?:Home|Discharged|D/c)[ \t]+(?P<c>{DAY}/{MONTH_NUMBER})(?=[ \t]+(?:with|w/|by)[ \t]|[ \t]*,)",
+    rf"|(?:^|(?<=[.;][ \t]))(?:Home|Discharged|D/c)[ \t]+(?P<c>{DAY}/{MONTH_NUMBER}(?<![ ][1-6]/7))(?=[ \t]+(?:with|w/|by)[ \t]|[ \t]*,)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A pair after an hour or with one after a comma, and the day somebody came home."""
@@ -99,7 +99,10 @@ COUNTED_FROM = re.compile(
 """A day that a span of time is counted from: 'Review 6 wks from 3/11'."""
 SIGNED = re.compile(rf"\n[ \t]*[^\W\d_][^\n\d]{{3,60}}[ \t,](?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*\Z", re.IGNORECASE)
 """A pair after the name that signs a note: 'Dorota Nowak 27.5'."""
-LINE_PAIR = re.compile(rf"^[ \t]*(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]+[A-Z][a-z]+[ \t])", re.MULTILINE)
+LINE_PAIR = re.compile(
+    rf"^[ \t]*(?:[-*•][ \t]*(?P<dash>))?(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]+(?:[A-Z][a-z]+[ \t]|(?(dash)[a-z]{{2,}}[ \t]|[A-Z][a-z]+[ \t])))",
+    re.MULTILINE,
+)
 """A pair before what was done on a day, one to a line."""
 HEADING = re.compile(
     rf"\A[^\n]{{0,60}}?\b(?:meeting|mtg|p/?c|t/?c|call|mdt|visit|h/?v|supervision|lists?|rota|handover|review|clinic|duty|huddle|ward[ \t]round|notes?|entry|diary|log|minutes)\b[^\n]{{0,40}}?(?<!session)(?<!visit)(?<!per\x20visit:)(?<!visit:)(?<!session:)(?<!mean)(?<!wk)(?<!week)(?<!page)(?<!no)(?<!part)[,–-]?[ \t]+(?P<it>{DAY}[./]{MONTH_NUMBER})[ \t]*(?=\n|[.]\n|,|[–-][ \t])",

@@ -13,6 +13,8 @@ from kb.anonymise.words import Word
 from kb.types import FloatArray
 
 FIELD = re.compile(r"[ \t]*(?::|#|=|\||(?:no|num|number)\b\.?|[A-Z]{2}[ ]?\d)")
+NO_LETTERS = FUNCTION_WORDS - {"us", "it"}
+"""Small words that are nobody's initials in capitals."""
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -66,8 +68,8 @@ def _is_no_common_word(part: str) -> bool:
 
 def _is_abbreviation(text: str, word: Word) -> bool:
     """Whether letters that might be somebody's are short for a thing: 'NI: ...', 'PE', '2.6 WTE'."""
-    counted = text[max(0, word.start - 2) : word.start - 1].isdigit()
-    return counted or word.lower in lexicon().practice or bool(FIELD.match(text, word.end))
+    counted = text[max(0, word.start - 2) : word.start - 1].isdigit() or text[word.end : word.end + 1].isdigit()
+    return counted or word.lower in lexicon().practice or word.lower in NO_LETTERS or bool(FIELD.match(text, word.end))
 
 
 def sure_names(text: str, found: Iterable[Identifier]) -> frozenset[str]:

@@ -141,4 +141,41 @@ TAGS: tuple[Pattern, ...] = (
         0.85,
         "a number read out after its letters",
     ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/-])[A-Z][\ -]?\d{3}[\ -]?\d{4}[\ -]?\d{4}[\ -]?\d(?![\w/-])", 0),
+        0.85,
+        "the shape of a pupil's number",
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/£$.-])[A-Z]{1,2}-\d{3,6}-[A-Z](?![\w/-])", 0),
+        0.65,
+        "letters and figures like the tag of a piece of equipment or an order",
+        strong=False,
+        check=_is_no_year,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?i:box|kit|crate|bag|sticker|label|trolley|shelf|unit|plate|fob|loan)\b(?i:[\ :]+(?:no\.?|number|is|tag))*[\ :]+(?P<it>[A-Z]{1,4}-[A-Z]{2,5}-\d{2,4})(?![\w/-])"
+            r"|\b(?i:pendant|badge|fob|collar|shoulder|epaulette|sticker|locker|crate)(?i:[\ :]+(?:no\.?|number|id|is))*[\ :]+(?P<b>\d{4,6}(?:-[A-Z])?)(?![\w%/-]|[.,:]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)"
+            r"|\b(?i:ref|reference)\b[\ :.]+(?P<c>[a-z]{3,10}\ \d{3,}-\d{2,})(?![\w/-])",
+            0,
+        ),
+        0.75,
+        "follows a word for what bears a number",
+        strong=False,
+        check=_is_no_year,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:mrn|pas|crn|urn|hosp(?:ital)?|unit|case|patient|rio|record|emis)(?:['’]s)?(?:\ (?:no\.?|number|id|is|was))*[\ :]+(?P<it>\d{2,3}(?:\ \d{2,4}){2,3})(?![\w%/-]|[.,]\d|\ \d|\ ?(?:mm|cm|kg|mg|ml|x)\b)"
+        ),
+        0.85,
+        "follows a word for a reference number",
+        strong=False,
+        check=_is_long,
+    ),
 )

@@ -27,8 +27,8 @@ MADE = re.compile(
     r"(?![\w'’])"
 )
 TESTED = re.compile(
-    r"(?: (?:scales?|scores?|scored|index|tests?|tested|testing|signs?|syndrome|disease|plus|dementia|criteria|grade|type|stage|level|law|cycle|model|repair|suture|method|technique|protocol|regime|framework|reflection|reflective|catheters?|drains?|palsy|fractures?|finger|splints?|flap|approach|hip|review|library|iadls?|adls?|tasks?|questions?|contracture|classification|total|result|nurses?|spine|osteotomy|rods?|core|percentage|formula|of[ ]\d{1,2}|\((?:19|20)\d\d\)|stitch|wire|\d{1,2}/\d{1,3}|[IV]{1,3}\b)"
-    r"|[ ]?[:=(]?[ ]?\d{1,2}(?:/\d+|\+)|[ ]?[:=]?[ ]?\d{1,2}\+?(?=[ ]?(?:[.,;)\n]|Fr\b|in\b|at\b|to\b|on\b|both\b|$))|s? (?:in situ|out|removed|draining|bag)\b)(?![\w'’])"
+    r"(?:['’]s[ ](?:signs?|test|syndrome|disease|palsy|contracture|manoeuvre|maneuver|criteria|law|classification|clunk|triad|nodes?|line|angle|zone|reflex|phenomenon|procedure|method|ratio|grading|staging|fracture)(?![\w'’])|(?: (?:screws?|clunk|stem|prosthesis|arthroplasty|wiring|orthosis|manoeuvre|maneuver|classification|grading|staging|zone|reflex|akathisia|fatigue|binocular|visual|naming|migration[ ]percentage|scar[ ]scale|short[ ]form|inventory|matrices|group[ ](?:\d|one|two|three|four|[IV]{1,3}\b))(?![\w'’]))|(?: (?:scales?|scores?|scored|index|tests?|tested|testing|signs?|syndrome|disease|plus|dementia|criteria|grade|type|stage|level|law|cycle|model|repair|suture|method|technique|protocol|regime|framework|reflection|reflective|catheters?|drains?|palsy|fractures?|finger|splints?|flap|approach|hip|review|library|iadls?|adls?|tasks?|questions?|contracture|classification|total|result|nurses?|spine|osteotomy|rods?|core|percentage|formula|of[ ]\d{1,2}|\((?:19|20)\d\d\)|stitch|wire|\d{1,2}/\d{1,3}|\d[a-d]\b|[IV]{1,3}\b)"
+    r"|[ ]?[:=(]?[ ]?\d{1,2}(?:/\d+|\+)|[ ]?[:=]?[ ]?(?:1?\d|2[0-4])\+?(?=[ ]?(?:[.,;)\n]|Fr\b|in\b|at\b|to\b|on\b|both\b|$))|s? (?:in situ|out|removed|draining|bag)\b)(?![\w'’]))"
 )
 """What follows the eponym of a test, an illness or a repair: its kind or a score."""
 BEFORE_A_THING = re.compile(
@@ -84,6 +84,41 @@ def is_thing_after(text: str, at: int) -> bool:
     return bool(THING.match(text, at)) and not AS_A_VERB.match(text, at) and not AS_A_STATE.match(text, at)
 
 
+JUST_BEFORE = re.compile(r"(?:(?P<first>[\w-]+)[ ])?(?P<last>[\w-]+)(?:['’]s)?[ ]$")
+CAMEL = re.compile(r"(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von|O|D|St|Ap)[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
+"""A word with a capital inside it, as products and services have: 'MetaGrip', 'DeafPLUS'; no 'McRae'."""
+
+
+CODED = re.compile(r"(?:YP|PT|OT|SU|CYP|CL|ST|[A-Z])[ -]?\d{1,2}")
+"""Somebody under a letter and a number, as notes without names count people: 'YP2', 'OT-1'."""
+
+
+def _names_a_product(text: str, found: Identifier) -> bool:
+    """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, or a code."""
+    if found.confidence >= CUED or found.label not in ("PERSON", "LOCATION", "ORG"):
+        return False
+    covered = text[found.start : found.end]
+    words = re.findall(r"[^\W\d_][\w'’-]*", covered)
+    if found.label == "PERSON" and not found.strong and CODED.fullmatch(covered):
+        return True
+    if found.label != "ORG" and not found.strong and len(words) == 1 and _is_a_trade_name(words[0]):
+        return True
+    before = JUST_BEFORE.search(text, max(0, found.start - 40), found.start)
+    near = {word.lower() for word in (*(before.groups() if before else ()), *words[:1]) if word}
+    return not near.isdisjoint(lexicon().makers) and not DONE_BY.match(text, found.end)
+
+
+def _is_a_trade_name(word: str) -> bool:
+    """Whether a word has a capital inside it and neither of its halves is somebody's name: no 'AnnMarie'."""
+    if not CAMEL.fullmatch(word) or any(char.isdigit() for char in word):
+        return False
+    return not any(lexicon().code(part) & (FIRST | SURNAME) for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", word))
+
+
+DONE_BY = re.compile(r"[ ](?:says?|said|rang|came|is|was|has|will|asked|rings|told|feels?|thinks?|wants?|to)\b")
+"""What somebody does, and no model."""
+
+
 def without_makes(
     text: str, found: Sequence[Identifier], starts: Sequence[int] = (), names: Sequence[float] = ()
 ) -> list[Identifier]:
@@ -91,7 +126,7 @@ def without_makes(
 
     `starts` and `names` are where each word starts and how likely it is a name by the tagger, where there is one.
     """
-    naming = [each for each in found if _names_a_thing(text, each, starts, names)]
+    naming = [each for each in found if _names_a_product(text, each) or _names_a_thing(text, each, starts, names)]
     others = {text[each.start : each.end].lower() for each in found if each not in naming}
     return [each for each in found if each not in naming or text[each.start : each.end].lower() in others]
 

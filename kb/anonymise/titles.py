@@ -151,6 +151,18 @@ def _is_a_make(titled: str) -> bool:
     return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
 
 
+CRAFT = re.compile(
+    r"master[ \t]+(?:baker|builder|butcher|carpenter|mason|plumber|tailor|craftsman|mariner|chef|cutler|brewer|cooper|weaver|printer|joiner|potter|thatcher|glazier|saddler|farrier|decorator|plasterer|roofer|upholsterer|distiller|gardener|barber)\b",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"\b(?:a|the|as|retired|former|qualified|trained)[ \t]+$", re.IGNORECASE)
+
+
+def _is_a_craft(text: str, match: re.Match[str]) -> bool:
+    """Whether 'master' with a trade after an article says what somebody's craft was: 'he was a master baker'."""
+    return bool(CRAFT.match(match[0])) and bool(ARTICLE.search(text, max(0, match.start() - 12), match.start()))
+
+
 BRACKETED = re.compile(rf"\b{TITLE}\b\.?[ \t]+[\[<(][ \t]*(?P<it>{NAME})[ \t]*[\])>]")
 OF_A_ROLE = re.compile(
     rf"\b(?:client|patient|pt|resident|pupil|service[ ]user|daughter|son|wife|husband|mum|dad|brother|sister|carer|neighbour|told|saw|rang|met|asked)[ \t]+\[(?P<it>(?-i:{NAME}))\]",
@@ -166,7 +178,7 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _reversed(text)
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
-        skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0])
+        skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0]) or _is_a_craft(text, match)
         if not PLACEHOLDER.fullmatch(match["it"]) and not skipped and not _is_a_make(match[0]):
             yield Identifier(
                 match.start("it"),

@@ -11,7 +11,7 @@ PLATFORM = (
     r"(?:facebook|fb|insta(?:gram)?|twitter|tik\s?tok|you\s?tube|twitch|discord|reddit|etsy|ebay|vinted|depop|strava|steam|xbox|psn|play\s?station|roblox|minecraft|fortnite|snap(?:chat)?|what\s?s\s?app|telegram|signal|skype|zoom|teams"
     r"|mumsnet|gransnet|forum|online|blog|bluesky|mastodon|threads|linked\s?in|duolingo|nintendo|zwift|goodreads|ravelry|next\s?door|wordpress|blogger)"
 )
-DID = r"(?:entered|amended|checked|signed|logged|log[\s-]?on|log[\s-]?in|typed|updated|authoris?z?ed|validated|created|scanned|uploaded|edited|filed|actioned|closed|opened|viewed|accessed|verified|raised|booked|requested|recorded|printed|locked|deleted|approved|countersigned|saved|posts?|posted|posting|streams?|plays?|games|gaming|chats?|tweets?|sells?|selling|reviews|trades)"
+DID = r"(?:entered|amended|checked|signed|logged|log[\s-]?on|log[\s-]?in|typed|updated|authoris?z?ed|validated|created|scanned|uploaded|edited|filed|actioned|closed|opened|viewed|accessed|verified|raised|booked|requested|recorded|printed|locked|deleted|approved|countersigned|saved|covered|forwarded|posts?|posted|posting|streams?|plays?|games|gaming|chats?|tweets?|sells?|selling|reviews|trades)"
 MARKED = r"(?-i:@?[A-Za-z][A-Za-z0-9]*(?:[._-]+[A-Za-z0-9]+){1,6})"
 CAMEL = r"(?-i:[A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+)"
 NUMBERED = r"(?-i:[A-Za-z]{3,}\d{1,6}[a-z]{0,3})"
@@ -57,7 +57,66 @@ def _is_no_word(text: str) -> bool:
     return not _is_a_word(text.rstrip("0123456789"))
 
 
+def _is_a_log_in(text: str) -> bool:
+    """Whether what stands after 'by' or the like is a user: a figure or low line in it, or a part that is no word."""
+    parts = [part for part in re.split(r"[._-]+", text.strip("@")) if part]
+    if parts[-1].lower() in FILE_ENDINGS or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    if "." in text and len(parts) == 2 and not any(char.isdigit() for char in text):
+        return not _is_a_word(parts[0]) or len(parts[0]) == 1
+    if "-" in text and len(parts[0]) == 1:
+        return False
+    odd = [part for part in parts if not part.isalpha() or not _is_a_word(part)]
+    return bool(odd) and (text.islower() or any(char.isdigit() for char in text) or "." in text)
+
+
+def _is_a_surname_with_its_initial(text: str) -> bool:
+    """Whether 'd.osei' is an initial and a surname rather than two words without a space between: 'a.rail'."""
+    name = text.partition(".")[2].rstrip("0123456789")
+    code = lexicon().code(name)
+    return name not in FILE_ENDINGS and name not in TOPS and not code & VOCABULARY and name not in lexicon().practice
+
+
 USER_NAMES: tuple[Pattern, ...] = (
+    Pattern(
+        "USERNAME",
+        shape(
+            rf"(?:\b(?:entry|entered|enters|logged|logs|typed|changed|closed|opened|letter|note|scanned|countersigned|amended|user(?:\s?name|\s?id)?|log[\s-]?in|log[\s-]?on|signs\ in|account|inbox)"
+            rf"(?:\ (?:by|as|on|in|under|for|me|with)){{0,2}}(?:\ (?!by\b|as\b)[a-z]+){{0,1}}[\ :=,]+|(?<![\w-])by[\ :]+)[\"“'‘]?(?P<it>{MARKED}|(?-i:\d{{1,3}}[a-z]{{2,}}(?:[._-][a-z0-9]+)+)){ENDS}".replace(
+                "{ENDS}", ENDS
+            )
+        ),
+        0.75,
+        "a word with a mark inside it, where a user name would stand",
+        strong=False,
+        check=_is_a_log_in,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:enters|signs|logs\ in|logs\ on|logging\ in|logged\ in)\ as[\ :]+(?P<it>(?-i:[A-Z]{5,}\d{0,4}|[A-Z]{3,}\d{1,4}|[a-z]{3,}\d{1,4}))(?![\w-])"
+        ),
+        0.75,
+        "follows a word for a user name",
+        strong=False,
+        check=_is_no_word,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:user\s?name|user\s?id|log[\s-]?in|log[\s-]?on|handle|account)(?:\ (?:is|was|name))*[\ :=]+(?P<it>[a-z]+(?:\ (?:dot|underscore|dash|hyphen|low\ line|point)\ [a-z0-9]+){1,4})\b"
+        ),
+        0.85,
+        "a user name read out",
+    ),
+    Pattern(
+        "USERNAME",
+        shape(r"(?<![\w@./\\-])[a-z]\.[a-z]{3,}\d{0,3}(?=[\ \t]*(?:[|,;)\n]|\.\s|\.?$))(?<!e\.g)", 0),
+        0.65,
+        "an initial and a surname joined like a user name",
+        strong=False,
+        check=_is_a_surname_with_its_initial,
+    ),
     Pattern(
         "USERNAME",
         shape(
@@ -123,7 +182,7 @@ USER_NAMES: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b(?:as|called|under|name|handle)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?{PLATFORM}\b"
+            rf"\b(?:as|called|under|name|handle|is|was)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?(?:\w+\ )?{PLATFORM}\b"
         ),
         0.75,
         "a name on the net",
