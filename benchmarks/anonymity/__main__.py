@@ -23,7 +23,6 @@ SETS = [
     "stress_names_that_are_words",
     "stress_lower_case",
     "stress_capitals",
-    "wnut17_test",
 ]
 
 

@@ -164,7 +164,8 @@ def _whole(person: Person, rng: random.Random) -> str:
     return f"{person.first} {person.surname}"
 
 
-def _town(rng: random.Random) -> str:
+def invent_town(rng: random.Random) -> str:
+    """A place of the word lists, or one that could be."""
     draw = rng.random()
     if draw < 0.5:
         return rng.choice(_listed(PLACE))
@@ -192,7 +193,7 @@ def _root(rng: random.Random) -> str:
     """What an organisation is called by: a place, a tree, a saint, a surname."""
     draw = rng.random()
     if draw < 0.35:
-        return _town(rng)
+        return invent_town(rng)
     if draw < 0.55:
         saint = rng.choice(read_people()[0][0] + ("Mary", "John", "Luke", "Peter", "Hilda", "Cuthbert", "Anne", "Chad"))
         return f"St {saint}{rng.choice((chr(39) + 's', chr(39) + 's', 's', ''))}"
@@ -238,7 +239,7 @@ def _road(rng: random.Random) -> str:
 
 
 PLACES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
-    "L": ("LOCATION", _town),
+    "L": ("LOCATION", invent_town),
     "V": ("LOCATION", _village),
     "C": ("ORG", lambda rng: _organisation(rng, "school")),
     "G": ("ORG", lambda rng: _organisation(rng, "practice")),

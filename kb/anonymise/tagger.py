@@ -20,14 +20,18 @@ from kb.embedder import HiddenStates, ModelEmbedder
 from kb.types import FloatArray
 
 WEIGHTS = DATA / "tagger.npz"
-LAYERS = (2, 6)
+LAYERS = (2, 4, 6)
 CLASSES: tuple[Label | None, ...] = (None, "PERSON", "LOCATION", "ORG")
 LEAST = 0.15
 """Probability of a name from which a word is a finding: see docs/anonymisation.md for what other values give."""
-LEAST_ORDINARY = 0.15
+LEAST_ORDINARY = 0.2
 """The same for words usually written in lower case, which the tagger takes for names too readily."""
+LEAST_PLACE = 0.3
+"""The same where it would be a place or an organisation."""
 LEAST_PRACTICE = 0.6
 """The same for words of the practice that are names too: Berg, Eid."""
+LEAST_COUNTRY = 0.95
+"""The same where such a word would be a place: the texts trained on mark countries too, which identify nobody."""
 LONGEST_ABBREVIATION = 5
 NEVER = 2.0
 LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
@@ -39,7 +43,7 @@ YEAR_AFTER = re.compile(r"[ \t]+(?:19|20)\d\d\b")
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
 ARTICLES = frozenset(("the", "a", "an"))
 """A word of the dictionary in lower case after one of them is nobody's name: 'the baker', 'a potter'."""
-LEAST_BESIDE = 0.15
+LEAST_BESIDE = 0.25
 """The same for a word beside a finding."""
 STRONG = 0.98
 NAMES = FIRST | SURNAME | PLACE
@@ -190,7 +194,8 @@ def _limits(text: str, words: Sequence[Word], persons: Sequence[bool]) -> Iterat
         if a_thing or a_month:
             yield NEVER
         else:
-            yield STRONG if word.opens and word.lower in plain else _least(word, careful)
+            least = STRONG if word.opens and word.lower in plain else _least(word, careful)
+            yield least if person else max(least, LEAST_COUNTRY if word.practice else LEAST_PLACE)
 
 
 def _least(word: Word, careful: bool) -> float:
@@ -250,4 +255,6 @@ def load_tagger(states: States = model_states) -> NameTagger | None:
     if not WEIGHTS.is_file():
         return None
     with np.load(WEIGHTS) as kept:
-        return NameTagger(states, **{name: kept[name].astype(np.float32) for name in kept.files})
+        weights = {name: kept[name].astype(np.float32) for name in kept.files}
+    weights["project"] *= weights.pop("scale")
+    return NameTagger(states, **weights)

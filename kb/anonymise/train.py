@@ -1,7 +1,8 @@
-"""Train the tagger: `KB_EVALUATION_DIR=... python -m kb.anonymise.train`.
+"""Train the tagger: `KB_EVALUATION_DIR=... KB_CORPORA_DIR=... python -m kb.anonymise.train`.
 
-Reads WNUT17's training half, clinical notes with names put in, this project's own labelled notes (development half)
-and notes it generates; writes kb/anonymise/data/tagger.npz and a training record beside it.
+Reads WNUT17, clinical notes with names put in, the Broad Twitter Corpus and LitBank (clones in KB_CORPORA_DIR, called
+`broad_twitter_corpus` and `litbank`), this project's own labelled notes and notes it generates or puts together anew;
+writes kb/anonymise/data/tagger.npz, the mean of several networks, and a training record beside it.
 """
 
 import argparse
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.anonymise.augment import mixed_notes, with_other_names
+from kb.anonymise.corpora import read_litbank, read_twitter
 from kb.anonymise.generate import Labelled, changed_case, generate_notes
 from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, mean_states, parts_of
 from kb.anonymise.word_features import KNOWN, WIDTH, lexical_features
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     import torch
 
 SEED = 20
+NETWORKS = 3
 OWN, AROUND, BESIDE = 96, 64, 2
 """Sizes of the two layers, and how many words on each side the second one sees."""
 KINDS = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "GROUP": 0, "ADDRESS": 2}
@@ -40,8 +44,13 @@ BATCH = 1500
 RATE = 2e-3
 HIDDEN_SHARE = 0.15
 """Share of words whose place in the word lists training hides."""
+MIXED = 2200
+"""How many notes are put together from sentences of ours."""
+COPIES = {"development notes": 2, "development notes in lower case": 2}
+"""How often each epoch reads a source, where that is not once."""
 LICENCES = (
-    "WNUT17: CC BY 4.0. MTSamples: CC0 as redistributed. Development and generated notes: this project's own, invented."
+    "WNUT17, Broad Twitter Corpus, LitBank: CC BY 4.0. MTSamples: CC0 as redistributed. "
+    "Development, generated and mixed notes: this project's own, invented."
 )
 
 
@@ -147,12 +156,13 @@ def scores_of(
     return scores
 
 
-def fit(notes: Sequence[Rows], epochs: int, rng: random.Random) -> dict[str, FloatArray]:
+def fit(notes: Sequence[Rows], epochs: int, seed: int) -> dict[str, FloatArray]:
     """The weights of NameTagger by name, by AdamW on cross entropy; names count twice."""
     import torch
 
-    torch.manual_seed(SEED)
-    chance = np.random.default_rng(SEED)
+    torch.set_num_threads(1)  # batches are small: a second thread costs more than it gains
+    torch.manual_seed(seed)
+    rng, chance = random.Random(seed), np.random.default_rng(seed)
     net = make_network(notes[0].states.shape[1])
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
     loss = torch.nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0, 2.0]), label_smoothing=0.02)
@@ -187,22 +197,52 @@ def weights_of(net: "torch.nn.ModuleDict") -> dict[str, FloatArray]:
     }
 
 
-def sources(rng: random.Random, generated: int, half: bool) -> dict[str, list[Labelled]]:
+def merge(networks: Sequence[dict[str, FloatArray]]) -> dict[str, FloatArray]:
+    """Several networks as one wider one, whose scores are the mean of theirs."""
+    own, around = networks[0]["around"].shape[1:]
+    count = len(networks)
+    wide = np.zeros((2 * BESIDE + 1, count * own, count * around), dtype=np.float32)
+    for at, network in enumerate(networks):
+        wide[:, at * own : (at + 1) * own, at * around : (at + 1) * around] = network["around"]
+    side_by_side = {
+        name: np.concatenate([network[name] for network in networks], axis=-1)
+        for name in ("project", "lexical", "bias", "around_bias")
+    }
+    last = [network["last"][:own] for network in networks] + [network["last"][own:] for network in networks]
+    last_bias = np.mean([network["last_bias"] for network in networks], axis=0)
+    return {**side_by_side, "around": wide, "last": np.concatenate(last) / count, "last_bias": last_bias}
+
+
+def save(weights: dict[str, FloatArray], file: Path) -> None:
+    """Write the weights as load_tagger reads them: the projection, most of them, in whole numbers of one byte."""
+    scale = (np.abs(weights["project"]).max(axis=0) / 127).astype(np.float16)
+    kept = {name: value.astype(np.float16) for name, value in weights.items() if name != "project"}
+    project = np.rint(weights["project"] / scale.astype(np.float32)).clip(-127, 127).astype(np.int8)
+    np.savez_compressed(file, project=project, scale=scale, **kept)  # type: ignore[arg-type]
+
+
+def sources(generated: int, half: bool) -> dict[str, list[Labelled]]:
     """The labelled notes to train on, by where they come from."""
-    public = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity"
+    public, corpora = Path(os.environ["KB_EVALUATION_DIR"]) / "anonymity", Path(os.environ["KB_CORPORA_DIR"])
     ours = [note for path in NOTES for note in read(path)[:: 2 if half else 1]]
+    others = random.Random(SEED)
+    sets = ("wnut17_train", "wnut17_dev", "wnut17_test", "mtsamples_injected_train")
     return {
-        "wnut17_train": read(public / "wnut17_train.jsonl"),
-        "mtsamples_injected_train": read(public / "mtsamples_injected_train.jsonl"),
-        "development notes": [*ours, *(changed_case(note, str.lower) for note in ours)] * 3,
+        **{name: read(public / f"{name}.jsonl") for name in sets},
+        "broad_twitter_corpus": read_twitter(corpora / "broad_twitter_corpus"),
+        "litbank": read_litbank(corpora / "litbank"),
+        "development notes": ours,
+        "development notes in lower case": [changed_case(note, str.lower) for note in ours],
         "development notes in capitals": [changed_case(note, str.upper) for note in ours],
-        "generated": generate_notes(rng, generated),
+        "development notes with other names": [with_other_names(others, note) for note in ours],
+        "mixed from development notes": mixed_notes(random.Random(SEED), ours, MIXED),
+        "generated": generate_notes(random.Random(SEED), generated),
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger.")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--generated", type=int, default=6000, help="how many notes to invent")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
@@ -211,22 +251,20 @@ def main() -> None:
     parser.add_argument("--half", action="store_true", help="leave out every second note of ours, to choose thresholds")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     given = parser.parse_args()
-    rng = random.Random(SEED)
     embedder = ModelEmbedder(threads=given.threads)
     notes: list[Rows] = []
     counts: dict[str, int] = {}
-    for name, labelled in sources(rng, given.generated, given.half).items():
+    for name, labelled in sources(given.generated, given.half).items():
         rows = read_rows(labelled, given.cache, embedder)
-        notes.extend(rows)
+        notes.extend(rows * COPIES.get(name, 1))
         counts[name] = len(rows)
         print(f"{name}: {len(rows)} texts, {sum(len(each.kinds) for each in rows)} words", flush=True)
-    weights = fit(notes, given.epochs, rng)
-    np.savez_compressed(given.out, **{name: value.astype(np.float16) for name, value in weights.items()})  # type: ignore[arg-type]
+    save(merge([fit(notes, given.epochs, SEED + each) for each in range(NETWORKS)]), given.out)
     kinds = np.concatenate([note.kinds for note in notes])
     record = {
         "sources": counts,
         "licences": LICENCES,
-        "seed": SEED,
+        "seeds": [SEED + each for each in range(NETWORKS)],
         "sizes": [OWN, AROUND, BESIDE],
         "epochs": given.epochs,
         "words": len(kinds),

@@ -5,19 +5,19 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.tagger import LONGEST_PART, find_tagged, load_tagger, mean_states, parts_of, writes_capitals
+from kb.anonymise.tagger import LAYERS, LONGEST_PART, find_tagged, load_tagger, mean_states, parts_of, writes_capitals
 from kb.anonymise.words import Word, words_of
 from kb.embedder import HiddenStates
 from kb.types import FloatArray
 
 
 def count_states(texts: Sequence[str]) -> list[HiddenStates]:
-    """One piece per character; its state in both layers is its place in the text."""
+    """One piece per character; its state in each layer is its place in the text."""
     made = []
     for text in texts:
         offsets = np.array([(at, at + 1) for at in range(len(text))], dtype=np.int32).reshape(-1, 2)
         rows = np.arange(len(text), dtype=np.float32)[:, None]
-        made.append(HiddenStates(offsets, {2: rows, 6: rows}))
+        made.append(HiddenStates(offsets, dict.fromkeys(LAYERS, rows)))
     return made
 
 
@@ -44,7 +44,7 @@ def test_parts_cover_the_text() -> None:
 
 def test_a_words_state_is_the_mean_of_its_pieces() -> None:
     text = "ab cde"
-    assert mean_states(text, words_of(text), count_states).tolist() == [[0.5, 0.5], [4.0, 4.0]]
+    assert mean_states(text, words_of(text), count_states).tolist() == [[0.5] * len(LAYERS), [4.0] * len(LAYERS)]
 
 
 def test_a_word_over_the_border_of_two_parts_has_pieces_of_both() -> None:
