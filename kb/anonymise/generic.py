@@ -36,7 +36,7 @@ geriatrics elderly trauma critical complex needs high-dependency rehabilitative 
 planning panel board boards committee meeting meetings forum network partnership partners catholic methodist baptist
 anglican evangelical pentecostal quaker jewish muslim islamic hindu sikh buddhist christian polish asian african
 caribbean chinese irish welsh scottish english supermarket corner convenience charity retirement wardened very
-luncheon working coffee tea knit natter dance fitness health-check
+luncheon working coffee tea news knit natter dance fitness health-check
 infant adolescent centre centres pathway pathways hospice infirmary living lounge bone health falls bay tenancy
 """
 GENERIC: Final = frozenset(_GENERIC.split())

@@ -40,6 +40,7 @@ LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
 OPENINGS, CAREFUL = 4, 0.8
 YEAR_AFTER = re.compile(r"[ \t]+(?:19|20)\d\d\b")
+SITE_END = re.compile(r"\w\.(?:co|uk|com|org|net|gov|ac|nhs)$", re.IGNORECASE)
 BEGINS = re.compile(r"[a-z]{2}[.!?][ \t\n]+[\"'“‘(]?([^\W\d_])")
 ARTICLES = frozenset(("the", "a", "an"))
 """A word of the dictionary in lower case after one of them is nobody's name: 'the baker', 'a potter'."""
@@ -191,7 +192,7 @@ def _limits(text: str, words: Sequence[Word], persons: Sequence[bool]) -> Iterat
         after_article = before is not None and before.lower in ARTICLES
         a_thing = person and after_article and word.text.islower() and bool(word.code & VOCABULARY)
         a_month = word.lower in MONTHS and YEAR_AFTER.match(text, word.end) is not None
-        if a_thing or a_month:
+        if a_thing or a_month or SITE_END.search(text, max(0, word.start - 2), word.end):
             yield NEVER
         else:
             least = STRONG if word.opens and word.lower in plain else _least(word, careful)
