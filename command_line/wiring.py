@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,7 +110,7 @@ def make_gate(settings: Settings, database: "Database | None", embedder: "ModelE
     from kb.anonymise.gate import Gate
     from kb.anonymise.identifiers import NO_LISTS
     from kb.anonymise.recognisers import load_recognisers
-    from kb.anonymise.tagger import load_tagger
+    from kb.anonymise.tagger import LAYERS, load_tagger
     from kb.embedder import DEFAULT_MODEL
     from kb.store.words import load_team_lists
 
@@ -121,7 +122,11 @@ def make_gate(settings: Settings, database: "Database | None", embedder: "ModelE
         strictness=settings.strictness,
         lists=lists,
         # The tagger's weights fit the default model alone; with another one the rules stand by themselves.
-        tagger=load_tagger(embedder.hidden_states) if embedder and settings.model == DEFAULT_MODEL else None,
+        tagger=(
+            load_tagger(partial(embedder.hidden_states, layers=LAYERS))
+            if embedder and settings.model == DEFAULT_MODEL
+            else None
+        ),
         recognisers=load_recognisers(settings.recognisers),
     )
 

@@ -69,7 +69,7 @@ class Embedder(Protocol):
     def embed_queries(self, texts: Sequence[str]) -> list[EmbeddedQuery]:
         """Return the embeddings and words of several questions, or parts of one, in the order given."""
 
-    def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
+    def hidden_states(self, texts: Sequence[str], layers: Sequence[int]) -> list[HiddenStates]:
         """Return what the given layers make of each text's word pieces, within the window."""
 
 
@@ -148,7 +148,7 @@ class ModelEmbedder:
         self._asked = dict([*asked.items(), *((text, made[text]) for text in new)][-REMEMBERED:])
         return [made[text] for text in texts]
 
-    def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
+    def hidden_states(self, texts: Sequence[str], layers: Sequence[int]) -> list[HiddenStates]:
         made: dict[int, HiddenStates] = {}
         pieces = [self.tokenizer.pieces(text) for text in texts]
         for chosen in batches_by_length(pieces):

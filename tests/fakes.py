@@ -56,7 +56,7 @@ class FakeEmbedder:
     def embed_queries(self, texts: Sequence[str]) -> list[EmbeddedQuery]:
         return [self.embed_query(text) for text in texts]
 
-    def hidden_states(self, texts: Sequence[str], layers: Sequence[int] = (2, 6)) -> list[HiddenStates]:
+    def hidden_states(self, texts: Sequence[str], layers: Sequence[int]) -> list[HiddenStates]:
         made = [self._words(text) for text in texts]
         return [HiddenStates(words.offsets, dict.fromkeys(layers, words.vectors)) for words in made]
 

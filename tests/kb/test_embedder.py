@@ -44,7 +44,7 @@ def test_what_is_stored_waits_before_each_batch_and_a_question_does_not() -> Non
     pauses: list[int] = []
     embedder = ModelEmbedder(pause=lambda: pauses.append(1))
     embedder.embed_query(SHORT)
-    embedder.hidden_states([SHORT])
+    embedder.hidden_states([SHORT], (2,))
     assert not pauses
     embedder.embed([SHORT, LONG] * 40)
     assert len(pauses) > 1
