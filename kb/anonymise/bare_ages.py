@@ -88,6 +88,8 @@ PLACED = (
     _re(rf"\b(?:b|bed|rm|room|sr|cub(?:icle)?)[ ]?\d{{1,2}}[A-D]?[ :–-]+(?P<it>{OLD})(?=[ ]?(?:[,;]|[.](?:\s|$)|[MF]\b|yo\b|y/o\b))"),
     _re(rf"(?<![\w£$/.-])(?P<it>{OLD}),?[ \t]+(?:or[ \t]+)?\?[ \t]?{OLD}(?=[ \t]*(?:[.,;)\n\"”]|$))"),
     _re(rf"(?<![\w£$/.-])\?[ \t]?(?P<it>{OLD})(?=[ \t]*(?:[.,;)\n\"”](?!\d)|$))"),
+    # "| 102! Deliver", "(99!)", "Lives alone. 101!!"
+    _re(rf"(?:(?:^|(?<=\n))[ \t]*|[|(][ \t]*|[a-z][.,;][ ])(?P<it>{OLD})!+(?=[ \t]*(?:$|[|)\n.,;])|[ \t]+[a-z])"),
     # A figure that is a letter, and once more in words: "who's 9O (ninety)".
     _re(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
     _re(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
