@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.ages import AGE_TAIL, EITHER, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE, matches_in, near_old
+from kb.anonymise.ages import AGE_TAIL, CUT_OFF, EITHER, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE, matches_in, near_old
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, Lexicon, lexicon, usually_lower
@@ -129,7 +129,7 @@ def _line_before(text: str, at: int) -> str:
 def _is_measured(before: str) -> bool:
     """Whether something is measured or counted in the sentence before a number."""
     sentence = re.split(r"[.!?][ \t]", before)[-1]
-    return bool(READING.search(sentence) or MEASURED.search(sentence))
+    return bool(READING.search(sentence) or MEASURED.search(sentence) or CUT_OFF.search(sentence))
 
 
 def _is_an_age(text: str, match: re.Match[str], before: str, words: Lexicon) -> bool:
