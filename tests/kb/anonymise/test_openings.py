@@ -33,6 +33,9 @@ def test_a_word_of_the_dictionary_at_a_sentences_head_is_no_name_by_the_tagger_a
         ("Home soon. Beans rang.", "Beans", 0.9),
         ("Home soon. Rosemary rang.", "Rosemary", 0.4),
         ("Home soon. Mo rang.", "Mo", 0.4),
+        ("Porridge spent a year away", "Porridge", 0.4),
+        ("Thanks for that\nPorridge\nWard 4", "Porridge", 0.4),
+        ("Home soon. Porridge laughed at it.", "Porridge", 0.4),
     ],
 )
 def test_a_by_name_a_known_name_and_one_the_tagger_is_sure_of_stay(text: str, word: str, chance: float) -> None:
