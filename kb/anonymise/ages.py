@@ -232,6 +232,11 @@ READING = re.compile(
     re.IGNORECASE,
 )
 """What 'now 94, was 91' goes on about where it is no age."""
+CUT_OFF = re.compile(
+    r"\b(?:cut-?offs?|norms?|normal|expected|threshold|limits?|means?|median|adjusted|corrected)\b[^.;\n\d]{0,16}\b(?:by|per)[ ]age[ :=]*$",
+    re.IGNORECASE,
+)
+"""What a test's score is held against: 'cut-off by age 105'."""
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
@@ -286,7 +291,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
-            if not (reading or bent or counted or _is_measure(before[-40:])):
+            if not (reading or bent or counted or CUT_OFF.search(before) or _is_measure(before[-40:])):
                 tail = AGE_TAIL.match(text, end)
                 coarse = COARSE.search(match[group]) is not None
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)

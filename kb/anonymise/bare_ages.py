@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.ages import AGE_TAIL, EITHER, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE, matches_in, near_old
+from kb.anonymise.ages import AGE_TAIL, CUT_OFF, EITHER, NO_UNIT, OLD, OLD_WORD, READING, RELATIVE, matches_in, near_old
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, Lexicon, lexicon, usually_lower
@@ -88,6 +88,8 @@ PLACED = (
     _re(rf"\b(?:b|bed|rm|room|sr|cub(?:icle)?)[ ]?\d{{1,2}}[A-D]?[ :–-]+(?P<it>{OLD})(?=[ ]?(?:[,;]|[.](?:\s|$)|[MF]\b|yo\b|y/o\b))"),
     _re(rf"(?<![\w£$/.-])(?P<it>{OLD}),?[ \t]+(?:or[ \t]+)?\?[ \t]?{OLD}(?=[ \t]*(?:[.,;)\n\"”]|$))"),
     _re(rf"(?<![\w£$/.-])\?[ \t]?(?P<it>{OLD})(?=[ \t]*(?:[.,;)\n\"”](?!\d)|$))"),
+    # "| 102! Deliver", "(99!)", "Lives alone. 101!!"
+    _re(rf"(?:(?:^|(?<=\n))[ \t]*|[|(][ \t]*|[a-z][.,;][ ])(?P<it>{OLD})!+(?=[ \t]*(?:$|[|)\n.,;])|[ \t]+[a-z])"),
     # A figure that is a letter, and once more in words: "who's 9O (ninety)".
     _re(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
     _re(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
@@ -127,7 +129,7 @@ def _line_before(text: str, at: int) -> str:
 def _is_measured(before: str) -> bool:
     """Whether something is measured or counted in the sentence before a number."""
     sentence = re.split(r"[.!?][ \t]", before)[-1]
-    return bool(READING.search(sentence) or MEASURED.search(sentence))
+    return bool(READING.search(sentence) or MEASURED.search(sentence) or CUT_OFF.search(sentence))
 
 
 def _is_an_age(text: str, match: re.Match[str], before: str, words: Lexicon) -> bool:

@@ -22,6 +22,7 @@ from kb.anonymise.feasts import find_feasts
 from kb.anonymise.heads import find_heads
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.log_days import find_log_days
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
@@ -29,6 +30,7 @@ from kb.anonymise.owners import find_owners
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.practice_names import find_practice_names
 from kb.anonymise.providers import find_providers
+from kb.anonymise.read_out import find_read_out
 from kb.anonymise.readings import Reading, readings
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
@@ -69,11 +71,13 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
     ruled: list[Ruled] = []
     finders: list[tuple[Callable[[], Iterable[Identifier]], Doubt]] = [
         (lambda: find_patterns(text), Doubt.NONE),
+        (lambda: find_read_out(text), Doubt.NONE),
         (lambda: find_dates(text), Doubt.NONE),
         (lambda: find_days(text), Doubt.NONE),
         (lambda: find_odd_days(text), Doubt.NONE),
         (lambda: find_event_days(text), Doubt.NONE),
         (lambda: find_feasts(text), Doubt.NONE),
+        (lambda: find_log_days(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
         (lambda: find_bare_ages(text), Doubt.NONE),

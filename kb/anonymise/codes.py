@@ -19,8 +19,10 @@ YEAR = re.compile(r"(?:18|19|20)\d\d")
 ADMINISTRATIVE = (
     r"(?:order|payroll|acct|acc|account|a/c|policy|application|appl|appeal|programme|scheme|mandate|voucher|parcel|delivery|consignment|batch|lot|item|lease|permit"
     r"|warrant|requisition|req|quote|quotation|invoice|insurance|booking|bar\s?code|tag|asset|hosp(?:ital)?|dols|dol|lps|deputyship|cop|cicra|cica|fund|grant|loan|works\s?order|job|complaint"
-    r"|enquiry|query|request|case|slip|receipt|docket|meter|locker|ticket|claim|contract|serial|stores?|po|wo|mrn|crn|urn|prn|reg|registration|membership|member|staff|employee|patient|client|pt|tenancy|rent|bids?|panel)"
+    r"|enquiry|query|request|incident|datix|safeguarding|crime|alert|conf(?:irmation)?|tracking|case|slip|receipt|docket|meter|locker|ticket|claim|contract|serial|stores?|po|wo|mrn|crn|urn|prn|reg|registration|membership|member|staff|employee|patient|client|pt|tenancy|rent|bids?|panel)"
 )
+OFFICE = r"PALS|LGSCO|PHSO|LADO|MASH|ICO|CICA|CAB|DWP|HMRC|DVLA|ICES|PHB|CHC|IFR|SAB|SAR|PPS|ASC"
+"""Who counts what is sent to it: 'passed on under PALS 88132'."""
 REF_WORD = r"(?:no|nos|num|number|nr|\#|id|ref|refs|reference|code|tag|says|reads|marked)"
 
 
@@ -86,7 +88,17 @@ CODES: tuple[Pattern, ...] = (
         "ID",
         shape(
             rf"\b{ADMINISTRATIVE}(?:['’]s)?\b(?:[\ \t]*(?:\b{REF_WORD}\b|\bis\b|\bwas\b|[.:;\#=|(\[,]|[-–])){{0,4}}[\ \t]*"
-            r"(?P<it>(?-i:[A-Z]{1,5}(?:[-/.][A-Z]{1,5}){0,2}(?:[-/]|\ (?=\d{2}))?\d{2,8}(?:[-/\ ]\d{2,8}){0,3}(?:[-/][A-Z0-9]{1,4})?))(?![\w%]|[.,/-]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)"
+            r"(?P<it>(?-i:[A-Z]{1,5}(?:[-/.][A-Z]{1,5}){0,2}(?:[-/]|\ (?=\d{2}))?\d{2,8}(?:[A-Z](?!\w)|(?:[-/\ ]\d{2,8}){0,3}(?:[-/][A-Z0-9]{1,4})?)|\d{3,6}[-/](?!(?:X*L|XS|MM|CM|KG|MG|ML|LB|FR|ST|IN|FT)\b)[A-Z]{2,5}(?:[-/][A-Z0-9]{1,4})?))(?![\w%]|[.,/-]\d|\ ?(?:mm|cm|kg|mg|ml|x)\b)"
+        ),
+        0.85,
+        "follows a word for a reference number",
+        check=_is_code,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            rf"\b(?P<it>(?:{OFFICE})\ \d{{4,8}})(?![\w%/-]|[.,]\d)",
+            0,
         ),
         0.85,
         "follows a word for a reference number",

@@ -255,7 +255,10 @@ def _is_a_verb(text: str, match: re.Match[str]) -> bool:
     if re.match(r"(?:may|march|mar)\b(?!.*(?:st|nd|rd|th|\d{4})\b)", covered):
         return True
     return bool(MAY_AS_VERB.search(covered)) and bool(
-        re.match(r"[ \t]+(?:be|benefit|not|need|have|help|also|want|well|take|go|do)\b", text[match.end() :])
+        re.match(
+            r"[ \t]+(?:be|benefit|not|need|have|help|also|want|well|take|go|do|watch|cause|make|get|feel|eat|use|try|stand|sit|walk|give|bring|choose|become|show|like|wish|find|keep|lose|include|require|respond|struggle|never|suit|share|drink|sleep|wear|lead|say|play|join|reduce|increase|improve|worsen|result|mean|indicate|suggest|benefit|learn|touch|hear|cry|ask|tell|only)\b",
+            text[match.end() :],
+        )
     )
 
 

@@ -38,6 +38,18 @@ LATE_EVENTS = (
         rf"(?<![\w/])(?:{BODY}[ ]done|op|surgery|operation|{SIDE}{CUT}|{SEEN}|home|review|rv|cva|tia|stroke|#|fall|fracture|{DONE})(?:[ ](?:due|on|is|was|from|done|again))*[ \t:=(]+{LATE_PAIR}{END}"
     ),
 )
+OPERATED = r"(?:aka|bka|thr|tkr|tka|tha|ukr|orif|dhs|hemi|nof|cabg|avr|mua|pci|tavi|evar|rtc|rta|cva|tia|sah|stroke|fall|fracture|#|amputation|bypass|op|surgery|operation|admission|admitted|discharged|(?:[a-z]{3,}(?:ectomy|otomy|ostomy|plasty|desis)))"
+IN_BRACKETS = _re(
+    rf"(?<![\w/]){OPERATED}[ ]\((?P<it>{DAY}(?P<mark>[-/.]){MONTH_NUMBER}(?:(?P=mark)\d\d)?)(?=\)|[,;][ ])"
+)
+"""A day in brackets after what was done or happened on it: 'new R AKA (3-12)'."""
+FROM = _re(
+    rf"\b(?:from|w\.?e\.?f\.?|commencing|effective|starting|beginning)[ \t]+{PAIR}(?![\w/%-]|[.]\d)(?=[ \t]*(?:[;)\n]|$|[.](?:\s|$)|,[ ](?!to\b)))"
+)
+CHANGES = _re(
+    r"\b(?:reduc|increas|improv|decreas|rais|lower|drop|fell|fall|gain|lost|los|up|down|chang|better|worse|progress|went|gone|come|came|move|recover|scor|power|pain|rise|rose|risen|grad)\w*(?:[ \t]+[\w/]+)?[ \t]*$"
+)
+"""What a score does before 'from'."""
 FREE = r"(?:duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
 SINCE = _re(
     rf"\b{FREE}(?:[ ][a-z]+){{0,3}}[ ](?:from|since|until|till?|on)[ \t]+{LATE_PAIR}{END}|\bdate(?:[ ]of[ ][a-z]+)?(?:[ ](?:is|was|given|set|booked))*[ \t:=]+(?P<b>{DAY}[-.](?:1[0-2]|0?[1-9])){END}"
@@ -73,6 +85,17 @@ def find_event_days(text: str) -> Iterator[Identifier]:
                 yield _day(*match.span("it"))
     for match in RANGE.finditer(text):
         yield _day(*match.span("it"))
+    for match in (*IN_BRACKETS.finditer(text), *_counted_from(text)):
+        if not _is_usual(match["it"]):
+            yield _day(*match.span("it"))
+
+
+def _counted_from(text: str) -> Iterator[re.Match[str]]:
+    """Days after 'from' that end a clause in which nothing is scored and nothing gets better or worse."""
+    for match in FROM.finditer(text):
+        changes = CHANGES.search(text, max(0, match.start() - 60), match.start())
+        if not changes and not _is_scored(text, match):
+            yield match
 
 
 def _is_scored(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.addresses import find_house_numbers, whole_place
+from kb.anonymise.articles import without_an_article
 from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
 from kb.anonymise.even import even
@@ -14,6 +15,7 @@ from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier,
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.openings import is_an_ordinary_opening
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
@@ -66,7 +68,9 @@ def find_identifiers(
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
-        finders.append(lambda: [_proven(each, text) for each in find_tagged(text, words, chances)])
+        opening = [word for word in words if word.opens and not word.capitals]
+        tagged = (each for each in find_tagged(text, words, chances) if not is_an_ordinary_opening(text, each, opening))
+        finders.append(lambda: [_proven(each, text) for each in tagged])
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
@@ -79,7 +83,7 @@ def find_identifiers(
     wide = join(widen(text, words, joined, chances), text)
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
     named = without_makes(text, wide, [word.start for word in words], names)
-    return _allowed(text, [whole_place(each, text) for each in named], lists)
+    return _allowed(text, [without_an_article(whole_place(each, text), text) for each in named], lists)
 
 
 def _proven(found: Identifier, text: str) -> Identifier:

@@ -22,6 +22,11 @@ ANY_LETTER = r"(?:double[\ -])?[A-Z]\b(?:\ (?:for|as\ in)\ \w+)?"
 OUTWARD = rf"(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?"
 
 
+EIRCODE_LETTER = r"[AC-FHKNPRTV-Y\d]"
+EIRCODE_KEY = r"(?:[AC-FHKNPRTV-Y]\d\d|D6W)"
+"""The letters of an Irish postcode, and its first half."""
+
+
 def _spelt(letter: str) -> str:
     """A postcode read out: one or two letters, a number or two, a figure, two letters."""
     gap = r"[\ ,.\-]+"
@@ -112,6 +117,23 @@ POSTCODES: tuple[Pattern, ...] = (
         0.85,
         "the first half of a postcode, read out",
         strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"(?<![\w/.-])(?![A-Z]\d{{4}}[A-Z]{{2}}\b)(?:{EIRCODE_KEY}\ ?(?=[A-Z]{{0,3}}\d)(?=\d{{0,3}}[A-Z]){EIRCODE_LETTER}{{4}}|D6W\ ?{EIRCODE_LETTER}{{4}})(?![\w/-])",
+            0,
+        ),
+        0.9,
+        "an Irish postcode",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"\b(?:eir\s?code|post\s?code|p/?code)\b(?:\s*(?:\b(?:is|was|of|area)\b|[.:;\-=(]))*\s*(?P<it>{EIRCODE_KEY}(?:\ ?{EIRCODE_LETTER}{{4}})?)(?![\w-])"
+        ),
+        0.95,
+        "an Irish postcode",
     ),
     Pattern("POSTCODE", shape(r"\bBFPO\ ?\d{1,4}\b", 0), 0.9, "an address of the forces"),
     Pattern(

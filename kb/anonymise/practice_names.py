@@ -27,7 +27,8 @@ DOES: Final = re.compile(
     r"|mobilises|mobilised|walks|walked|transfers|transferred|laughed|smiled|declined|declines|refused|refuses|wishes|struggles|struggled|copes|coped|says|said|reports|reported|thinks|asked|agreed|agrees|remembers|cried|managed[ ]to|tires)(?![\w'’])"
 )
 """What people do and how they are, and things are not."""
-INITIAL: Final = re.compile(r"(?<![\w.])(?<!\bvitamin )[A-Z]\.[ ]?$")
+INITIAL: Final = re.compile(r"(?<![\w.])(?<!\bvitamin )(?:[A-KM-QS-Z]|(?<!\d )[LR])\.[ ]?$")
+"""An initial before a surname; an L or R after a figure says which side was measured."""
 LATE: Final = re.compile(r"\b[Tt]he late $")
 NOBODY: Final = frozenset(
     """

@@ -77,7 +77,30 @@ def _is_a_surname_with_its_initial(text: str) -> bool:
     return name not in FILE_ENDINGS and name not in TOPS and not code & VOCABULARY and name not in lexicon().practice
 
 
+def _is_numbered_user(text: str) -> bool:
+    """Whether it is a user's name with a figure in it, and neither a file nor the version of a thing: 'doidy.2'."""
+    head = re.split(r"[._]", text)[0]
+    parts = re.split(r"[._]+", text)
+    return (
+        any(char.isdigit() for char in text)
+        and parts[-1].lower() not in FILE_ENDINGS | TOPS
+        and not _is_a_word(head.rstrip("0123456789"))
+        and not (len(parts) == 2 and parts[1].isdigit() and "_" not in text)
+    )
+
+
 USER_NAMES: tuple[Pattern, ...] = (
+    Pattern(
+        "USERNAME",
+        shape(
+            r"(?:(?<=\w:)|(?<=\w:\ )|(?<=\w:\t)|(?<=[|=]\ )|(?<=[–-]\ )|^[\ \t]*)[\"“'‘]?(?P<it>[a-z]{3,}\d{0,3}(?:[._]{1,2}[a-z0-9]{1,20}){1,4})(?=[\"”'’)|,;]|[\ \t]*(?:$|\||\()|[.](?:\s|$))",
+            re.MULTILINE,
+        ),
+        0.75,
+        "a word with a mark and a figure in it, alone or after a label",
+        strong=False,
+        check=_is_numbered_user,
+    ),
     Pattern(
         "USERNAME",
         shape(

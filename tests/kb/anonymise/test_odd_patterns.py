@@ -173,3 +173,41 @@ def test_a_name_after_the_word_for_it_is_a_users(text: str) -> None:
 )
 def test_what_only_looks_like_a_number_of_somebody_is_let_be(text: str) -> None:
     assert covered(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Co. Donegal  F92 T6XH", "F92T6XH"),
+        ("She moved to D02 AF30 in spring.", "D02AF30"),
+        ("Eircode: a65 f4e2", "a65f4e2"),
+        ("The order (4471-RMD) was keyed wrongly.", "4471RMD"),
+        ("I have passed it on under PALS 88132.", "PALS88132"),
+        ("Bed requested, conf MRE 20255518, for Monday.", "MRE20255518"),
+        ("Incident DX-WEB 51904. It was shut.", "DXWEB51904"),
+        ("store, docket HSE-4490A, by noon", "HSE4490A"),
+        ("log: dtaylor.ot3", "dtaylorot3"),
+        ("For environmental control: reece.a.04.", "reecea04"),
+        ("| MED-40120 | 102! Deliver after lunch |", "102"),
+        ("Lives alone (99!) and cooks.", "99"),
+        ("New R AKA (3-12). Home soon.", "312"),
+        ("Falls class at the hall from 4/11. Lift mended.", "411"),
+    ],
+)
+def test_what_the_ninth_author_wrote_otherwise_is_found(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the cup: doidy.2 and a mat",
+        "He ordered 1200-XL mattress, order 18-IN.",
+        "barthel up from 4/11. good",
+        "walking improved slightly from 4/11.",
+        "scored 100! well done",
+        "the child 4 may watch",
+    ],
+)
+def test_scores_sizes_and_versions_of_these_kinds_are_let_be(text: str) -> None:
+    assert covered(text) == ""
