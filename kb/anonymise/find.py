@@ -15,7 +15,6 @@ from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier,
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
-from kb.anonymise.openings import is_an_ordinary_opening
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
@@ -68,8 +67,7 @@ def find_identifiers(
         lambda: find_elsewhere(words, elsewhere),
     ]
     if chances is not None:
-        opening = [word for word in words if word.opens and not word.capitals]
-        tagged = (each for each in find_tagged(text, words, chances) if not is_an_ordinary_opening(text, each, opening))
+        tagged = find_tagged(text, words, chances)
         finders.append(lambda: [_proven(each, text) for each in tagged])
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_house_numbers(text, list(found)))

@@ -3,43 +3,6 @@ import pytest
 from kb.anonymise.articles import without_an_article
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.openings import is_an_ordinary_opening
-from kb.anonymise.words import words_of
-
-
-def is_ordinary(text: str, word: str, chance: float = 0.4) -> bool:
-    start = text.index(word)
-    found = Identifier(start, start + len(word), "PERSON", chance, "reads like a name", False)
-    return is_an_ordinary_opening(text, found, [each for each in words_of(text) if each.opens])
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("Cast is off. Porridge: makes it herself.", "Porridge"),
-        ("in the bath\nkettle has no timer", "kettle"),
-        ("pleased. Beans: pleased.", "Beans"),
-    ],
-)
-def test_a_word_of_the_dictionary_at_a_sentences_head_is_no_name_by_the_tagger_alone(text: str, word: str) -> None:
-    assert is_ordinary(text, word)
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "chance"),
-    [
-        ('Leroy, "Chalky" to all', "Chalky", 0.4),
-        ("Found Spanner at breakfast", "Spanner", 0.4),
-        ("Home soon. Beans rang.", "Beans", 0.9),
-        ("Home soon. Rosemary rang.", "Rosemary", 0.4),
-        ("Home soon. Mo rang.", "Mo", 0.4),
-        ("Porridge spent a year away", "Porridge", 0.4),
-        ("Thanks for that\nPorridge\nWard 4", "Porridge", 0.4),
-        ("Home soon. Porridge laughed at it.", "Porridge", 0.4),
-    ],
-)
-def test_a_by_name_a_known_name_and_one_the_tagger_is_sure_of_stay(text: str, word: str, chance: float) -> None:
-    assert not is_ordinary(text, word, chance)
 
 
 def strong_after_an_article(text: str, name: str) -> bool:
