@@ -10,7 +10,7 @@ from typing import Final
 
 FRESH: Final = 0.5
 """Seconds for which a mark counts."""
-LONGEST: Final = 5.0
+LONGEST: Final = 10.0
 """Seconds that a run waits at most: it goes on, however many search."""
 AT_WORK: Final = 0.2
 """Seconds that it then works before it waits again."""
