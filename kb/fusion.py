@@ -39,8 +39,9 @@ class Evidence(NamedTuple):
 
 def trust_in_words(best_share: float, information: float) -> float:
     """Return how far words explain a question, 0 to 1, from its best record's share of its information (in nats)."""
-    return max(_ramp(best_share, *SHARE), _ramp(best_share * information, *INFORMATION))
+    return max(ramp(best_share, *SHARE), ramp(best_share * information, *INFORMATION))
 
 
-def _ramp(value: float, low: float, high: float) -> float:
+def ramp(value: float, low: float, high: float) -> float:
+    """Return 0 up to `low`, 1 from `high`, and what lies evenly between."""
     return min(1.0, max(0.0, (value - low) / (high - low)))

@@ -16,14 +16,13 @@ AT_WORK: Final = 0.2
 """Seconds that it then works before it waits again."""
 STEP: Final = 0.05
 
+_works_until: dict[Path, float] = {}
+
 
 def mark_busy(mark: Path) -> None:
     """Say that searches wait for one another just now."""
     with contextlib.suppress(OSError):
         mark.touch()
-
-
-_works_until: dict[Path, float] = {}
 
 
 def give_way(mark: Path) -> None:

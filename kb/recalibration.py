@@ -67,11 +67,10 @@ def recalibrate(directories: Sequence[Path], embedder: Embedder, *, keep: Path |
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
-            yes += results_of(asked[directory], store, embedder, index)
-            no += results_of(unanswered[directory], store, embedder, index)
-            with store.read() as session:
-                passages = words_of(store).bring_level(session).passage_count
-                turned.append(turning_in(session, embedder.model_id, passages))
+            found, turn = results_of([*asked[directory], *unanswered[directory]], store, embedder, index)
+            yes += found[: len(asked[directory])]
+            no += found[len(asked[directory]) :]
+            turned.append(turn)
     rates = error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
     return Recalibration(calibrate(yes, no), rates, sum(turned) / len(turned))
 
@@ -90,8 +89,10 @@ def unanswered_of(directory: Path, asked: Mapping[Path, Sequence[Question]], sha
     return own or others[::share]
 
 
-def results_of(questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex) -> list[Ranked]:
-    """Return the evidence of each question's results."""
+def results_of(
+    questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
+) -> tuple[list[Ranked], float]:
+    """Return the evidence of each question's results, and how far the questions were turned."""
     found: list[Ranked] = []
     with store.read() as session:
         words = words_of(store).bring_level(session)
@@ -100,7 +101,7 @@ def results_of(questions: Sequence[Question], store: Database, embedder: Embedde
             asked = ask(parse(question.text), words, embedder, turn=turn)
             ranked = gather(session, asked, words, embedder.model_id, index).ranked
             found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
-    return found
+    return found, turn
 
 
 def error_rates(made: Calibration, answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> ErrorRates:

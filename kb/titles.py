@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from kb.at_large import STALE
 from kb.database import Database
 from kb.embedder import Embedder
+from kb.fusion import ramp
 from kb.store.finding import title_embeddings
 from kb.store.passages import save_title_embeddings, titles_with_texts, titles_without_embedding
 from kb.store.records import count_live
@@ -28,7 +29,7 @@ WEIGHT: Final = 0.5
 """What a title's cosine counts at most, beside 1 for the best passage's."""
 TAKEN_UP: Final = (0.6, 0.75)
 """The share of its titles' information that a store's texts hold: titles count nothing below the first, and wholly
-from the second. Six sets of notes of occupational therapy have .33 to .56, two collections of articles .77 and .87."""
+from the second. Eleven sets of therapy notes have .33 to .56, two collections of articles .77 and .87."""
 READ: Final = 150
 """Records whose titles are compared with their texts; their ids are digests or random, so the first are any."""
 AT_ONCE: Final = 64
@@ -68,8 +69,7 @@ def share_taken_up(titled: Sequence[tuple[str, str]]) -> float:
 
 def weight_of(share: float) -> float:
     """Return what a title's cosine counts where texts hold this share of their titles' information."""
-    low, high = TAKEN_UP
-    return WEIGHT * min(1.0, max(0.0, (share - low) / (high - low)))
+    return WEIGHT * ramp(share, *TAKEN_UP)
 
 
 def by_titles(

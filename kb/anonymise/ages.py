@@ -8,12 +8,7 @@ from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
-from kb.anonymise.pattern import part_of
-
-
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
-
+from kb.anonymise.pattern import any_case, part_of
 
 OLD = r"(?:9\d|10\d|11[0-5])"
 OLD_WORD = r"(?:ninety(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine|odd|plus|something))?|(?:(?:a|one)[\s-]{1,3})?\bhundred(?:[\s-]+(?:and[\s-]+)?(?:one|two|three|four|five|six|seven))?)"
@@ -37,186 +32,194 @@ AT_THEN = r"(?:at|when|on)[ \t]+(?:the[ \t]+)?(?:(?:time[ \t]+of|first|last|init
 NO_PERSON = r"(?!(?:It|That|This|There|Weight|Score|Total|Height|Width|Depth|Rate|Pulse|Sats|Saturations?|Range|Flexion|Extension|Temperature|Target|Grip|Power|Average|Mean|Index|Length|Distance|Cadence|Speed|Maximum|Minimum|Load|Limit|Room|Page|Item)\b)"
 AGES = (
     # After a number in brackets behind a name, and of somebody: "Ogilvy (CHI ...), 93, was", "a man of ninety-one two doors down".
-    _re(rf"(?<=\d\)),[ \t](?P<it>{OLD})(?=,[ \t]+(?:was|is|had|has|who|lives|living|lived|came|fell|now|and)\b)"),
-    _re(
+    any_case(rf"(?<=\d\)),[ \t](?P<it>{OLD})(?=,[ \t]+(?:was|is|had|has|who|lives|living|lived|came|fell|now|and)\b)"),
+    any_case(
         r"\b(?:lady|gentleman|woman|man|widow|widower)[ \t]+of[ \t]+(?P<it>ninety-\w+)(?![ \t]+(?:kilos?|kg|stone|minutes|degrees))"
     ),
     # On a board: "Bed 3 Goldberg. 97."; and what somebody was on a day: "was ninety on 10/10".
-    _re(
+    any_case(
         rf"\bbed[ \t]+\d{{1,2}}[ \t:,–-]*(?-i:[A-Z])[\w'’-]+(?:,?[ \t]+(?-i:[A-Z])[\w'’-]+){{0,2}}[.,:;]?[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]*[.,;#\n]|$)"
     ),
-    _re(rf"\b(?:was|turned|is)[ \t]+(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?(?:\d|{MONTH}))"),
-    _re(
+    any_case(rf"\b(?:was|turned|is)[ \t]+(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?(?:\d|{MONTH}))"),
+    any_case(
         rf"\b(?:nearly|almost|past|approaching|coming[ \t]up(?:[ \t](?:to|for|on))?|well[ \t]over|getting[ \t]on[ \t]for|pushing|rising|knocking[ \t]on)[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[,.;)!?\n]|$|and\b|she\b|he\b|but\b|now\b|when\b|in\b))"
     ),
-    _re(rf"\b(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[.;)\n]))"),
-    _re(
+    any_case(rf"\b(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[.;)\n]))"),
+    any_case(
         rf"(?:\b(?:{WHO}|both|all)|(?-i:\b{NO_PERSON}[A-Z][a-z]+)),?[ \t]+(?:(?:is|are|was|were|well|both)[ \t]+)*(?P<it>over[ \t]{EITHER}){NO_UNIT}(?=[ \t]*,|[ \t]+(?:and|an|but|now|with|who|when|so)\b)"
     ),
     # In a clause without a subject: "Now 91 and frail", "Is 91 but active"; "Independent until 92."; "M/95", "y/o: 92".
-    _re(rf"{CLAUSE_OPENS}(?:now|is(?:[ \t]+now)?)[ \t]+(?P<it>{OLD})(?=[ \t]*,|[ \t]+(?:and|but|with)\b)"),
-    _re(
+    any_case(rf"{CLAUSE_OPENS}(?:now|is(?:[ \t]+now)?)[ \t]+(?P<it>{OLD})(?=[ \t]*,|[ \t]+(?:and|but|with)\b)"),
+    any_case(
         rf"\b(?:independent|fit|well|driving|alone|working|active|frail|mobile|cycling|walking)[ \t]+(?:until|till|to|at)[ \t]+(?P<it>{OLD})(?=[ \t]*[,.;]|[ \t]*$)"
     ),
-    _re(rf"(?<![\w/])(?-i:[MF])/(?P<it>{OLD})(?![\w/%])|\by/?o[ \t]*:[ \t]*(?P<b>{OLD})(?![\w/%])"),
-    _re(rf"{CLAUSE_OPENS}at[ \t]+(?P<it>{OLD}),[ \t]+(?:he|she|they|wants|still)\b"),
+    any_case(rf"(?<![\w/])(?-i:[MF])/(?P<it>{OLD})(?![\w/%])|\by/?o[ \t]*:[ \t]*(?P<b>{OLD})(?![\w/%])"),
+    any_case(rf"{CLAUSE_OPENS}at[ \t]+(?P<it>{OLD}),[ \t]+(?:he|she|they|wants|still)\b"),
     # Between commas after a person or a date of birth: "pt rose marsh, 91, lives", "DOB 19-Oct-1931, 93, at".
-    _re(
+    any_case(
         r"\b(?:(?:pt|patient|client|resident|mrs?|ms|miss)\b[^\n,;:.\d]{1,40}|(?:d\.?o\.?b\.?|born)\b[^\n,;]{1,30}\d[^\n,;]{0,12})[ \t]?,[ \t]?(?P<it>9\d|10\d)(?=[ \t]?,)"
     ),
     # After the date of birth: "dob 1/2/1935, so 91", "Born: 8/8/1929 (95)", "DOB 29-02-1936 → 90 on paper".
-    _re(
+    any_case(
         rf"\b(?:d\.?o\.?b\.?|born|date[ \t]of[ \t]birth)[^\n]{{1,30}}?\d[ \t]*(?:,?[ \t]*so[ \t]+(?:now[ \t]+|is[ \t]+)?|→[ \t]*|=[ \t]*|\()(?P<it>{OLD})(?![\w/%-]|[.]\d|[ \t]*(?:cm|mm|kg|weeks|months)\b)"
     ),
-    _re(
+    any_case(
         rf"\b(?:{WHO}|[a-z]+['’]s)(?:['’]s|[ \t]+(?:is|was)|[ \t]the[ \t]\w+[ \t]one,)[ \t]+(?P<it>{EITHER}){AND_A_BIT}|\bat[ \t]+(?P<b>{EITHER}){AND_A_BIT}"
     ),
-    _re(rf"(?<=[:,][ \t])(?P<it>{OLD_WORD}-(?:odd|something))(?=[ \t]*[,.;)\n])"),
-    _re(rf"{UNJOINED}(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
-    _re(rf"(?<=,)[ \t]+is[ \t]+(?P<it>{OLD_WORD}){NO_UNIT}(?=[ \t]+and\b|,)"),
-    _re(
+    any_case(rf"(?<=[:,][ \t])(?P<it>{OLD_WORD}-(?:odd|something))(?=[ \t]*[,.;)\n])"),
+    any_case(rf"{UNJOINED}(?P<it>{OLD})[½¼¾](?![ \t]*(?:cm|mm|kg|in\b|inch|[\"”″]))"),
+    any_case(rf"(?<=,)[ \t]+is[ \t]+(?P<it>{OLD_WORD}){NO_UNIT}(?=[ \t]+and\b|,)"),
+    any_case(
         rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:herself|himself|themselves|tomorrow|today|yesterday|on[ \t](?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
     ),
-    _re(rf"[\"“](?:no,?[ \t]+)?(?P<it>{OLD})[\"”][ \t]+(?:s?he|they)[ \t]+says?\b"),
-    _re(
+    any_case(rf"[\"“](?:no,?[ \t]+)?(?P<it>{OLD})[\"”][ \t]+(?:s?he|they)[ \t]+says?\b"),
+    any_case(
         rf"(?:\b(?-i:[MF])(?:,[ \t]?|[ \t])|(?:^|[(,]\s?)(?-i:[MF]))(?P<it>{OLD})\b(?!%|[.]\d|[ \t]?(?:cm|mm|kg))|\((?:(?-i:[MF]),?[ \t]*)(?P<b>{OLD})\)"
     ),
-    _re(
+    any_case(
         rf"(?:\b{WHO}(?:[ \t][A-Z])?|(?-i:\b{NO_PERSON}[A-Z][\w'’-]*[a-z]))[ \t]*\((?P<it>{OLD})(?:[ \t]*[MF])?\)|(?:^|[.]\s|(?:pt|patient|client)\s?)\((?P<b>{OLD})\)"
     ),
-    _re(r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"),
-    _re(rf"{UNJOINED}(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
-    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
-    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
-    _re(rf"(?:^|\b(?:is|age|aged|now)[ \t:]+)(?P<it>{EITHER})[ \t]+years(?=[ \t]*(?:$|[.,;)\n]|and\b))"),
-    _re(
+    any_case(
+        r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)\b"
+    ),
+    any_case(rf"{UNJOINED}(?P<it>{EITHER})[ \t]*[-–]?[ \t]*(?:yea?rs?d?|yrs?|yr)[ \t.-]*(?:olds?|young|of[ \t]age)\b"),
+    any_case(rf"{UNJOINED}(?P<it>{OLD})[ \t]*-?[ \t]*(?:y[/.-]?o\b|y\.o\.|yrs\b|yr[FM]\b|y[FM]\b|y\b(?![ \t]*-))"),
+    any_case(rf"{UNJOINED}(?P<it>{OLD})[ \t]?/?[ \t]?(?:(?-i:[MF])|male|female|lady|gentleman|man|woman)\b(?!m|[/\d])"),
+    any_case(rf"(?:^|\b(?:is|age|aged|now)[ \t:]+)(?P<it>{EITHER})[ \t]+years(?=[ \t]*(?:$|[.,;)\n]|and\b))"),
+    any_case(
         rf"\b(?:aged?|aet\.?|age[ \t]of|ages|turn(?:ed|s|ing)|reach(?:ed|ing)|liv(?:ed|ing|es)[ \t]to(?:[ \t]be)?|(?:age|age/sex|sex/age))(?:[ \t]*(?:/[ \t]*sex)?)[ \t]*(?:is|of|[:=(\-])?[ \t]*(?P<it>{EITHER}){NO_UNIT}|\bage/sex[ \t:]*(?P<b>{OLD})"
     ),
-    _re(rf"\b(?:died|dies|passed[ \t]away|retired|widowed|remarried)[ \t]+(?:at|aged)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
-    _re(
+    any_case(
+        rf"\b(?:died|dies|passed[ \t]away|retired|widowed|remarried)[ \t]+(?:at|aged)[ \t]+(?P<it>{EITHER}){NO_UNIT}"
+    ),
+    any_case(
         rf"\b(?:{WHO}|shes|hes|theyre|now)(?:['’](?:s|m|re|d[ \t]be|ll[ \t]be)|[ \t]+(?:is|was|am|are|will[ \t]be|would[ \t]be|['’]ll[ \t]be|just|nearly|almost))[ \t]+(?:be[ \t]+)?(?:now[ \t]+|nearly[ \t]+|almost[ \t]+|just[ \t]+|only[ \t]+|a[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"
     ),
-    _re(rf"(?<!\bit )\b(?:will[ \t]be|['’]ll[ \t]be)[ \t]+(?P<it>{EITHER})[ \t]+(?:in[ \t](?!the)|soon|next|on|this)"),
-    _re(rf"(?-i:\b{NO_PERSON}[A-Z][a-z]+) is[ \t]+(?:now[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"),
-    _re(rf"\b(?:shes|hes|theyre|im|himself|herself|themselves)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    any_case(
+        rf"(?<!\bit )\b(?:will[ \t]be|['’]ll[ \t]be)[ \t]+(?P<it>{EITHER})[ \t]+(?:in[ \t](?!the)|soon|next|on|this)"
+    ),
+    any_case(rf"(?-i:\b{NO_PERSON}[A-Z][a-z]+) is[ \t]+(?:now[ \t]+)?(?P<it>{EITHER}){NO_UNIT}"),
+    any_case(rf"\b(?:shes|hes|theyre|im|himself|herself|themselves)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
     # "who lives next door, is 92 and cooks for him"
-    _re(rf"(?<=,)[ \t]+is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}){NO_UNIT}(?=[ \t]+and\b|,)"),
-    _re(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
-    _re(
+    any_case(rf"(?<=,)[ \t]+is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}){NO_UNIT}(?=[ \t]+and\b|,)"),
+    any_case(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
+    any_case(
         r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
     ),
-    _re(
+    any_case(
         rf"\b(?P<it>{OLD}(?:th|st|nd|rd)?)[ \t]+(?:next[ \t]+)?birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"
     ),
-    _re(rf"\b(?P<it>{OLD})[ \t]+(?:on|next)[ \t]+(?:her|his|next|birthday|week|month)\b"),
-    _re(rf"\b{WHO}(?:[ \t]+[A-Z])?,?[ \t]+(?P<it>{OLD})(?=,|[ \t]+(?:and|lives|who|with)\b){NO_UNIT}"),
-    _re(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD})(?=,[ \t][a-z]|[.](?:\s|$))(?!,[ \t]\d)"),
-    _re(
+    any_case(rf"\b(?P<it>{OLD})[ \t]+(?:on|next)[ \t]+(?:her|his|next|birthday|week|month)\b"),
+    any_case(rf"\b{WHO}(?:[ \t]+[A-Z])?,?[ \t]+(?P<it>{OLD})(?=,|[ \t]+(?:and|lives|who|with)\b){NO_UNIT}"),
+    any_case(rf"(?<=[A-Za-z]),[ \t](?P<it>{OLD})(?=,[ \t][a-z]|[.](?:\s|$))(?!,[ \t]\d)"),
+    any_case(
         rf"\b(?:a|an|the)?[ \t]?(?:lady|gentleman|woman|man|client|patient|widow|widower|resident|veteran)[ \t]+of[ \t]+(?P<it>{EITHER}){NO_UNIT}"
     ),
-    _re(rf"\b(?:at|by)[ \t]+(?P<it>{EITHER})(?:,?[ \t]+(?:she|he|they|her|his)\b)"),
-    _re(
+    any_case(rf"\b(?:at|by)[ \t]+(?P<it>{EITHER})(?:,?[ \t]+(?:she|he|they|her|his)\b)"),
+    any_case(
         rf"\b(?:though|although|despite[ \t]being|being|even[ \t]at)[ \t]+(?P<it>{EITHER})(?=[ \t]*(?:,|$|\n|he\b|she\b|[.]))"
     ),
-    _re(rf"(?:^|(?<=[.!?\n\"“] ))(?P<it>{EITHER})(?=[ \t]+(?:now[ \t]+)?and[ \t]+(?:still|sharp|fit|frail))"),
-    _re(
+    any_case(rf"(?:^|(?<=[.!?\n\"“] ))(?P<it>{EITHER})(?=[ \t]+(?:now[ \t]+)?and[ \t]+(?:still|sharp|fit|frail))"),
+    any_case(
         r"\b(?:in|into)[ \t](?:her|his|their)[ \t](?:early[ \t]|late[ \t]|mid[ \t-]?)?(?P<it>nineties|90['’]?s|100['’]?s|hundreds)\b(?![ \t]+(?:music|house|bathroom|kitchen|estate|flat|band|pop))"
     ),
-    _re(
+    any_case(
         rf"\b(?P<it>ninety[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)|(?:one|a)[ \t-]hundred[ \t-]and[ \t-](?:one|two|three|four|five|six|seven)){NO_UNIT}(?![ \t-]+(?:and[ \t-]+(?:a\b|one|two|three|\d|over|\w+ty\b)|hundred|thousand|point|over|pounds?|a\b))"
     ),
-    _re(r"(?<![\w£.])(?P<it>9\d\+|9\d[ \t-]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
-    _re(
+    any_case(r"(?<![\w£.])(?P<it>9\d\+|9\d[ \t-]?plus)(?=[ \t]*(?:$|[,.;)\n]|and\b|years|yrs|lady|now))"),
+    any_case(
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
-    _re(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
-    _re(
+    any_case(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
+    any_case(
         rf"\bturn(?:ed|s|ing)[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"
     ),
     # After a name or a relative: "Ned Tulloch, 94.", "gran (93 on Sunday)", "Ivy Moss 96, lives alone".
-    _re(
+    any_case(
         rf"(?:\b{WHO}|(?-i:[A-Z][\w'’-]+[ \t]+\b{NO_PERSON}[A-Z][a-z'’-]+))[ \t]*(?:\([ \t]*(?P<it>{EITHER})(?=[ \t]*[),]|[ \t]+(?:on|in|next|this|now|last|years|yrs)\b)|,[ \t]*(?P<b>{OLD})(?=[ \t]*(?:[.;)\n]|$|,[ \t]*[a-z])))"
     ),
-    _re(
+    any_case(
         rf"(?:^|(?<=[a-z)][.!?][ \t]))(?P<it>{OLD})(?=[.][ \t]+(?:Found|Fell|Lives|Admitted|Referred|Lived|Married|Widowed|Retired|Brought|Seen|Born|Frail|Independent|Transferred)\b|,[ \t]+(?:lives|living|widow|frail|fit|from|with|was|married|retired|independent))"
     ),
-    _re(
+    any_case(
         rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
     ),
     # "in her 95th year", and as Scots and Northern tongues put it: "91 past", "92 if she's a day", "ninety-three gone"
-    _re(
+    any_case(
         r"\b(?P<it>in[ \t](?:her|his|their|my)[ \t](?:(?:9\d|10\d)(?:th|st|nd|rd)|ninet(?:ieth|y[\s-]\w+)|hundredth)[ \t]+year)\b"
     ),
-    _re(
+    any_case(
         rf"(?:(?<=[,(;.][ \t])|^|\b(?:face|lad|lass|wife|wifie|body|soul|years)[ \t])(?P<it>{EITHER})[ \t]+(?:past|gone|noo|bye|if[ \t](?:s?he['’]?s|a)[ \t](?:a[ \t])?day)\b"
     ),
     # After a relative's name: "with sister Cissie, ninety-five and blind".
-    _re(
+    any_case(
         rf"(?-i:\b{NO_PERSON}[A-Z][a-z'’-]+),[ \t]+(?P<it>{EITHER})(?=[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|but|now|next|last|this|with|who)\b)(?![ \t]+and[ \t]+a[ \t]+(?:half|quarter|bit)\b)"
     ),
     # As lists and asides shorten them: "90yr F OA hips", "94♀", "Mum 92 dad 95 both at home", "90-something".
-    _re(
+    any_case(
         rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?[ \t]?(?:yrs?|years?|y)[ \t.]{{0,2}}(?:(?-i:[MF])\b|female\b|male\b|lady\b|gent(?:leman)?\b|woman\b|man\b|widow(?:er)?\b|[♀♂])"
     ),
-    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
-    _re(
+    any_case(rf"{UNJOINED}(?P<it>{OLD})[ \t]?[♀♂]|[♀♂][ \t]?(?P<b>{OLD})\b"),
+    any_case(
         rf"\b{RELATIVE}(?:[ \t]*=)?[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:$|[,.;)\n/&+(])|[ \t]+(?:(?:both|is|was|has|cares|caring|carers?|lives?|living|lived|at[ \t]home|still|also|not|frail|well|unwell|deaf|blind|fit|died|rip|needs|helps|does|drives|uses|walks|dementia|or|but|main|nok)\b|{RELATIVE}\b))"
     ),
-    _re(
+    any_case(
         rf"\b(?:{WHO})(?:['’]ll|[ \t]+(?:will|would))[ \t]+be[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"
     ),
-    _re(
+    any_case(
         rf"(?<![\w£$/.,-])(?P<it>(?:90|100)(?:[ \t-]{{1,3}}something|ish)){NO_UNIT}(?![ \t]+[a-z]+s\b)|(?<![\w£$/.,-])(?P<b>(?:90|100)[ \t-]{{1,3}}odd)(?=[ \t]*(?:$|[,.;)\n]|and\b|now\b|lady\b|man\b|woman\b))"
     ),
-    _re(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
-    _re(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
+    any_case(rf"{CLAUSE_OPENS}now[ \t]+(?P<it>{EITHER})(?=,?[ \t]+(?:was|were)[ \t]+{EITHER}[ \t]+{AT_THEN})"),
+    any_case(rf"{CLAUSE_OPENS}now[ \t]+{EITHER},?[ \t]+was[ \t]+(?P<it>{EITHER})(?=[ \t]+{AT_THEN})"),
     # "Cledwyn, 94 and a half as he says", "born 96 years ago", "ninety, going on nineteen", "93y 4m", "93.5 years", "98yr,"
-    _re(
+    any_case(
         rf"(?<=,)[ \t]+(?P<it>{EITHER}{AND_A_BIT})|[\"“](?P<c>{OLD})(?=[ \t]+(?:next|this|last|in|on)[ \t]+(?:\w+[ \t]+)?\d*[ \t]*[\"”])|\b(?P<b>{EITHER}),?[ \t]+going[ \t]+on[ \t]+(?:for[ \t]+)?\w+"
     ),
-    _re(
+    any_case(
         rf"\b(?:born|birth|christened|delivered)\b[^.\n\d]{{0,24}}?(?P<it>{EITHER})[ \t]+(?:years?|yrs?|summers|winters)[ \t]+(?:ago|back|since)\b"
     ),
-    _re(
+    any_case(
         rf"(?<![\w£$/.-])(?P<it>{OLD}[.]\d)[ \t]?(?:years?|yrs?|yo\b|y/o)(?![ \t]+(?:ago|later|of\b))|(?<![\w£$/.-])(?P<b>{OLD}[ \t]?(?:y(?:rs?|ears)?)[ \t]?(?:1[01]|\d)[ \t]?(?:m|mths?|months?)\b)"
     ),
-    _re(
+    any_case(
         rf"{UNJOINED}(?P<it>{OLD})[ \t]?-?(?:yrs?|yo|y)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:with|who|lives|living|from|old|admitted|frail|fall|fell)\b)"
     ),
-    _re(
+    any_case(
         rf"\b{RELATIVE}[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]+(?:(?:the|her|his|their|a|an)[ \t]+)?(?:same|next|own|sheltered|care|nursing|residential|hospital|extra|respite|granny|annexe|adjoining)\b)"
     ),
-    _re(
+    any_case(
         rf"\b(?:the|that|this|an?)[ \t]+[\"“']?(?P<it>{OLD})[\"”']?[ \t]+(?:on|in)[ \t]+(?:the|her|his|their|our)[ \t]+(?:referral|notes?|records?|wristband|screen|system|card|passport)\b"
     ),
     # "Her mother, now 98, lives", "Wife 93 cannot push", "Parents 94 and 96", "Just gone 91", "Age in years: 94", "93 for his age"
-    _re(rf"\b(?:{WHO}),[ \t]+(?:now|aged|only|just|nearly|almost)[ \t]+(?P<it>{EITHER})(?=,)"),
-    _re(
+    any_case(rf"\b(?:{WHO}),[ \t]+(?:now|aged|only|just|nearly|almost)[ \t]+(?P<it>{EITHER})(?=,)"),
+    any_case(
         rf"\b{RELATIVE}[ \t]+(?P<it>{OLD}){NO_UNIT}(?=[ \t]+(?:can|cannot|can['’]t|could|couldn['’]t|struggles|manages|refuses|does|doesn['’]t|will|won['’]t|isn['’]t|wants|gets|sleeps|cooks|walks|drives|pushes|lifts|tires|forgets)\b|[ \t]*[.](?:\s|$)|[ \t]*$)"
     ),
-    _re(
+    any_case(
         rf"\b(?:parents|grandparents|both|twins|sisters|brothers|couple|aunts|uncles|neighbours)(?:[ \t]+(?:are|aged|now))*[ \t]+(?P<it>{OLD}[ \t]*(?:and|&)[ \t]*{OLD})(?![ \t]*(?:%|kg|cm|mm|degrees))"
     ),
-    _re(rf"\b{RELATIVE}[ \t]+(?:aged[ \t]+)?\d\d[ \t]+and[ \t]+{RELATIVE}[ \t]+(?:aged[ \t]+)?(?P<it>{OLD}){NO_UNIT}"),
-    _re(rf"\b(?:just|only[ \t]just|recently)[ \t]+(?:gone|turned|past|been)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
-    _re(
+    any_case(
+        rf"\b{RELATIVE}[ \t]+(?:aged[ \t]+)?\d\d[ \t]+and[ \t]+{RELATIVE}[ \t]+(?:aged[ \t]+)?(?P<it>{OLD}){NO_UNIT}"
+    ),
+    any_case(rf"\b(?:just|only[ \t]just|recently)[ \t]+(?:gone|turned|past|been)[ \t]+(?P<it>{EITHER}){NO_UNIT}"),
+    any_case(
         rf"\bage\b[ \t]*(?:\(?(?:in[ \t]+)?(?:yrs?|years)\)?)?[ \t]*[:|=]?[ \t]*(?P<it>{OLD})(?![\w%]|[.]\d|[ \t]*(?:weeks|months|days))"
     ),
-    _re(rf"{UNJOINED}(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
-    _re(
+    any_case(rf"{UNJOINED}(?P<it>{OLD})[ \t]+for[ \t]+(?:his|her|their)[ \t]+age\b"),
+    any_case(
         rf"(?:^|(?<=[.\n][ ])|(?<=\n))(?P<it>{OLD}),[ \t]+(?:stands|walks|transfers|mobilises|sits|lives|sleeps|manages|copes|needs|uses|fell|falls|still|very|quite|alone|independent|hoisted|bedbound|frail|fit|deaf|blind|widowed|retired)\b"
     ),
     # A figure that is a letter: "aged 9O", "she is 1OO".
-    _re(
+    any_case(
         r"\b(?:aged?|age[ \t]*:|is|was|she['’]s|he['’]s|now|turned|pt|lady|man|mum|dad)[ \t]+(?P<it>(?-i:9[OolI]|1[Oo][Oo\d]|1\d[OolI]|l0\d))(?![\w%]|[ \t]*(?:kg|cm|mm|g\b))|(?<![\w£$/.-])(?P<b>(?-i:9[OolI]))[ \t-]?(?:yrs?|years?|y/o|yo)\b"
     ),
-    _re(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
-    _re(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
+    any_case(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
+    any_case(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
 
 
-HAS_OLD = _re(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
-AGE_TAIL = _re(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
+HAS_OLD = any_case(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
+AGE_TAIL = any_case(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
 """What says no more than the placeholder does."""
@@ -250,8 +253,10 @@ NAMED = re.compile(
     rf"(?P<first>[A-Z][\w'’-]+)[ ](?:[A-Z]\.?[ ])?(?P<last>[A-Z][\w'’-]+)[\")”]?,?[ \t]+(?:\(?)(?P<it>{OLD})(?=\)?(?:[,.;:](?:\s|$)|[ \t]*(?:\n|$)|[ \t]+(?:lives|with|from|who|came|was|is|in|at|on)\b))"
 )
 """An age against a first name and a surname: 'Ernest Shortt 95, came', 'BED 1 SURINDER PUREWAL 91.'"""
-DIED = _re(rf"\b(?:RIP|d\.|died|passed(?:[ \t]away)?)[ \t]+[^\n.;]{{0,20}}?,[ \t]*(?P<it>{OLD})(?=[ \t]*(?:[.;)\n]|$))")
-ALERT = _re(rf"\b(?:name[ \t]alert|NOK|known[ \t]as[ \t]\w+)[.,;][ \t]+(?P<it>{OLD})(?=[.,;](?:\s|$))")
+DIED = any_case(
+    rf"\b(?:RIP|d\.|died|passed(?:[ \t]away)?)[ \t]+[^\n.;]{{0,20}}?,[ \t]*(?P<it>{OLD})(?=[ \t]*(?:[.;)\n]|$))"
+)
+ALERT = any_case(rf"\b(?:name[ \t]alert|NOK|known[ \t]as[ \t]\w+)[.,;][ \t]+(?P<it>{OLD})(?=[.,;](?:\s|$))")
 
 
 def _is_somebody(match: re.Match[str]) -> bool:

@@ -8,14 +8,9 @@ from kb.anonymise.ages import AGE_TAIL, CUT_OFF, EITHER, NO_UNIT, OLD, OLD_WORD,
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, Lexicon, lexicon, usually_lower
-from kb.anonymise.pattern import part_of
+from kb.anonymise.pattern import any_case, part_of
 
-
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
-
-
-NUMBER = _re(
+NUMBER = any_case(
     rf"(?<![\w£$€/.:+=%°-])(?<!\d[ ,])(?P<it>{EITHER})(?![\w°]|[-–]\d){NO_UNIT}"
     r"(?![ \t]*(?:,|and|or|to|&|/|[-–])[ \t]*\d+(?:[.]\d+)?[ \t]*(?:%|°|cm|mm|m\b|kg|deg|degrees|ml|mins?\b|minutes|steps|metres|percent|centile))"
 )
@@ -27,12 +22,12 @@ SOMEBODY = (
     r"|(?:some(?:one|body)|any(?:one|body)|the[ ](?:other|elder|older|eldest|oldest|younger|youngest|first|second|latter|former)(?:[ ](?:one|sister|brother|twin))?|one|s?he|they|them|him|her|both|we|us|me|you))"
 )
 IS = r"(?:['’](?:s|re|m)|[ \t]+(?:is|are|was|were|am|both|all|now|only|just|nearly|almost|already|still|aged?|at|turned|turning|about|around|roughly|approx\.?|c\.?|~|then))"
-ENDS = _re(
+ENDS = any_case(
     r"[ \t]*(?:$|[.;:!?)\n|\"”]|,(?!\d)|[-–—][ \t])|[ \t]+(?:&|\+|/)|[ \t]+(?:and|but|or|now|who|with|when|so|both|then|today|yesterday|tomorrow|lives?|living|lived|has|had|is|was|are|were|does|cares|caring|needs|gets|goes|visits|still|also|too|on[ ](?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the[ ])?\d{1,2}(?:st|nd|rd|th)?)|(?:the|her|his)[ ](?:other|elder|older|younger|husband|wife)|s?he\b|him\b|her\b)(?![\w-])"
 )
 FAIR = r"(?:sprightly|spry|frail|fit|active|lively|feisty|hearty|sharp|proud|stubborn|remarkable|fiercely[ ]independent|independent|young|grand|ripe[ ]old|good[ ]old|youthful|hale|healthy|determined|cheerful|plucky|amazing|old)"
 BEFORE = tuple(
-    _re(rf"{expression}$")
+    any_case(rf"{expression}$")
     for expression in (
         # "Parents both 91", "they're both 91", "wife now 93", "him 95, her 93", "the elder (95)", "Male, 93"
         rf"\b{SOMEBODY}(?:,|[ \t]*[-–—:(]|[ \t]*=)?{IS}{{0,3}}[ \t]*[(:]?[ \t]*",
@@ -49,8 +44,8 @@ BEFORE = tuple(
     )
 )
 """What says that the number after it is somebody's age."""
-OPENS = _re(r"(?:^|[.!?;\n(\"“:][ \t]*|,[ \t]+|\band[ \t]+|\bbut[ \t]+)$")
-STANDS_ALONE = _re(
+OPENS = any_case(r"(?:^|[.!?;\n(\"“:][ \t]*|,[ \t]+|\band[ \t]+|\bbut[ \t]+)$")
+STANDS_ALONE = any_case(
     r"[ \t]+(?:and[ \t]+(?:going[ ]strong|counting|still|proud|sharp|fit|frail|well|independent)|not[ ]out|summers|years[ ]young|if[ ]a[ ]day|last[ ](?:week|month|birthday)|yesterday|(?:now|today|tomorrow)(?=[ \t]*[.,;!)]|[ \t]*$)|(?:on|this|next|last)[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day|in[ ]a[ ](?:few[ ]\w+|fortnight|week|month|couple)|on[ ](?:the|her|his)[ ](?:day|birthday))\b"
 )
 """What follows an age that opens a clause: '95 and going strong', '92 now.'"""
@@ -69,33 +64,33 @@ GROUP = re.compile(
 SAID = r"(?:notes?|records?|letter|referral|wristband|system|chart|spine|gp|file|form|passport|card)"
 PLACED = (
     # "90 in the spring", "father 99 per GP letter", "93 by her own account", "who at 93 remains", "so ninety on 8 Feb"
-    _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"),
-    _re(rf"\b{SOMEBODY}{IS}{{0,2}}[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:per|as[ \t]per)[ \t]+(?:the[ \t]+|her[ \t]+|his[ \t]+)?(?:{SAID}|family|wife|husband|son|daughter)\b)"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{EITHER})(?=[ \t]+by[ \t]+(?:her|his|their)[ \t]+own[ \t]+(?:account|admission|reckoning|count)\b)"),
-    _re(rf"\b(?:who|which),?[ \t]+(?:even[ \t]+)?at[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=,|[ \t]+[a-z])"),
-    _re(rf"\b(?:so|thus|hence|be|just|then)[ \t]+(?:now[ \t]+)?(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?\d)"),
+    any_case(rf"(?<![\w£$/.-])(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"),
+    any_case(rf"\b{SOMEBODY}{IS}{{0,2}}[ \t]+(?P<it>{EITHER})(?=[ \t]+(?:per|as[ \t]per)[ \t]+(?:the[ \t]+|her[ \t]+|his[ \t]+)?(?:{SAID}|family|wife|husband|son|daughter)\b)"),
+    any_case(rf"(?<![\w£$/.-])(?P<it>{EITHER})(?=[ \t]+by[ \t]+(?:her|his|their)[ \t]+own[ \t]+(?:account|admission|reckoning|count)\b)"),
+    any_case(rf"\b(?:who|which),?[ \t]+(?:even[ \t]+)?at[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=,|[ \t]+[a-z])"),
+    any_case(rf"\b(?:so|thus|hence|be|just|then)[ \t]+(?:now[ \t]+)?(?P<it>{EITHER})(?=[ \t]+on[ \t]+(?:the[ \t]+)?\d)"),
     # "reached her century", "the lady of "100 and a half""
-    _re(r"\b(?:reach(?:ed|es|ing)?|made|makes|hit|hits|scored)[ \t]+(?P<it>(?:her|his|their|a)[ \t]+century)\b"),
-    _re(rf"\b(?:lady|gentleman|gent|woman|man|widow(?:er)?|aunt|uncle|soul)[ \t]+of[ \t]+[\"“'‘](?P<it>{EITHER}(?:[ \t]+and[ \t]+a[ \t]+(?:half|bit|quarter))?)[\"”'’]"),
+    any_case(r"\b(?:reach(?:ed|es|ing)?|made|makes|hit|hits|scored)[ \t]+(?P<it>(?:her|his|their|a)[ \t]+century)\b"),
+    any_case(rf"\b(?:lady|gentleman|gent|woman|man|widow(?:er)?|aunt|uncle|soul)[ \t]+of[ \t]+[\"“'‘](?P<it>{EITHER}(?:[ \t]+and[ \t]+a[ \t]+(?:half|bit|quarter))?)[\"”'’]"),
     # After a birth: "(3-Jun-1932; 93)", "dob 15.VIII.1932, 93.", "of February 1934, i.e. 91;"
-    _re(rf"(?:\b19[0-3]\d|\d[/.-][0-3]\d)[ \t]*(?:[,;:(–—-]|→|=)[ \t]*(?:(?:i\.?e\.?,?|so|now|aged?|thus|makes[ \t]+(?:her|him)|that['’]s|hence|is)[ \t]+)*(?P<it>{EITHER})(?=[ \t]*(?:[).;:\]](?!\d)|,(?!\d)|$))"),
+    any_case(rf"(?:\b19[0-3]\d|\d[/.-][0-3]\d)[ \t]*(?:[,;:(–—-]|→|=)[ \t]*(?:(?:i\.?e\.?,?|so|now|aged?|thus|makes[ \t]+(?:her|him)|that['’]s|hence|is)[ \t]+)*(?P<it>{EITHER})(?=[ \t]*(?:[).;:\]](?!\d)|,(?!\d)|$))"),
     # "notes say 97", "Mother next door (92)", "P (91) had", "Male/91", "dtr of F92", "b2 98, EOL", "94, ?95"
-    _re(rf"\b{SAID}[ \t]+(?:says?|said|has|have|had|gives?|states?|puts?|shows?|reads?)(?:[ \t]+(?:(?:s?he|they)(?:['’]s|[ \t]is)?|her|him|them|as|is|at))*[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[.,;)\n\"”]|$)|[ \t]+(?:and|but|not|on)\b)"),
-    _re(rf"\b(?:{RELATIVE}|{OF_THE_FAMILY})(?:[ \t]+(?!score|weigh|measur)[a-z'’]+){{1,4}}[ \t]+\([ \t]*(?P<it>{EITHER}){NO_UNIT}(?=\)|,)"),
-    _re(rf"(?-i:(?<!\w )\b(?:P|C|Pt|Cl|[B-EG-HJ-Z])|\b(?:Mr|Mrs|Ms|Client|Patient|Person|Resident)[ ][A-Z])[ \t]+\((?P<it>{EITHER})\)"),
-    _re(rf"\b(?:male|female|man|woman|lady|gent)[ \t]*/[ \t]*(?P<it>{OLD})(?![\w%/]|[.]\d)"),
-    _re(rf"(?:^|(?<=[(,;:|\n][ ])|(?<=[(,;:|\n])|\b(?:of|for|to|re|a|with)[ ])(?-i:[FM])(?P<it>{OLD})(?![\w%/]|[.]\d)"),
-    _re(rf"\b(?:b|bed|rm|room|sr|cub(?:icle)?)[ ]?\d{{1,2}}[A-D]?[ :–-]+(?P<it>{OLD})(?=[ ]?(?:[,;]|[.](?:\s|$)|[MF]\b|yo\b|y/o\b))"),
-    _re(rf"(?<![\w£$/.-])(?P<it>{OLD}),?[ \t]+(?:or[ \t]+)?\?[ \t]?{OLD}(?=[ \t]*(?:[.,;)\n\"”]|$))"),
-    _re(rf"(?<![\w£$/.-])\?[ \t]?(?P<it>{OLD})(?=[ \t]*(?:[.,;)\n\"”](?!\d)|$))"),
+    any_case(rf"\b{SAID}[ \t]+(?:says?|said|has|have|had|gives?|states?|puts?|shows?|reads?)(?:[ \t]+(?:(?:s?he|they)(?:['’]s|[ \t]is)?|her|him|them|as|is|at))*[ \t]+(?P<it>{EITHER}){NO_UNIT}(?=[ \t]*(?:[.,;)\n\"”]|$)|[ \t]+(?:and|but|not|on)\b)"),
+    any_case(rf"\b(?:{RELATIVE}|{OF_THE_FAMILY})(?:[ \t]+(?!score|weigh|measur)[a-z'’]+){{1,4}}[ \t]+\([ \t]*(?P<it>{EITHER}){NO_UNIT}(?=\)|,)"),
+    any_case(rf"(?-i:(?<!\w )\b(?:P|C|Pt|Cl|[B-EG-HJ-Z])|\b(?:Mr|Mrs|Ms|Client|Patient|Person|Resident)[ ][A-Z])[ \t]+\((?P<it>{EITHER})\)"),
+    any_case(rf"\b(?:male|female|man|woman|lady|gent)[ \t]*/[ \t]*(?P<it>{OLD})(?![\w%/]|[.]\d)"),
+    any_case(rf"(?:^|(?<=[(,;:|\n][ ])|(?<=[(,;:|\n])|\b(?:of|for|to|re|a|with)[ ])(?-i:[FM])(?P<it>{OLD})(?![\w%/]|[.]\d)"),
+    any_case(rf"\b(?:b|bed|rm|room|sr|cub(?:icle)?)[ ]?\d{{1,2}}[A-D]?[ :–-]+(?P<it>{OLD})(?=[ ]?(?:[,;]|[.](?:\s|$)|[MF]\b|yo\b|y/o\b))"),
+    any_case(rf"(?<![\w£$/.-])(?P<it>{OLD}),?[ \t]+(?:or[ \t]+)?\?[ \t]?{OLD}(?=[ \t]*(?:[.,;)\n\"”]|$))"),
+    any_case(rf"(?<![\w£$/.-])\?[ \t]?(?P<it>{OLD})(?=[ \t]*(?:[.,;)\n\"”](?!\d)|$))"),
     # "| 102! Deliver", "(99!)", "Lives alone. 101!!"
-    _re(rf"(?:(?:^|(?<=\n))[ \t]*|[|(][ \t]*|[a-z][.,;][ ])(?P<it>{OLD})!+(?=[ \t]*(?:$|[|)\n.,;])|[ \t]+[a-z])"),
+    any_case(rf"(?:(?:^|(?<=\n))[ \t]*|[|(][ \t]*|[a-z][.,;][ ])(?P<it>{OLD})!+(?=[ \t]*(?:$|[|)\n.,;])|[ \t]+[a-z])"),
     # A figure that is a letter, and once more in words: "who's 9O (ninety)".
-    _re(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
-    _re(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
+    any_case(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
+    any_case(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
 )  # fmt: skip
 """Ages whose place says enough by itself."""
-MEASURED = _re(
+MEASURED = any_case(
     r"\b(?:width|height|depth|length|wide|high|deep|chairs?|cushions?|rails?|hinges?|seats?|spo2|page|route|bus|items?|chapter|section|part|version|iq|vci|pri|wmi|psi|mabc|percent|total|subtotal|cost|price|paid|channel|radio|fm|volume|size|setting|level|step|stage|phase|mode|dial|code|form|fahrenheit|celsius|temp|hold|holds|reps|lengths|laps|watts|rpm|hips|knees|elbows|shoulders|ankles|wrists|angle|angles|recline|tilt)\b"
 )
 """What is counted or measured in the sentence before a number."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import any_case
 
 MONTHS = (
     "January",
@@ -56,61 +57,57 @@ SPOKEN_YEAR = rf"(?:(?:nineteen|twenty|two[ \t]+thousand)(?:[ \t-]+(?:and[ \t]+)
 UNIT = r"(?:%|mcg|mg\b|ml\b|l\b|litres?|m\b|cm|mm|metres?|miles?|kg|g\b|am\b|pm\b|stone|power|strength|weeks?|days?|months?|years?|hrs?|hours?|mins?|out\b|of\b|on\b[ \t]+(?:the|a)\b|strengths?|steps|treads|pain|for\b|L\b|R\b)"
 
 
-def _re(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile(expression, flags)
-
-
-FULL_NUMERIC = _re(
+FULL_NUMERIC = any_case(
     rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
     rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?|mls?|mm|cm|degrees|secs?|seconds|reps)\b)"
 )
-FULL_ODD = _re(
+FULL_ODD = any_case(
     rf"(?<![\w£$/.-]){DAY}[ ]?(?P<sep>[\\,:_|])[ ]?{MONTH_NUMBER}[ ]?(?P=sep)[ ]?(?:1[89]|20)\d\d(?!\d)|(?<![\w/.-]){DAY}(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?:{FOUR_YEAR}|\d\d)(?!\w)|(?<![\w/.-]){DAY}[./ -](?:(?-i:VIII|VII|VI|IV|IX|XII|XI|III|II|X|V|I)[./ -]{FOUR_YEAR}|(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)[./ -](?:{FOUR_YEAR}|\d\d)|(?-i:v|x|i)[./-]{FOUR_YEAR})(?!\d)"
 )
-SPACED_NUMERIC = _re(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
-COMPACT = _re(
+SPACED_NUMERIC = any_case(rf"(?<![\d£$/.,])\b{DAY} (?:1[0-2]|0[1-9]) {FOUR_YEAR}(?!\d)")
+COMPACT = any_case(
     r"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
 )
-COMPACT_CUED = _re(
+COMPACT_CUED = any_case(
     r"\b(?:dated?|on|w/?c|visit(?:ed)?|seen)[ \t:.-]+(?P<it>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[0-9]\d)(?![\w/.-])"
 )
-COMPACT_NAMED = _re(
+COMPACT_NAMED = any_case(
     rf"(?<!\w){DAY}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?(?:(?:19|20)\d\d|\d\d)(?![\w:])"
 )
-DAY_MONTH = _re(
+DAY_MONTH = any_case(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|o['’]|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
 )
-FOREIGN_DAY = _re(
+FOREIGN_DAY = any_case(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:er|fed|af|ain|eg|il|ydd|[ºª°.])?[ \t]*(?:(?:of|o|de|di|den|an|na)[ \t]+|d['’])?(?!(?:mars|mayo|medi)\b(?![ \t]+\d)){FOREIGN_MONTH}(?:[ \t]*,?(?:[ \t]+(?:de|del|do)\b)?[ \t]*{YEAR}\b(?![:.]\d))?"
 )
-IN_ANOTHER_TONGUE = _re(FOREIGN_MONTH)
-MONTH_DAY = _re(
+IN_ANOTHER_TONGUE = any_case(FOREIGN_MONTH)
+MONTH_DAY = any_case(
     rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months|steps|times|minutes|st(?:one|eps|airs)\b))(?:[ \t,]+(?:{FOUR_YEAR}|['’]\d\d)\b|[-/]\d\d(?:\d\d)?\b)?"
 )
-SPOKEN = _re(
+SPOKEN = any_case(
     rf"\b(?:the[ \t]+)?{SPOKEN_DAY}(?:[ \t]+of)?[ \t]+{MONTH}(?:,?[ \t]+(?:{YEAR}\b|{SPOKEN_YEAR}))?|\b{MONTH}[ \t]+(?:the[ \t]+)?{SPOKEN_DAY}\b"
 )
-DAY_LIST = _re(
+DAY_LIST = any_case(
     rf"(?<![\w£$/.:])(?:{DAY}{ORDINAL}?[ \t]*(?:[-–/&,]|to|and|until|or)[ \t]*(?:and[ \t]+)?(?:the[ \t]+)?){{1,4}}{DAY}{ORDINAL}?[ \t]+(?:of[ \t]+)?{MONTH}(?:,?[ \t]+{YEAR}\b)?"
 )
-DAY_RANGE_SHORT = _re(
+DAY_RANGE_SHORT = any_case(
     rf"\b(?:off|away|on|from|between|nights? of|home|seen)[ \t]+(?P<it>{DAY}[ \t]*(?:[-–&/,]|to|and)[ \t]*{DAY}/{MONTH_NUMBER})(?![\d/%])"
 )
-WEEKDAY_DAY = _re(
+WEEKDAY_DAY = any_case(
     # "MDT Mon. 5. FU call": the number of the next point in a list.
     rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|fell\b|she\b|he\b|seen\b|visit)))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
-THE_ORDINAL = _re(
+THE_ORDINAL = any_case(
     rf"\b(?:on|by|but|except|not|until|till?|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
     rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}){NOT_A_VISIT}(?=[ \t]*(?:[^\w\s/%(\x22'-]|\n|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the|each|every)[ \t]+month|ult|"
     rf"she|he|they|we|i|as|but|or|because|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then)\b)"
 )
-THE_SPOKEN = _re(
+THE_SPOKEN = any_case(
     rf"\b(?:seen|visit(?:ed)?|review(?:ed)?|admitted|discharged|booked|due|back|coming|came|fell|died|home|starts?|started|moved|went|due|moving|appointment|again)[ \t]+(?:again[ \t]+|back[ \t]+|home[ \t]+|in[ \t]+)?(?:on|by|until|from)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY})(?=[ \t]*(?:[,.;:)\n!?]|$)|[ \t]+(?:at|and|she|he|we|they|of[ \t]+(?:this|last|next))\b)"
     rf"|\b(?:the|on)[ \t]+(?P<b>{SPOKEN_DAY})[ \t]+(?:of[ \t]+(?:this|last|next|the)[ \t]+month|inst|ult)\b|\b(?:until|since|by|on|till)[ \t]+the[ \t]+(?P<c>(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|eleventh|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))\b"
 )
-CUED_ORDINAL = _re(
+CUED_ORDINAL = any_case(
     rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter)[ \t:,]+"
     rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)(\n&|]|$|-[ \t])|[ \t]+(?:at|in|to|with|w|for|when|if|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}(?:[ \t]+(?:of[ \t]+)?{MONTH}|{OF_MONTH})|again|then|on|she|he|will)|,[ \t]+then)"
 )
@@ -121,35 +118,37 @@ EVENT = (
 )
 LOOSE_EVENT = r"(?:review(?:ed)?|from|by|due|fall|op|next|before|after|to|ends|finish(?:ed|es)?|back|home|last|first|baseline|holiday|leave|between|and|mi|stroke|injury|accident|incident|scan)"
 SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?[1-9])(?=[-–]\d|[ \t]*(?:[,.;)\n]|$))))(?![\d/]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:ago|later|old)|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite)\b)"
-SHORT_CUED = _re(rf"(?<![\w/]){EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?{SHORT_DAY}")
-SHORT_LOOSE = _re(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?=\d+/){SHORT_DAY}")
-SHORT_DOTTED = _re(
+SHORT_CUED = any_case(rf"(?<![\w/]){EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?{SHORT_DAY}")
+SHORT_LOOSE = any_case(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?=\d+/){SHORT_DAY}")
+SHORT_DOTTED = any_case(
     rf"\b(?:on|w/?c|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:next(?:[ \t]+(?:mtg|meeting|visit|appt|appointment|review|rv|session|clinic))?|mtg|meeting)[ \t:]+(?P<b>{DAY}[.]{MONTH_NUMBER})(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|(?<!per )(?<!each )visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
 )
-SHORT_WEEKDAY = _re(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
+SHORT_WEEKDAY = any_case(rf"\b{WEEKDAY}[, \t]+(?P<it>{DAY}[/.-]{MONTH_NUMBER})(?![\d/]|[.]\d)")
 DURATION_BEFORE = r"(?<!\bfor )(?<!\bwait )(?<!\bwaiting )(?<!\bat )(?<!\bin )(?<!\bx )(?<!\bevery )(?<!\bpast )(?<!\blast )(?<!\bover )(?<!\babout )(?<!\bnext )(?<!\bscore )(?<!\bscored )(?<!\bpower )(?<!\bage )"
 DURATION_AFTER = (
     r"(?![\d/%]|[.]\d|[ \t]*(?:ago|later|old|off|course|abx|of\b|hx|history|post|duration|review|follow|f/u|wait))"
 )
-SHORT_ODD = _re(
+SHORT_ODD = any_case(
     rf"(?<![\w£$/.,:+-]){DURATION_BEFORE}(?P<it>(?:1[3-9]|2\d|3[01])/{MONTH_NUMBER}|0[1-9]/{MONTH_NUMBER}|[12]?\d/0[1-9]|1[0-2]/[1-9](?<!10/7)|[789]/[1-6](?<!/7))(?<!/52){DURATION_AFTER}"
 )
-SHORT_RANGE = _re(
+SHORT_RANGE = any_case(
     rf"(?<![\w£$/.,:+-])(?P<it>{DAY}/{MONTH_NUMBER}(?:[ \t]*(?:[-–,&]|to|and)[ \t]*(?:and[ \t]+)?{DAY}/{MONTH_NUMBER}){{1,4}})(?![\d/%]|[.]\d)"
 )
-LINE_START = _re(
+LINE_START = any_case(
     rf"^[ \t]*(?P<it>{DAY}[/.]{MONTH_NUMBER})(?=[ \t]*[:–][ \t]|[ \t]+-[ \t]+[A-Za-z]|[ \t]+(?:T/?C\b|H/?V\b|O/?V\b|visit|seen|phoned|rang)|[.]?[ \t]*$)(?![.]\d)",
     re.IGNORECASE | re.MULTILINE,
 )
-LINE_DOTTED = _re(
+LINE_DOTTED = any_case(
     r"^[ \t]*(?P<it>(?:1\d|2\d|3[01])[.](?:1[0-2]|[1-9]))(?=[.](?:[ \t]|$)|[ \t]+at[ \t])",
     re.IGNORECASE | re.MULTILINE,
 )
-LINE_ORDINAL = _re(rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE)
-OWN_ORDINAL = _re(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?={OF_MONTH})")
-BARE_ORDINAL = _re(
+LINE_ORDINAL = any_case(
+    rf"^[ \t]*(?:[-*•][ \t]*)?(?P<it>{DAY}{ORDINAL})(?=[ \t]*[:–-][ \t])", re.IGNORECASE | re.MULTILINE
+)
+OWN_ORDINAL = any_case(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?={OF_MONTH})")
+BARE_ORDINAL = any_case(
     rf"(?<![\w/.-])(?<!\bthe )(?<!\bof )(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[.,;)\n!?]|$)|[ \t]+(?:am|pm|a\.m|p\.m)\b)"
 )
 READINGS = re.compile(
@@ -172,7 +171,7 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 """What counts in ordinals without meaning days: 'percentiles: balance 5th, catching 9th'."""
-MONTH_YEAR = _re(
+MONTH_YEAR = any_case(
     rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/20[0-3]\d(?![\d/-])|\b{MONTH}-20\d\d\b|\btoday is,?[ \t]*(?P<it>(?:0?[1-9]|1[0-2])/\d\d)(?![\d/])"
 )
 
@@ -182,13 +181,13 @@ BORN = re.compile(
     re.IGNORECASE,
 )
 DOB_CUE = r"(?:\bd[. ]?[ \t]?o[. ]?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth(?:[ \t]*\([^)\n]{2,12}\))?|\bbirth[ \t]?date|\byob|\byear[ \t]of[ \t]birth)"
-BORN_PARTIAL = _re(
+BORN_PARTIAL = any_case(
     rf"{DOB_CUE}[ \t:.=|-]*(?:is[ \t]+)?(?P<it>\d{{1,2}}[ /.:\\-]+\d{{1,2}}[ /.:\\-]+(?:\d{{2,4}}(?:xx|\?\?)?|\?{{2,4}}|xx(?:xx)?)|\d{{6}}|\d{{8}}|(?:{MONTH}[ \t]+)?{FOUR_YEAR}|{DAY}[ /.\-]+{MONTH}[ /.\-]+{YEAR})(?!\w)"
 )
-BORN_IN = _re(
+BORN_IN = any_case(
     rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
 )
-BORN_SPOKEN = _re(
+BORN_SPOKEN = any_case(
     rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:?]*(?:(?:s?he|they|pt|client|mum|dad)[ \t]+)?(?:gave|gives|given|says|said|told[ \t]+(?:me|us))?[ \t]*(?:is|was|on|as)?[ \t]*(?:the[ \t]+)?(?P<it>(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
     rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})|{DOB_CUE}[ \t:.,]+(?:is[ \t]+)?(?P<b>{NUMBER_WORD}(?:[ \t,-]+{NUMBER_WORD}\b){{2,7}})"
 )
@@ -242,7 +241,7 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (MONTH_YEAR, 0.6, "a month with its year, in figures"),
 )
 STRONG_FROM = 0.85
-OF_WHICH_MONTH = _re(OF_MONTH)
+OF_WHICH_MONTH = any_case(OF_MONTH)
 MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
 FRACTIONS = re.compile(r"\d+/\d+(?:[\s,&–-]+(?:(?:and|to)\s+)?\d+/\d+)*")

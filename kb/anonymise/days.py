@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kb.anonymise.dates import DAY, ORDINAL, RANKED, SPOKEN_DAY
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.pattern import part_of
+from kb.anonymise.pattern import any_case, part_of
 
 LATE_DAY = r"(?:[6-9]|[12]\d|3[01])[ \t]?(?:st|nd|rd|th)"
 LATE_SPOKEN = r"(?:(?:eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
@@ -25,38 +25,34 @@ END = rf"(?=[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \
 DAYWARD = r"(?:on(?:[ \t]+it)?|by|till?|until|since|from|for|about|around|due|before|after|back|re|tomorrow|tmrw|tmw|tomoz|today|tonight|yesterday|dated?|except|not)"
 
 
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
-
-
 DAYS = (
-    _re(rf"\bthe[ \t]+(?P<it>{LATE_DAY}|{LATE_SPOKEN})\b{END}"),
-    _re(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
-    _re(
+    any_case(rf"\bthe[ \t]+(?P<it>{LATE_DAY}|{LATE_SPOKEN})\b{END}"),
+    any_case(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
+    any_case(
         rf"\b(?:on|by|until|till|back|due|tomorrow|tmrw|since)[ \t]+the[ \t]+(?P<it>[1-5][ \t]?(?:st|nd|rd|th))\b{END}(?![ \t]+(?:of|and[ \t]+\w+[ \t]+{COUNTED})\b)"
     ),
-    _re(
+    any_case(
         rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
     ),
     # "on the first and fifteenth"
-    _re(
+    any_case(
         rf"\b(?:on|by|until|till|from|between|except)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY}[ \t]+(?:and|&|or|to|then)[ \t]+(?:the[ \t]+)?(?:{LATE_SPOKEN}|{MID_SPOKEN}))\b{END}(?![ \t]+{COUNTED}\b)"
     ),
     # "session by Non 20th 2pm", "back 3rd @ 10"
-    _re(
+    any_case(
         rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]+(?:@[ \t]*\d|(?:at[ \t]+)?\d{{1,2}}(?:[:.]\d\d)?[ \t]?(?:am|pm|a\.m|p\.m)\b))"
     ),
-    _re(
+    any_case(
         rf"\b(?:by|until|till|since|before|(?:first[ \t]+)?visit(?:s|ed)?|appointment|clinic[ \t]on|(?:morning|night|evening|afternoon|day)[ \t]of|(?:it[ \t]is|it['’]?s|is)[ \t]now|due)[ \t]+(?:on[ \t]+)?the[ \t]+(?P<it>second|third|{MID_SPOKEN})(?=[ \t]*(?:[.;!?\n]|,[ \t]+(?:no|not|that|a|half|at|she|he|they|we|i|and|so|because)\b|full[ \t]stop|$))"
     ),
     # "can he come on the third, no, the fourth, because on the third I'm away"
-    _re(
+    any_case(
         rf"\bon[ \t]+the[ \t]+(?P<it>second|third|{MID_SPOKEN})(?=,[ \t]+(?:a[ \t]day|no\b|not\b|half\b|at\b)|[ \t]+(?:i['’]?m|i[ \t]am|full[ \t]stop)\b)|\b(?:no|sorry|hang[ \t]on|rather|actually),?[ \t]+the[ \t]+(?P<b>second|third|{MID_SPOKEN})(?=[ \t]*[,.;!?\n])"
     ),
-    _re(
+    any_case(
         rf"\b(?P<it>{SPOKEN_DAY}[ \t]+of[ \t]+(?:this|last|next|the|each|every)[ \t]+month)\b|\btoday[ \t]+is[ \t]+(?:the[ \t]+)?(?P<b>{SPOKEN_DAY}[ \t]+of[ \t]+the[ \t]+{SPOKEN_DAY})\b|\bon[ \t]+the[ \t]+(?P<c>first)(?=,[ \t]+(?:half|quarter|at)\b)"
     ),
-    _re(
+    any_case(
         rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \t]+(?:the[ \t]+)?(?P<it>{SPOKEN_DAY})(?![ \t]+{COUNTED}\b)"
     ),
 )
@@ -65,7 +61,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 
-HEADS_A_SENTENCE = _re(
+HEADS_A_SENTENCE = any_case(
     rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t]))"
 )
 """A day before what was done on it: '10th - stairs. 11th - kitchen.'"""

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from kb.anonymise.dates import DAY, MONTH_NUMBER, ORDINAL, UNIT
 from kb.anonymise.days import COUNTED
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.pattern import part_of
+from kb.anonymise.pattern import any_case, part_of
 from kb.anonymise.short_dates import SCORED_AT
-
-
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
-
 
 BODY = r"(?:hips?|knees?|shoulder|ankle|wrist|elbow|back|neck|spine|femur|thumb|hand|foot|heart|eyes?|cataracts?|hernia|bowel|bladder|tooth|teeth|toes?|finger|l[ ]?thr|r[ ]?thr|thr|tkr|op|surgery|operation|nof|hemi|graft|biopsy)"
 CUT = r"(?:[a-z]{3,}(?:ectomy|otomy|ostomy|plasty|desis|oscopy)|pacemaker|peg(?![ -]?fed)|nj|stent|stents|bypass|botox|injection|jabs?|vaccine|cataracts?|biopsy|amputation|decompression|discectomy|fusion|fixation|graft|manipulation|angiogram|angio|echo|ecg|eeg|emg|ultrasound|uss|dexa|pet|xr|xrays?|x-rays?|ct|mri|mua|infusion|transfusion|chemo|dialysis|radiotherapy)"
@@ -26,44 +21,44 @@ LATE_PAIR = r"(?P<it>0[1-9][.](?:1[0-2]|0[1-9])|(?:1[3-9]|2\d|3[01])(?:[.]|-|[ ]
 """A day after the twelfth with another mark before its month, or the same figure twice."""
 SIDE = r"(?:(?:[lr]|left|right|rt|lt|bilat(?:eral)?)[ ])?"
 EVENTS = (
-    _re(rf"(?<![\w/]){BODY}(?:[ ]\w+)?[ ](?:done|replaced|repaired|fixed|pinned|was|is|on|op|surgery)[ \t]+{PAIR}{END}"),
-    _re(rf"(?<![\w/])(?:{SIDE}{CUT}|#[ ]?{SIDE}{BODY}|{SEEN})(?:[ ](?:due|on|is|was|from|appt|starts?|started))*[ \t:=(-]+{PAIR}{END}"),
-    _re(rf"(?<![\w/])(?!{COUNTED_THINGS}\b)(?:[a-z][a-z'’]+|[A-Z]{{2,5}})[ ]{DONE}[ \t:=(-]+{PAIR}{END}"),
-    _re(rf"(?:^|(?<=[.;\n][ \t])|(?<=\n)){DONE}(?:[ \t]+(?:from|on|since))?[ \t:=(-]+{PAIR}{END}"),
-    _re(rf"(?<![\w/])(?:inpatient|outpatient|in|respite|leave|placement|care|package|poc|carers|free|available|back|home|away)[ ](?:from|since|till?|until|w/?e|w/?c)[ \t]+{PAIR}{END}"),
-    _re(rf"\b(?:spoke|spoken|talked|wrote|emailed)[ ](?:to|with)(?:[ ][a-z]+){{1,2}}[ ]{PAIR}{END}"),
+    any_case(rf"(?<![\w/]){BODY}(?:[ ]\w+)?[ ](?:done|replaced|repaired|fixed|pinned|was|is|on|op|surgery)[ \t]+{PAIR}{END}"),
+    any_case(rf"(?<![\w/])(?:{SIDE}{CUT}|#[ ]?{SIDE}{BODY}|{SEEN})(?:[ ](?:due|on|is|was|from|appt|starts?|started))*[ \t:=(-]+{PAIR}{END}"),
+    any_case(rf"(?<![\w/])(?!{COUNTED_THINGS}\b)(?:[a-z][a-z'’]+|[A-Z]{{2,5}})[ ]{DONE}[ \t:=(-]+{PAIR}{END}"),
+    any_case(rf"(?:^|(?<=[.;\n][ \t])|(?<=\n)){DONE}(?:[ \t]+(?:from|on|since))?[ \t:=(-]+{PAIR}{END}"),
+    any_case(rf"(?<![\w/])(?:inpatient|outpatient|in|respite|leave|placement|care|package|poc|carers|free|available|back|home|away)[ ](?:from|since|till?|until|w/?e|w/?c)[ \t]+{PAIR}{END}"),
+    any_case(rf"\b(?:spoke|spoken|talked|wrote|emailed)[ ](?:to|with)(?:[ ][a-z]+){{1,2}}[ ]{PAIR}{END}"),
 )  # fmt: skip
 LATE_EVENTS = (
-    _re(
+    any_case(
         rf"(?<![\w/])(?:{BODY}[ ]done|op|surgery|operation|{SIDE}{CUT}|{SEEN}|home|review|rv|cva|tia|stroke|#|fall|fracture|{DONE})(?:[ ](?:due|on|is|was|from|done|again))*[ \t:=(]+{LATE_PAIR}{END}"
     ),
 )
 OPERATED = r"(?:aka|bka|thr|tkr|tka|tha|ukr|orif|dhs|hemi|nof|cabg|avr|mua|pci|tavi|evar|rtc|rta|cva|tia|sah|stroke|fall|fracture|#|amputation|bypass|op|surgery|operation|admission|admitted|discharged|(?:[a-z]{3,}(?:ectomy|otomy|ostomy|plasty|desis)))"
-IN_BRACKETS = _re(
+IN_BRACKETS = any_case(
     rf"(?<![\w/]){OPERATED}[ ]\((?P<it>{DAY}(?P<mark>[-/.]){MONTH_NUMBER}(?:(?P=mark)\d\d)?)(?=\)|[,;][ ])"
 )
 """A day in brackets after what was done or happened on it: 'new R AKA (3-12)'."""
-FROM = _re(
+FROM = any_case(
     rf"\b(?:from|w\.?e\.?f\.?|commencing|effective|starting|beginning)[ \t]+{PAIR}(?![\w/%-]|[.]\d)(?=[ \t]*(?:[;)\n]|$|[.](?:\s|$)|,[ ](?!to\b)))"
 )
-CHANGES = _re(
+CHANGES = any_case(
     r"\b(?:reduc|increas|improv|decreas|rais|lower|drop|fell|fall|gain|lost|los|up|down|chang|better|worse|progress|went|gone|come|came|move|recover|scor|power|pain|rise|rose|risen|grad)\w*(?:[ \t]+[\w/]+)?[ \t]*$"
 )
 """What a score does before 'from'."""
 FREE = r"(?:duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
-SINCE = _re(
+SINCE = any_case(
     rf"\b{FREE}(?:[ ][a-z]+){{0,3}}[ ](?:from|since|until|till?|on)[ \t]+{LATE_PAIR}{END}|\bdate(?:[ ]of[ ][a-z]+)?(?:[ ](?:is|was|given|set|booked))*[ \t:=]+(?P<b>{DAY}[-.](?:1[0-2]|0?[1-9])){END}"
 )
 """A day that a stay, a duty or a leave is counted from, and a date's day."""
-BACKWARDS = _re(
+BACKWARDS = any_case(
     rf"(?<![\w/.,£$:+-])(?<!\d[ ])(?<!from )(?<!won )(?<!lost )(?<!beat )(?<!score )(?<!scored )(?<!room )(?<!page )(?<!no )(?<!bed )(?P<it>(?P<d>1[3-9]|2\d|3[01]|1[0-2](?=-(?:9|1[0-2])))-(?P<m>1[0-2]|[1-9]))(?![\w%/-]|[.]\d|[ \t]*{UNIT}|[ \t]+(?:points|degrees|to|out|goals|in[ ]favour|up|down))(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$))|[ \t]+(?:at|if|and|she|he|they|with)\b)"
 )
 """A day and month with a hyphen, the greater first, so no range: 'seen in class 12-11, copied shapes'."""
-TWICE = _re(
+TWICE = any_case(
     rf"(?<![\w/.,£$:+-])(?P<it>{DAY}/(?P<m>{MONTH_NUMBER}))(?=[ \t]*(?:,|&|and|then|to)[ \t]*(?:(?:again|then|on)[ \t]+){{0,2}}(?P<d>{DAY})/(?P=m)(?![\w/%]|[.]\d))"
 )
 """The first of two days in the same month, the second of them no score: 'reported 7/7 and again 11/7'."""
-RANGE = _re(
+RANGE = any_case(
     rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:-|–|—|to|till?|until|through[ ]to)[ \t]*(?:the[ ]+)?{DAY}{ORDINAL}(?![ \t]+{COUNTED}\b|[ \t]*(?:centile|percentile)))"
 )
 """The first of two days that a stay or a leave lies between: 'he'll be in 9th to 12th'."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kb.anonymise.identifiers import Identifier, Label
 
 Check = Callable[[str], bool]
+YEAR = re.compile(r"(?:19|20)\d\d")
 SPOKEN_DIGIT = (
     r"(?:zero|nought|naught|nil|oh|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand"
     r"|o)"
@@ -42,6 +43,16 @@ class Pattern:
 def shape(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """An expression written with spaces that do not count."""
     return re.compile(expression, flags | re.VERBOSE)
+
+
+def any_case(expression: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """An expression that matches in any case, unless other flags say otherwise."""
+    return re.compile(expression, flags)
+
+
+def is_no_year(text: str) -> bool:
+    """Whether four figures, or what else stands there, are no year of this century or the last."""
+    return YEAR.fullmatch(text) is None
 
 
 def holds_a_digit(text: str) -> bool:

@@ -4,7 +4,7 @@
 import re
 
 from kb.anonymise.check_digits import digits_of
-from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, is_no_year, shape
 
 IN = r"(?:[\ \t().\-/_\u00a0\u2002-\u2012\u202f]|\ [–—-]\ |[–—]|\n){0,3}"
 """What people put between the digits of one number."""
@@ -93,7 +93,7 @@ PHONES: tuple[Pattern, ...] = (
         ),
         0.85,
         "digits after a word for telephone",
-        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+        check=is_no_year,
     ),
     Pattern(
         "PHONE",
@@ -170,7 +170,7 @@ PHONES: tuple[Pattern, ...] = (
         0.75,
         "digits after a word for telephone",
         strong=False,
-        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+        check=is_no_year,
     ),
     Pattern(
         "PHONE",
@@ -209,7 +209,7 @@ PHONES: tuple[Pattern, ...] = (
         0.75,
         "digits after a word for telephone",
         strong=False,
-        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+        check=is_no_year,
     ),
     Pattern(
         "PHONE",
@@ -221,7 +221,7 @@ PHONES: tuple[Pattern, ...] = (
         0.75,
         "part of a telephone number",
         strong=False,
-        check=lambda text: not re.fullmatch(r"(?:19|20)\d\d", text),
+        check=is_no_year,
     ),
     Pattern(
         "PHONE",

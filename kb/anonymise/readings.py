@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from kb.anonymise.cues import KIN
 from kb.anonymise.dates import DAY, MONTH, MONTH_NUMBER, SPOKEN_DAY
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import any_case
 from kb.anonymise.titles import TITLE
 from kb.anonymise.word_names import BEFORE
 
@@ -20,10 +21,6 @@ REACH: Final = 70
 """Characters on either side of a change that are read with it."""
 IN_LINE: Final = 24
 """Characters at the end of a line in which stands what goes on in the next."""
-
-
-def _re(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
 
 
 class Change(NamedTuple):
@@ -74,10 +71,10 @@ MARK: Final = re.compile(
     r"|~~|</?(?:sup|sub|b|i|u|em|strong|mark|small|span|font)(?:[ ][^<>\n]{0,80})?>",
     re.IGNORECASE,
 )
-NEAR_A_MARK: Final = _re(
+NEAR_A_MARK: Final = any_case(
     rf"\d|(?<![^\W_])(?:{MONTH}|{SPOKEN_DAY}|ninety|hundred|(?:{TITLE}|{'|'.join(sorted(BEFORE - {'let', 'help'}))})(?![^\W_]))"
 )
-UNSPACED: Final = _re(
+UNSPACED: Final = any_case(
     rf"(?<![\w.@/])(?:mrs?|ms|miss|mx|dr|prof|revd?|fr|sgt|cllr|capt)\.(?=[^\W\d_]{{2}})"
     rf"|(?<![\w.@/])(?:d\.?o\.?b\.?|born|birth|seen|visit(?:ed)?|fell|admitted|discharged|dated?|review(?:ed)?|fitted|booked|due|on|until|since|from)[:,]?(?={DAY}[/.-]{MONTH_NUMBER}\b|{DAY}(?:st|nd|rd|th)?[ \t]?{MONTH})"
     r"|(?<![\w.@/])(?:dob|born|aged?)[:,]?(?=\d\d(?:\d\d)?\b)"

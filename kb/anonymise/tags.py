@@ -5,9 +5,8 @@ import re
 
 from kb.anonymise.check_digits import digits_of
 from kb.anonymise.codes import NO_CODE
-from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, shape
+from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, is_no_year, shape
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 CARRIED = (
     r"(?i:order(?:s|ed)?|receipts?|claim|bar\s?codes?(?:\ scanned)?|pendant|badge|card|locker|pass|parcel|ticket|docket|job|invoice|(?:cost|budget)\s?(?:code|centre)|booked|booking|reservation"
     r"|blue\s?badge|on\ the\ system\ as|known\ to\ \w+\ as|(?:access|room|hub|entry|gate|site|door)\ code|hub,\ code|room,\ code)"
@@ -20,17 +19,12 @@ def _bears_a_number(text: str) -> bool:
     """Whether it is no standard, score or year."""
     heads = HEADS.findall(text)
     figures = re.sub(r"\D", "", text)
-    return not any(head in NO_CODE for head in heads) and not YEAR.fullmatch(figures)
+    return not any(head in NO_CODE for head in heads) and is_no_year(figures)
 
 
 def _is_long(text: str) -> bool:
     """Six figures or more, none of whose letters heads a standard or a score."""
     return len(digits_of(text)) >= 6 and _bears_a_number(text)
-
-
-def _is_no_year(text: str) -> bool:
-    """Whether the figures are no year."""
-    return not YEAR.fullmatch(text)
 
 
 TAGS: tuple[Pattern, ...] = (
@@ -55,7 +49,7 @@ TAGS: tuple[Pattern, ...] = (
         0.75,
         "follows a word for what bears a number",
         strong=False,
-        check=_is_no_year,
+        check=is_no_year,
     ),
     Pattern(
         "ID",
@@ -153,7 +147,7 @@ TAGS: tuple[Pattern, ...] = (
         0.65,
         "letters and figures like the tag of a piece of equipment or an order",
         strong=False,
-        check=_is_no_year,
+        check=is_no_year,
     ),
     Pattern(
         "ID",
@@ -166,7 +160,7 @@ TAGS: tuple[Pattern, ...] = (
         0.75,
         "follows a word for what bears a number",
         strong=False,
-        check=_is_no_year,
+        check=is_no_year,
     ),
     Pattern(
         "ID",
