@@ -54,6 +54,16 @@ def ages(text: str) -> list[str]:
         ('"...90 yr old gent', "90"),
         ("His dads 90 on 4th may", "90"),
         ('SAYS SHE IS "NEARLY 91" BUT', "91"),
+        ("Father's mother made 104, so she hopes.", "104"),
+        ("Maureen will be 90 herself in August.", "90"),
+        ("| 4/8 | 21/12/34 | 91 | none |", "91"),
+        ("10 other caller is 95 and cross", "95"),
+        ("I'm ninety-two and a half.", "ninety-two and a half"),
+        ("Spouse: deceased at 91", "91"),
+        ("minding a brother of ninety.", "ninety"),
+        ("The oldest guest, at 93, came.", "93"),
+        ("rm 4. 102!! and proud", "102"),
+        ("hes ninety 3 on", "ninety 3"),
     ],
 )
 def test_an_age_over_89_is_told_by_who_is_spoken_of(text: str, age: str) -> None:
@@ -70,6 +80,8 @@ def test_an_age_over_89_is_told_by_who_is_spoken_of(text: str, age: str) -> None
         "Wife manages, 95 cm rail fitted. Chair width 95.",
         "Male 95th centile. F 93 cm.",
         "FIM total now 95 and rising. Barthel 95 at discharge.",
+        "Sats 94, then 96. SUDS 95. No bending past 90. Sertraline 100 and MoCA 94 s.",
+        "Ring 101 or 111. Tyres 90 psi, 212 x 98. 94 kg, then 92 to 95 kg. Wait 95 wks.",
         "Sisters raised 91 pounds. His reading age is no 95th centile.",
     ],
 )
