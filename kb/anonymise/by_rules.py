@@ -19,6 +19,7 @@ from kb.anonymise.days import find_days
 from kb.anonymise.event_days import find_event_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
+from kb.anonymise.handles import find_handles
 from kb.anonymise.heads import find_heads
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
@@ -72,6 +73,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
     finders: list[tuple[Callable[[], Iterable[Identifier]], Doubt]] = [
         (lambda: find_patterns(text), Doubt.NONE),
         (lambda: find_read_out(text), Doubt.NONE),
+        (lambda: find_handles(text), Doubt.NONE),
         (lambda: find_dates(text), Doubt.NONE),
         (lambda: find_days(text), Doubt.NONE),
         (lambda: find_odd_days(text), Doubt.NONE),

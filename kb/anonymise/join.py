@@ -7,6 +7,7 @@ from unicodedata import category
 from kb.anonymise.identifiers import Identifier
 
 EDGES = " \t\r\n\u00a0.,;:!?\"'’‘“”([{<>|*_~-–—/\\#=•·"
+HANDLE_MARKS = "._-"
 CLOSING = {")": "(", "]": "["}
 
 
@@ -33,7 +34,20 @@ def grow(found: Identifier, text: str) -> Identifier:
         start = at
     while end < len(text) and (at := _beyond(text, end, 1)) is not None:
         end = at + 1
+    start, end = _whole_handle(text, start, end)
     return replace(found, start=start, end=end)
+
+
+def _whole_handle(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the word with marks inside it lies that a name is part of: 'not_poppy_ok', 'hannah-p-77'."""
+    first, last = start, end
+    while first > 1 and text[first - 1] in HANDLE_MARKS and text[first - 2].isalnum():
+        first = next((at + 1 for at in range(first - 2, -1, -1) if not text[at].isalnum()), 0)
+    while last + 1 < len(text) and text[last] in HANDLE_MARKS and text[last + 1].isalnum():
+        last = next((at for at in range(last + 1, len(text)) if not text[at].isalnum()), len(text))
+    handle = text[first:last]
+    joined = "_" in handle or (handle.islower() and (handle.count(".") > 1 or any(char.isdigit() for char in handle)))
+    return (first, last) if joined else (start, end)
 
 
 def _beyond(text: str, at: int, step: int) -> int | None:
