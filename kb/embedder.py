@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-from kb.backend import Backend, Runner, choose
+from kb.backend import Backend, Choice, Runner, choose
 from kb.errors import ModelUnavailable
 from kb.late_interaction import Projection, TokenVectors, load_projection, pack
 from kb.tokens import IntArray, ModelTokenizer, Tokenizer, WordPieces
@@ -90,7 +90,7 @@ class ModelEmbedder:
     ) -> None:
         self._name = model
         self._folder = find_model_folder(model)
-        self._choice = choose(backend)
+        self._backend: Backend = backend
         self._threads, self._streams, self._pause = threads, streams, pause
         self._loading = threading.Lock()
         self._loaded: Runner | None = None
@@ -116,6 +116,10 @@ class ModelEmbedder:
         if self._name == DEFAULT_MODEL:
             return DEFAULT_WEIGHTS  # compared with the file when the model is loaded
         return digest_of(self._folder / "model.safetensors")
+
+    @cached_property
+    def _choice(self) -> Choice:
+        return choose(self._backend, self._weights)
 
     @cached_property
     def _prompts(self) -> dict[str, str]:

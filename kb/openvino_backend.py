@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from kb.backend import Precision, Rows, mask_of
+from kb.backend import Precision, Rows, mask_of, processor_has_bf16
+from kb.quantisation import quantise, ranges_for
 from kb.types import FloatArray
 
 if TYPE_CHECKING:
@@ -32,11 +33,14 @@ class OpenVinoRunner:
 
         # Two questions at once have a core each; whoever embeds and does nothing else has all threads for one batch.
         streams = streams or (2 if threads == 1 else 1)
+        model = read_or_convert(folder, weights, kept_in)
+        if precision == "int8":
+            quantise(model, ranges_for(weights) or {})
         self._compiled = openvino.Core().compile_model(
-            _read_or_convert(folder, weights, kept_in),
+            model,
             "CPU",
             {
-                "INFERENCE_PRECISION_HINT": {"fp32": "f32", "bf16": "bf16"}[precision],
+                "INFERENCE_PRECISION_HINT": "bf16" if precision != "fp32" and processor_has_bf16() else "f32",
                 "INFERENCE_NUM_THREADS": streams * threads,
                 "NUM_STREAMS": streams,
             },
@@ -74,7 +78,7 @@ def cache_folder() -> Path:
     return Path(base) / "better-together"
 
 
-def _read_or_convert(folder: Path, weights: str, kept_in: Path | None) -> "openvino.Model":
+def read_or_convert(folder: Path, weights: str, kept_in: Path | None) -> "openvino.Model":
     """Return the kept model where its files are the ones that were written, else convert it and keep it if possible."""
     import openvino
 

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kb.backend import Backend
+
 
 class Settings(BaseSettings):
     """How this installation is set up; each field is a KB_... environment variable."""
@@ -25,8 +27,9 @@ class Settings(BaseSettings):
         default="all-MiniLM-L6-v2",
         description="Embedding model: the default by name, or any sentence-transformers folder or name.",
     )
-    embedding_backend: Literal["auto", "openvino", "torch-bf16", "torch-fp32"] = Field(
-        default="auto", description="What computes embeddings; auto picks the fastest that is installed."
+    embedding_backend: Backend = Field(
+        default="auto",
+        description="What computes embeddings: openvino-int8, openvino, torch-bf16, torch-fp32; auto: the fastest.",
     )
     threads: int = Field(
         default=0, ge=0, description="Threads for the embedding model; 0 means one for the server, all for a run."

@@ -78,26 +78,55 @@ def plain() -> ModelEmbedder:
     return ModelEmbedder(backend="torch-fp32")
 
 
-@pytest.mark.parametrize("backend", ["openvino", "torch-bf16"])
-def test_every_back_end_makes_the_same_of_a_text(backend: Backend, plain: ModelEmbedder) -> None:
+@pytest.mark.parametrize(("backend", "apart"), [("openvino", 5e-4), ("torch-bf16", 5e-4), ("openvino-int8", 4e-3)])
+def test_every_back_end_makes_the_same_of_a_text(backend: Backend, apart: float, plain: ModelEmbedder) -> None:
     texts = [SHORT, LONG, "Sleep"]
     made = ModelEmbedder(backend=backend).embed(texts)
     assert [float(one.embedding @ other.embedding) for one, other in zip(made, plain.embed(texts), strict=True)] == (
-        pytest.approx([1, 1, 1], abs=5e-4)
+        pytest.approx([1, 1, 1], abs=apart)
     )
 
 
-def test_hidden_states_are_the_same_in_every_back_end(plain: ModelEmbedder) -> None:
-    [made], [expected] = (one.hidden_states([SHORT], (2, 6)) for one in (ModelEmbedder(backend="openvino"), plain))
-    assert np.abs(made.layers[2] - expected.layers[2]).mean() < 0.01
+@pytest.mark.parametrize(("backend", "apart"), [("openvino", 0.01), ("openvino-int8", 0.04)])
+def test_hidden_states_are_the_same_in_every_back_end(backend: Backend, apart: float, plain: ModelEmbedder) -> None:
+    [made], [expected] = (one.hidden_states([SHORT], (2, 6)) for one in (ModelEmbedder(backend=backend), plain))
+    assert np.abs(made.layers[2] - expected.layers[2]).mean() < apart
 
 
-def test_the_fastest_back_end_that_is_installed_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert choose("auto").library == "openvino"
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    assert choose("auto").library == "torch"
+@pytest.mark.parametrize("backend", ["openvino", "openvino-int8"])
+def test_an_embedding_does_not_depend_on_its_batch(backend: Backend) -> None:
+    embedder = ModelEmbedder(backend=backend)
+    alone, beside = embedder.embed([SHORT])[0], embedder.embed([LONG, SHORT, "Sleep"])[1]
+    assert float(alone.embedding @ beside.embedding) == pytest.approx(1, abs=2e-5)
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ({"avx512_vnni", "avx512_bf16"}, ("openvino", "int8")),
+        ({"avx512_bf16"}, ("openvino", "bf16")),
+        (set(), ("openvino", "fp32")),
+    ],
+)
+def test_the_fastest_sums_that_the_processor_has_are_used(
+    flags: set[str], expected: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.backend._processor_flags", lambda: flags)
+    assert choose("auto", DEFAULT_WEIGHTS) == expected
+
+
+def test_a_model_whose_ranges_are_not_known_is_not_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.backend._processor_flags", lambda: {"avx512_vnni", "avx512_bf16"})
+    assert choose("auto", "other").precision == "bf16"
     with pytest.raises(ModelUnavailable):
-        choose("openvino")
+        choose("openvino-int8", "other")
+
+
+def test_torch_is_used_where_openvino_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert choose("auto", DEFAULT_WEIGHTS).library == "torch"
+    with pytest.raises(ModelUnavailable):
+        choose("openvino", DEFAULT_WEIGHTS)
 
 
 def test_a_converted_model_is_kept_and_one_that_was_changed_is_made_anew(tmp_path: Path) -> None:
