@@ -26,8 +26,6 @@ MIGRATION: Final = 0.75
 """How much of the inputs' unevenness the weights take over: between .7 and .85 embeddings are nearest to unrounded."""
 APART: Final = 6
 """Channels of a narrowing layer that are summed unrounded."""
-UNROUNDED: Final = ".attention.output."
-"""In the names of the layers that are left as they are: a twelfth of the sums, which rounding makes no faster."""
 INPUT_LEVELS: Final = 256
 WEIGHT_LEVELS: Final = 255
 """Symmetric about nought."""
@@ -72,18 +70,17 @@ def linear_layers(model: "openvino.Model") -> Iterator[Linear]:
 
 
 def quantise(model: "openvino.Model", ranges: dict[str, Range]) -> None:
-    """Change the linear layers of a model to eight-bit sums. Raises KeyError where a layer has no range."""
+    """Change every linear layer of a model to eight-bit sums. Raises KeyError where a layer has no range."""
     for layers in _by_input(model):
         _quantise_together(layers, ranges[layers[0].name])
     model.validate_nodes_and_infer_types()
 
 
 def _by_input(model: "openvino.Model") -> Iterable[list[Linear]]:
-    """Return the layers to quantise in groups that read the same values: those are rounded once."""
+    """Return the layers in groups that read the same values: those are rounded once."""
     groups: dict[str, list[Linear]] = {}
     for layer in linear_layers(model):
-        if UNROUNDED not in layer.name:
-            groups.setdefault(layer.node.input_value(0).get_node().get_friendly_name(), []).append(layer)
+        groups.setdefault(layer.node.input_value(0).get_node().get_friendly_name(), []).append(layer)
     return groups.values()
 
 

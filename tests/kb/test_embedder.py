@@ -97,7 +97,7 @@ def test_hidden_states_are_the_same_in_every_back_end(backend: Backend, apart: f
 def test_an_embedding_does_not_depend_on_its_batch(backend: Backend) -> None:
     embedder = ModelEmbedder(backend=backend)
     alone, beside = embedder.embed([SHORT])[0], embedder.embed([LONG, SHORT, "Sleep"])[1]
-    assert float(alone.embedding @ beside.embedding) == pytest.approx(1, abs=2e-5)
+    assert float(alone.embedding @ beside.embedding) == pytest.approx(1, abs=1e-4)
 
 
 @pytest.mark.parametrize(
