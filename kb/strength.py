@@ -18,7 +18,7 @@ CALIBRATION = Path(__file__).parent / "data" / "calibration.json"
 PENALTY = 1.0
 MOSTLY = 0.5
 """How far questions are turned from which the line for turned ones is taken."""
-LOST = 1 / 40
+LOST = 1 / 50
 """The share of answerable questions for which 'none' may be said."""
 Ranked = Sequence[Evidence]
 """The evidence of a question's results, best first, one at least."""
