@@ -43,6 +43,10 @@ ALONE: Final = (
 )
 STATE: Final = r"(?:pleasant|tearful|anxious|keen|low[ ]in[ ]mood|reluctant|able[ ]to|unable[ ]to|mobile|drowsy|alert|settled|agitated|asleep|awake|orientated|confused|cooperative|compliant|not[ ]seen|not[ ]for[ ]resus|for[ ](?:home|d/c|discharge)|at[ ](?:school|nursery|home|work)\b(?![ ](?:visit|programme))|at[ ](?:high[ ])?risk[ ]of[ ]falls|on[ ](?:thickened|puree|soft|normal)[ ](?:fluids|diet)|doing[ ](?:well|badly)|ok[ ]with|back[ ]from[ ](?:theatre|home|leave|ward)|up[ ]for[ ]breakfast|sat[ ]out|hand[ ]dominant|managing[ ](?:own|well|at)|stairs[ ]ok|tired\b(?=[ ]*[.,;\n]|[ ]*$)|upset[ ]today|(?:left|right|lt|rt|l|r)[ ](?:hand|arm|leg|side)(?:ed)?\b|eating[ ]well|now[ ]on[ ](?:pureed?|soft|thickened)|taken[ ]to|hand[ ]dominant|with[ ](?:his|her)[ ](?:mum|dad|wife|husband))"
 DOES: Final = any_case(rf"[ ](?:[+]{{2,}}[ ]|(?:{ALONE}|{STATE})(?![\w-]|['’]))")
+SURELY_DOES: Final = any_case(
+    r"[ ](?:[+]{2,}[ ]|(?:dna|lives|attended|refused|said|told|asked|rang|has[ ]a[ ](?:chest|urin\w+|uti|wife|husband)|needs[ ](?:assistance|help|prompt\w*)[ ](?!from)|(?:is|was)[ ](?:in[ ]bed|keen|tearful|tired|asleep|awake|upset)|not[ ]seen|stairs[ ]ok)(?![\w-]))"
+)
+"""What nobody says of a test or a hoist."""
 THEIRS: Final = any_case(
     r"(?:[ ]and|,)[ ](?:his|her)[ ](?:wife|husband|mum|dad|mother|father|partner|son|daughter|carers?|sister|brother|family|friend|dog)\b"
 )
@@ -70,14 +74,16 @@ LABEL: Final = any_case(
 TO_DO: Final = any_case(r"\b(?:ring|phone|call|discharge|review|see|visited|chase)[ ]$")
 TOGETHER: Final = any_case(r"[ ](?:tomorrow|today|before|re|about|at[ ]home)\b")
 ENDS: Final = re.compile(
-    r"(?:[.,;!?)]|[ ]*\n|[ ]*$|[ ](?:and|helps?|helped|re|about|visits?|before|on[ ]it|to[ ]school|the)\b)(?![.]\d)"
+    r"(?:[.,;!?)]|[ ]*\n|[ ]*$|[ ](?:and|helps?|helped|re|about|visits?|before|on[ ]it|to[ ]school|the|is[ ]ready|ready)\b)(?![.]\d)"
 )
 ENDS_ALL: Final = re.compile(r"[.]?[ ]*(?:\n|$)|[.][ ]")
 A_TIME: Final = re.compile(r"[ ](?:19|20)?\d\d\b|[ ](?:half[ ]term|holiday|review|bank)\b|[/-]\d")
 VISIT: Final = any_case(
-    r"(?:^|[.!?\n][ ]*|[-•*][ ]+)(?:HV|H/V|DV|AV|home[ ]visit|visit|seating|splint|stairs|kitchen[ ]ax|hoist[ ]review|wash[ ]&[ ]dress|d/c)[ ]?[-–:][ ]$"
+    r"(?:^|[.!?\n][ ]*|[-•*][ ]+)(?:HV|H/V|DV|AV|sling(?:[ ]\([^()\n]{1,9}\))?|goal|home[ ]visit|visit|seating|splint|stairs|kitchen[ ]ax|hoist[ ]review|wash[ ]&[ ]dress|d/c)[ ]?[-–:][ ]$"
 )
 """What is done at somebody's: 'HV - Green'."""
+ANY_LABEL: Final = re.compile(r"(?:^|[.!?][ ]+)[-•*]?[ ]*[A-Z][\w &/]{1,24}(?:[ ]?\([^()\n]{1,12}\))?(?::|[ ][–-])[ ]$")
+"""A label, or a word and a dash, before the only word of a line or a sentence."""
 SURELY: Final = 4
 """Casing up to which a word is as often a name as a word."""
 REASON: Final = "a name that is a word, by what people alone do"
@@ -107,7 +113,7 @@ def _is_subject(text: str, word: Word) -> bool:
     if not word.opens or not _is_name(word):
         return False
     an_eponym = word.practice and not word.code & VOCABULARY and word.lower not in ALSO_NAMES
-    if not an_eponym and (DOES.match(text, word.end) or THEIRS.match(text, word.end)):
+    if (SURELY_DOES if an_eponym else DOES).match(text, word.end) or THEIRS.match(text, word.end):
         return True
     if word.lower in ALSO_NAMES | GENERIC | NO_NAME or word.lower in lexicon().practice:
         return False
@@ -127,8 +133,17 @@ def _is_cued(text: str, word: Word) -> bool:
     plain = not _is_name(word)
     if A_TIME.match(text, word.end) or (plain and (word.practice or word.opens or word.lower in GENERIC | NO_NAME)):
         return False
-    if LABEL.search(line) or (TO_DO.search(line) and TOGETHER.match(text, word.end)):
+    if _is_labelled(text, word, line) or LABEL.search(line) or (TO_DO.search(line) and TOGETHER.match(text, word.end)):
         return True
     if not (ENDS_ALL if plain else ENDS).match(text, word.end):
         return False
     return CUE.search(line) is not None or (word.lower not in MONTHS and VISIT.search(line) is not None)
+
+
+def _is_labelled(text: str, word: Word, line: str) -> bool:
+    """Whether a first name, or a word that is as often a surname, is all that stands after a label: 'Stairs: Dot'."""
+    known = lexicon()
+    often = bool(word.code & SURNAME) and word.casing <= SURELY
+    if word.lower in known.practice | known.makes | known.tests | GENERIC | NO_NAME or not (often or word.code & FIRST):
+        return False
+    return ANY_LABEL.search(line) is not None and ENDS_ALL.match(text, word.end) is not None

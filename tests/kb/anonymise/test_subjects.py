@@ -43,6 +43,10 @@ def names(text: str) -> list[str]:
         ("Tan ++ anxious on stairs.", "Tan"),
         ("- Begum report", "Begum"),
         ("HV - Begum.", "Begum"),
+        ("Stairs: Dot", "Dot"),
+        ("Sling (L): Begum.", "Begum"),
+        ("Lincoln DNA.", "Lincoln"),
+        ("Splint for Tia is ready.", "Tia"),
         ("Chase bit TA again.", "Chase"),
         ("Mark left hand weak.", "Mark"),
     ],
@@ -63,6 +67,9 @@ def test_a_word_that_does_what_people_do_is_a_name(text: str, name: str) -> None
         "Best wishes,",
         "Hand therapy review. Stairs ok.",
         "Last: Tuesday",
+        "Carer: Perfect. And the night?",
+        "Barthel declined to 12.",
+        "Mood: Low.",
     ],
 )
 def test_months_and_other_words_stay_what_they_are(text: str) -> None:
