@@ -82,6 +82,7 @@ VISIT: Final = any_case(
     r"(?:^|[.!?\n][ ]*|[-•*][ ]+)(?:HV|H/V|DV|AV|sling(?:[ ]\([^()\n]{1,9}\))?|goal|home[ ]visit|visit|seating|splint|stairs|kitchen[ ]ax|hoist[ ]review|wash[ ]&[ ]dress|d/c)[ ]?[-–:][ ]$"
 )
 """What is done at somebody's: 'HV - Green'."""
+NEXT_SENTENCE: Final = re.compile(r"[ ][A-Z][a-z]+[ ][a-z]+[ ][a-z]")
 ANY_LABEL: Final = re.compile(r"(?:^|[.!?][ ]+)[-•*]?[ ]*[A-Z][\w &/]{1,24}(?:[ ]?\([^()\n]{1,12}\))?(?::|[ ][–-])[ ]$")
 """A label, or a word and a dash, before the only word of a line or a sentence."""
 SURELY: Final = 4
@@ -146,4 +147,5 @@ def _is_labelled(text: str, word: Word, line: str) -> bool:
     often = bool(word.code & SURNAME) and word.casing <= SURELY
     if word.lower in known.practice | known.makes | known.tests | GENERIC | NO_NAME or not (often or word.code & FIRST):
         return False
-    return ANY_LABEL.search(line) is not None and ENDS_ALL.match(text, word.end) is not None
+    ends = ENDS_ALL.match(text, word.end) or (word.code & FIRST and NEXT_SENTENCE.match(text, word.end))
+    return bool(ends) and ANY_LABEL.search(line) is not None

@@ -42,6 +42,6 @@ def test_other_lines_name_nobody(text: str) -> None:
 
 @pytest.mark.parametrize("row", ["Name\t", "Name, ", "Client  Need  ", "Client Age Need\n", "Mrs | "])
 def test_long_rows_are_read_at_once(row: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     names("Client Age Need\n" + row * 4000)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1

@@ -53,6 +53,6 @@ def test_a_capital_in_the_name_of_a_thing_names_nobody(text: str) -> None:
 def test_long_rows_are_read_at_once(row: str) -> None:
     text = row * 2000
     words = words_of(text)
-    begun = time.monotonic()
+    begun = time.process_time()
     list(find_mid_sentence(text, words))
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
