@@ -25,6 +25,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.log_days import find_log_days
 from kb.anonymise.mentions import find_mentions
+from kb.anonymise.mid_sentence import find_mid_sentence
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.owners import find_owners
@@ -36,6 +37,7 @@ from kb.anonymise.readings import Reading, readings
 from kb.anonymise.short_dates import find_short_dates
 from kb.anonymise.sites import find_sites
 from kb.anonymise.spread import find_initials
+from kb.anonymise.subjects import find_subjects
 from kb.anonymise.titled_words import find_titled_words
 from kb.anonymise.titles import find_initialled, find_titled
 from kb.anonymise.word_names import find_word_names
@@ -90,6 +92,8 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
+        (lambda: find_mid_sentence(text, words), Doubt.NONE),
+        (lambda: find_subjects(text, words), Doubt.NONE),
         (lambda: find_heads(text), Doubt.NONE),
         (lambda: find_practice_names(text, words), Doubt.NONE),
         (lambda: find_owners(text, words), Doubt.NONE),

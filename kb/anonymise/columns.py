@@ -1,10 +1,12 @@
 # ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
-"""Names in the cells below a heading that says so: a column 'Pt', 'Client', 'Who' or 'Name' of a table with pipes."""
+"""Names in the cells below a heading that says so: a column 'Pt', 'Client', 'Who' or 'Name'.
+
+Pipes, tabs, wide spaces or commas part the columns, or nothing any more: 'Client Age Need', 'Green 93 ramp'.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
 from kb.anonymise.boards import NO_PATIENT
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
@@ -12,10 +14,13 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 
 HEADING = re.compile(
-    r"[*_ \t]*(?:(?P<person>pts?|patients?|clients?|residents?|service[ ]users?|su|surname|forename)(?:['’]?s?[ ]names?)?"
-    r"|(?P<any>who|names?|initials))[*_ \t:]*",
+    r"[*_ \t]*(?:(?P<person>pts?|patients?|clients?|residents?|service[ ]users?|su|tenants?|pupils?|child|surname|forename)(?:['’]?s?[ ]names?)?"
+    r"|(?P<any>who|staff|names?|initials))[*_ \t:]*",
     re.IGNORECASE,
 )
+PIPE = re.compile(r"\|")
+SEPARATORS = (PIPE, re.compile(r"\t"), re.compile(r"(?<=\S) {2,}(?=\S)"), re.compile(r",(?! )"))
+"""What parts the cells of a line; between commas there is no space where they do."""
 RULE = re.compile(r"[|:\s=+-]+")
 CELL = re.compile(
     r"[ \t*_]*(?:(?:mr|mrs|miss|ms|mx|dr)\b\.?[ \t]+)?(?P<it>[^\W\d_](?:[^\W\d_]|['’,-](?=[^\W_])|\.)*(?:[ ,]{1,2}[^\W\d_](?:[^\W\d_]|['’-](?=[^\W_])|\.)*){0,3})[ \t*_]*(?:\([^()|\n]{1,20}\)|\d{1,3}[ ]?[MF]?)?[ \t*_]*",
@@ -26,6 +31,16 @@ FORM = re.compile(
     re.IGNORECASE,
 )
 """What the cells below 'Name' are where it heads no column but labels what stands beside it."""
+TITLE_CELL = re.compile(
+    r"(?<![^|\t\n])[ ]*(?:[Mm]rs?|MRS?|[Mm]iss|MISS|[Mm]s|MS|[Mm]x|[Dd]r|DR)\.?[ ]*[|\t](?:[ ]*\[[^\[\]\n]{1,40}\][ ]*[|\t])?[ ]*(?P<it>[A-Z][\w'’-]+)(?=[ ]*(?:[|\t\n]|$))"
+)
+"""A cell that holds a title, one that says that a first name was left out, and a surname."""
+LOST = re.compile(
+    r"^[ ]*(?:pt|patient|client|resident|name|surname|pupil|child|tenant)(?:[ ][^\W\d_]+){2,6}[ ]*\n(?P<rows>(?:[ ]*[A-Z][a-z]+(?:[ ][^\s.;:!?]+){2,8}[ ]*(?:\n|\Z)){2,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of headings with single spaces between them, and the rows below it."""
+ROW = re.compile(r"^[ ]*(?P<it>[A-Z][a-z]+)(?=[ ])", re.MULTILINE)
 LONGEST_HEADING = 300
 LONGEST_CELL = 60
 NOBODY = (
@@ -51,6 +66,7 @@ class _Column:
 
     number: int
     certain: bool
+    strong: bool
     beside: tuple[str, int]
     cells: list[tuple[str, int]]
 
@@ -58,30 +74,62 @@ class _Column:
 def find_in_columns(text: str) -> Iterator[Identifier]:
     """Every name in a column of names."""
     columns: list[_Column] = []
-    start = 0
+    separator = PIPE
+    start = wide = 0
     for line in text.split("\n"):
-        cells = line.split("|")
-        headed = _headed(cells, start)
-        if headed or len(cells) < 2:
+        headings = {each: _headed(_cells(line, each, start), start, each) for each in SEPARATORS}
+        begun = next((each for each in SEPARATORS if headings[each]), None)
+        cells = _cells(line, begun or separator, start)
+        if begun or len(cells) < 2 or (separator.pattern[0] == "," and len(cells) != wide):
             yield from _names(columns)
-            columns = headed
+            separator, columns = begun or PIPE, headings[begun] if begun else []
+            wide = len(cells)
         elif columns and not RULE.fullmatch(line):
-            places = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
             for column in columns:
                 if column.number < len(cells):
-                    column.cells.append((cells[column.number], places[column.number]))
+                    column.cells.append(cells[column.number])
         start += len(line) + 1
     yield from _names(columns)
+    yield from _beside_titles(text)
+    yield from _in_lost_columns(text)
 
 
-def _headed(cells: list[str], start: int) -> list[_Column]:
+def _cells(line: str, separator: re.Pattern[str], start: int) -> list[tuple[str, int]]:
+    """The cells of a line that starts at an offset, each with its own."""
+    cells, at = [], 0
+    for match in separator.finditer(line):
+        cells.append((line[at : match.start()], start + at))
+        at = match.end()
+    return [*cells, (line[at:], start + at)]
+
+
+def _headed(cells: list[tuple[str, int]], start: int, separator: re.Pattern[str]) -> list[_Column]:
     """The columns of names that a line of headings begins."""
-    if sum(map(len, cells)) > LONGEST_HEADING or sum(bool(cell.strip()) for cell in cells) < 2:
+    if sum(len(cell) for cell, _ in cells) > LONGEST_HEADING or sum(bool(cell.strip()) for cell, _ in cells) < 2:
         return []
-    matches = [HEADING.fullmatch(cell) for cell in cells]
-    places = list(accumulate((len(cell) + 1 for cell in cells), initial=start))
-    beside = [*zip(cells, places, strict=False), ("", start)][1:]
-    return [_Column(number, bool(match["person"]), beside[number], []) for number, match in enumerate(matches) if match]
+    matches = [HEADING.fullmatch(cell) for cell, _ in cells]
+    beside = [*cells, ("", start)][1:]
+    return [
+        _Column(number, bool(match["person"]), bool(match["person"]) and separator is PIPE, beside[number], [])
+        for number, match in enumerate(matches)
+        if match
+    ]
+
+
+def _beside_titles(text: str) -> Iterator[Identifier]:
+    """The surname in a row in which another cell holds the title: 'Mrs | [first name] | Green'."""
+    for match in TITLE_CELL.finditer(text):
+        if match["it"].lower() not in NOBODY:
+            yield Identifier(*match.span("it"), "PERSON", 0.95, "a name after Mr, Mrs, Dr or the like", True)
+
+
+def _in_lost_columns(text: str) -> Iterator[Identifier]:
+    """The names that begin rows whose columns run together, where every row begins with one."""
+    for match in LOST.finditer(text):
+        rows = list(ROW.finditer(text, *match.span("rows")))
+        names = [row for row in rows if _match(row["it"]) and lexicon().code(row["it"]) & (FIRST | SURNAME)]
+        for row in names if len(names) == len(rows) else ():
+            yield Identifier(*row.span("it"), "PERSON", 0.75, "a name in a column of names", False)
 
 
 def _names(columns: Iterable[_Column]) -> Iterator[Identifier]:
@@ -94,7 +142,7 @@ def _names(columns: Iterable[_Column]) -> Iterator[Identifier]:
         for match, at in matches:
             if not (things and _is_usual(match["it"])):
                 start, end = match.span("it")
-                yield Identifier(at + start, at + end, "PERSON", 0.85, "a name in a column of names", column.certain)
+                yield Identifier(at + start, at + end, "PERSON", 0.85, "a name in a column of names", column.strong)
 
 
 def _match(cell: str) -> re.Match[str] | None:

@@ -64,7 +64,7 @@ def find_identifiers(
     wished = list(find_known(text, words, known, lists))
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: wished,
-        lambda: find_elsewhere(words, elsewhere),
+        lambda: find_elsewhere(text, words, elsewhere),
     ]
     if chances is not None:
         tagged = find_tagged(text, words, chances)

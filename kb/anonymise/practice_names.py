@@ -14,7 +14,7 @@ from kb.anonymise.words import Word
 LABELLED: Final = re.compile(
     r"^[ \t*>#|-]*(?:(?:client|patient|pt|resident|tenant|pupil|full|first|last)?[ ]?(?:name|surname)|client|patient|pt|resident|tenant|pupil|service[ ]user|next[ ]of[ ]kin|nok"
     r"|daughter|son|wife|husband|mum|dad|mother|father|brother|partner|carer|neighbour|friend|gp|ot|physio|consultant|named[ ]nurse|key[ ]?worker|seen[ ]by|author|assessor|signed|re"
-    r"|present|attendees|apologies|in[ ]attendance|attended[ ]by|cc|bed[ ]?\d{1,2})[* \t]*[:=][* \t]*(?:(?-i:[A-Z])[\w'’-]+(?:,[ ]|[ ](?:and|&)[ ]))*$",
+    r"|present|attendees|apologies|in[ ]attendance|attended[ ]by|cc|bed[ ]?\d{1,2})[* \t]*(?:[:=]|[.]{3,})[* \t]*(?:(?-i:[A-Z])[\w'’-]+(?:,[ ]|[ ](?:and|&)[ ]))*$",
     re.IGNORECASE,
 )
 """A line up to a name: a label for somebody, and the names that stand before it in a list."""

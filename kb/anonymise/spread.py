@@ -18,6 +18,7 @@ NO_LETTERS = FUNCTION_WORDS - {"us", "it"}
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
+HELPERS = frozenset(("will", "may", "can", "might", "do"))
 LEAST_REPEATED = 0.2
 """Probability from which an ordinary word in lower case is taken for the name of somebody named in the text."""
 
@@ -83,15 +84,25 @@ def sure_names(text: str, found: Iterable[Identifier]) -> frozenset[str]:
     return frozenset(part for part in parts - PARTICLES - TITLE_WORDS if len(part) > 2)
 
 
-def find_elsewhere(words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator[Identifier]:
+STANDS_AS_NAME = re.compile(r"['’]s\b|[ ](?:[a-z]|[-–+(&][ \w])|[.,:;/)]|[ \t]*(?:\n|$)")
+"""What may follow a name at the head of a sentence: a word in lower case or a mark, no further word of a heading."""
+
+
+def find_elsewhere(text: str, words: Sequence[Word], elsewhere: frozenset[str]) -> Iterator[Identifier]:
     """Names that were surely found in another text of the same run; weak, since this text may use them as words."""
     for word in words if elsewhere else ():
         if not (word.lower in elsewhere or elsewhere.intersection(word.lower.split("-"))):
             continue
         if word.practice and word.lower not in lexicon().practice:
             continue  # an eponym or a make before its thing
-        if not word.code & VOCABULARY or (word.text[0].isupper() and not word.opens):
+        if not word.code & VOCABULARY or (word.text[0].isupper() and (not word.opens or _stands_as_name(text, word))):
             yield Identifier(word.start, word.end, "PERSON", CUED, "a name found in another text of this run", False)
+
+
+def _stands_as_name(text: str, word: Word) -> bool:
+    """Whether a word at the head of a sentence may be somebody there: 'Green rails', but no 'Will need', 'Hope to see'."""
+    a_verb = word.lower in HELPERS or re.match(r"[ ]to\b", text[word.end : word.end + 4])
+    return not a_verb and STANDS_AS_NAME.match(text, word.end) is not None
 
 
 INITIALS = re.compile(

@@ -43,7 +43,7 @@ WITH_THEIRS: Final = re.compile(
 MONTHS: Final = frozenset(("may", "april", "june", "august", "march"))
 LABELLED: Final = re.compile(
     r"^[ \t*#>|-]*(?:(?:client|patient|pt|resident|pupil|service user)(?:['’]s)?[ \t]+)?(?:full[ \t]+|first[ \t]+|last[ \t]+|preferred[ \t]+|family[ \t]+)?"
-    r"(?:name|surname|forename|known as)[* \t]*[:=|][* \t]*(?P<it>(?-i:[A-Z])[\w'’-]+(?:[ \t]+(?-i:[A-Z])[\w'’-]+){0,2})[ \t|*]*$",
+    r"(?:name|surname|forename|known as)[* \t]*(?:[:=|]|[.]{3,})[* \t]*(?P<it>(?-i:[A-Z])[\w'’-]+(?:[ \t]+(?-i:[A-Z])[\w'’-]+){0,2})[ \t|*]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 NOBODY: Final = frozenset(

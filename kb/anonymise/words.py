@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, Lexicon, lexicon
 from kb.anonymise.things import things_named
 
@@ -14,6 +16,8 @@ CLINICAL = re.compile(
     r"|\w{3}(?:itis|osis|oses|ectomy|ostomy|otomy|plasty|opathy|trophy|ectomies|ostomies|asthenia)$"
 )
 """What the words for what ails somebody end in, and for what is cut and mended."""
+SHORTEST = 3
+"""Letters up to which a stop after a word may be its own: 'St. John's wort'."""
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 
 
@@ -50,7 +54,7 @@ def words_of(text: str, words: Lexicon | None = None) -> list[Word]:
     """The words of a text in order; phrases of the practice's own vocabulary are marked as such."""
     words = words or lexicon()
     matches = list(WORD.finditer(text))
-    phrase = _in_phrases([match[0].lower() for match in matches], words)
+    phrase = _in_phrases(text, matches, words)
     spelt_out = [match[0][:-2] if POSSESSIVE.search(match[0]) else match[0] for match in matches]
     places = (
         (spelt.lower(), match.start(), match.start() + len(spelt))
@@ -95,13 +99,38 @@ def _is_clinical(spelt: str, code: int) -> bool:
     return bool(code & VOCABULARY) and not code & (FIRST | SURNAME) and bool(CLINICAL.search(spelt.lower()))
 
 
-def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
+def _in_phrases(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> set[int]:
+    """The places of the words that make up phrases of the practice, none over the end of a sentence."""
+    lower = [match[0].lower() for match in matches]
     inside: set[int] = set()
     for at, first in enumerate(lower):
         for phrase in words.practice_phrases.get(first, ()):
-            if _reads(lower[at : at + len(phrase)], phrase):
-                inside.update(range(at, at + len(phrase)))
+            last = at + len(phrase)
+            spelt = matches[at:last]
+            if _reads(lower[at:last], phrase) and not _ends_inside(text, spelt) and not _is_a_name_there(text, spelt):
+                inside.update(range(at, last))
     return inside
+
+
+def _ends_inside(text: str, matches: Sequence[re.Match[str]]) -> bool:
+    """Whether a sentence ends between the words, or a line before a small word with a capital: 'Hope\\nTo review'."""
+    for one, following in pairwise(matches):
+        gap = text[one.end() : following.start()]
+        if gap != " " and (
+            re.match(r"[ \t]*(?:[!?;:]|[.][ \t\n])|[^\n]*\n[ \t]*\n", gap)
+            and not (gap[0] == "." and len(one[0]) <= SHORTEST)
+        ):
+            return True
+        if "\n" in gap and following[0][0].isupper() and following[0].lower() in FUNCTION_WORDS:
+            return True
+    return False
+
+
+def _is_a_name_there(text: str, spelt: Sequence[re.Match[str]]) -> bool:
+    """Whether a capital inside a sentence shows that a name stands before a small word: 'helping Will to dress'."""
+    start = spelt[0].start()
+    small = spelt[-1][0] in FUNCTION_WORDS and spelt[0][0][0].isupper()
+    return small and text[max(0, start - 2) : start - 1].islower() and text[start - 1] == " "
 
 
 def _reads(spelt: Sequence[str], phrase: tuple[str, ...]) -> bool:

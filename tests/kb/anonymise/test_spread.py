@@ -43,7 +43,9 @@ def test_a_name_of_another_text_of_the_run_is_looked_for() -> None:
 @pytest.mark.parametrize("text", ["Griffiths needs a grip.", "Griffiths chair too wide."])
 def test_a_surname_that_is_an_eponym_too_is_looked_for(text: str) -> None:
     words = words_of(text)
-    assert [text[each.start : each.end] for each in find_elsewhere(words, frozenset({"griffiths"}))] == ["Griffiths"]
+    assert [text[each.start : each.end] for each in find_elsewhere(text, words, frozenset({"griffiths"}))] == [
+        "Griffiths"
+    ]
 
 
 def test_an_eponym_before_its_thing_is_not_the_one_named_in_another_text() -> None:
@@ -94,3 +96,14 @@ def test_a_finding_stays_as_it_is_beside_ordinary_marks(text: str) -> None:
     start = text.index("Mary")
     found = Identifier(start, start + 4, "PERSON", 0.9, "", True)
     assert grow(found, text) == found
+
+
+@pytest.mark.parametrize("text", ["Green rails look loose.", "- Green: bath board", "Green's chair."])
+def test_a_surname_that_is_a_word_is_looked_for_at_the_head_of_a_sentence(text: str) -> None:
+    found = find_elsewhere(text, words_of(text), frozenset({"green"}))
+    assert [text[each.start : each.end] for each in found] == ["Green"]
+
+
+@pytest.mark.parametrize("text", ["Hope to see her.", "Hope Street.", "Will need rails."])
+def test_a_verb_or_a_heading_at_the_head_of_a_sentence_is_not(text: str) -> None:
+    assert not list(find_elsewhere(text, words_of(text), frozenset({"hope", "will"})))
