@@ -23,6 +23,7 @@ from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
 from kb.anonymise.handles import find_handles
 from kb.anonymise.heads import find_heads
+from kb.anonymise.homes import find_homes
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.log_days import find_log_days
@@ -97,6 +98,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_practice_names(text, words), Doubt.NONE),
         (lambda: find_owners(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
+        (lambda: find_homes(text), Doubt.NONE),
         (lambda: find_providers(text), Doubt.STRENGTH),
         (lambda: find_employers(text), Doubt.STRENGTH),
         (lambda: find_initials(text), Doubt.NONE),
