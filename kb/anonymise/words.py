@@ -14,6 +14,10 @@ CLINICAL = re.compile(
     r"|\w{3}(?:itis|osis|oses|ectomy|ostomy|otomy|plasty|opathy|trophy|ectomies|ostomies|asthenia)$"
 )
 """What the words for what ails somebody end in, and for what is cut and mended."""
+DRUG = re.compile(
+    r"\w{3,}(?:olol|pril|sartan|statin|azole|cillin|mycin|cycline|floxacin|xaban|triptan|setron|gliptin|gliflozin|dipine|zepam|zolam|profen|coxib|tidine|mab|tinib|lukast|thiazide|gabalin|fungin|dronate|dronic|tadine|tizine|thiamine)$"
+)
+"""What the names of drugs end in."""
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 
 
@@ -91,8 +95,10 @@ def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
 
 
 def _is_clinical(spelt: str, code: int) -> bool:
-    """Whether a word of the dictionary names a condition or an operation by its ending, and nobody."""
-    return bool(code & VOCABULARY) and not code & (FIRST | SURNAME) and bool(CLINICAL.search(spelt.lower()))
+    """Whether a word names a condition, an operation or a drug by its ending, and nobody."""
+    if code & (FIRST | SURNAME):
+        return False
+    return bool(code & VOCABULARY and CLINICAL.search(spelt.lower())) or bool(DRUG.fullmatch(spelt.lower()))
 
 
 def _in_phrases(lower: Sequence[str], words: Lexicon) -> set[int]:
