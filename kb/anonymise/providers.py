@@ -81,12 +81,12 @@ NO_FIRM = KIN | LABELS | FUNCTION_WORDS | GENERIC | NO_NAME | frozenset(
     plaster icu theatre paid both regular formal informal male female two three four most all previous current usual kind
     reliable different various several many few these those building chartered independent quantity once after again
     day's grant committee freeholder mother's parents nobody everyone everybody somebody someone neighbours families
-    occupational personal adult children's package housing surveyor physiotherapy orthotics wheelchair
+    pacu recovery operating suite lab laboratory pediatric pediatrics room occupational personal adult children's package housing surveyor physiotherapy orthotics wheelchair
     """.split()
 )  # fmt: skip
 """Who works without a name, and what counts or describes them."""
 SPECIALTY = re.compile(
-    r"\w{3,}(?:ology|ologists?|ologist['’]s|ics|iatry|iatrics|surgery|medicine|therapy|therapists?)$", re.IGNORECASE
+    r"\w{2,}(?:ology|ologists?|ologist['’]s|ics|iatry|iatrics|surgery|medicine|therapy|therapists?)$", re.IGNORECASE
 )
 HOSPITAL_WORDS = frozenset(("Royal", "Infirmary", "General", "County", "Western", "Northern", "Memorial", "Cottage"))
 """What is no name, and with 'the' and a capital a hospital: 'taken to the Royal'."""
@@ -105,7 +105,8 @@ def find_providers(text: str) -> Iterator[Identifier]:
     for expression in (*AFTER, *TREATING, *TAUGHT):
         for match in expression.finditer(text):
             group = part_of(match)
-            if is_a_firm(match[group]) and not (expression in AFTER and _is_a_product(match[group])):
+            lets = expression in AFTER
+            if is_a_firm(match[group], several=lets) and not (lets and _is_a_product(match[group])):
                 yield _firm(*match.span(group))
     for expression in (BEFORE, WORKERS):
         for match in expression.finditer(text):
@@ -123,19 +124,21 @@ def _firm(start: int, end: int) -> Identifier:
     return Identifier(start, end, "ORG", CUED, "who cares, lets, treats or teaches", False)
 
 
-def is_a_firm(name: str) -> bool:
-    """Whether a name, perhaps after 'the', is no kind of service and none that is the same everywhere."""
+def is_a_firm(name: str, *, several: bool = True) -> bool:
+    """Whether a name, perhaps after 'the', is no kind of service and none that is the same everywhere.
+
+    `several` takes two words with capitals for one though both are ordinary: 'Home Group', but no 'Recovery Room'.
+    """
     article, _, rest = name.partition(" ") if name[:4].lower() == "the " else ("", "", name)
     words = rest.split()
     if A_PERSON.match(words[0]) or any(word.lower() in NATIONAL for word in words):
         return False
     if article and len(words) == 1 and words[0] in HOSPITAL_WORDS:
         return True
-    if (
-        len(words) > 1
-        and not rest.isupper()
-        and not any(SERVICES.match(word) or SPECIALTY.match(word) for word in words)
-    ):
+    if len(words) > 1 and not several:
+        return any(may_name(word) and not usually_lower(lexicon().code(word)) for word in words)
+    kinds = any(SERVICES.match(word) or SPECIALTY.match(word) for word in words)
+    if len(words) > 1 and not rest.isupper() and not kinds:
         return True
     return any(may_name(word) for word in words)
 
