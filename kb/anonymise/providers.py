@@ -113,11 +113,17 @@ def find_providers(text: str) -> Iterator[Identifier]:
             if is_a_firm(match["it"]):
                 yield _firm(*match.span("it"))
     for match in LETTERS.finditer(text):
-        pieces = re.split(r"[ -]", match["it"])
-        if all(piece[:1].isupper() for piece in pieces) and any(
-            may_name(piece) and not usually_lower(lexicon().code(piece)) for piece in pieces
-        ):
+        if _sends_letters(match["it"]):
             yield _firm(*match.span("it"))
+
+
+def _sends_letters(name: str) -> bool:
+    """Whether a hospital may be meant at the head of a sentence: 'The JR letter', but no 'Thank-you letter'."""
+    if name.startswith("The "):
+        return is_a_firm(name, several=False)
+    pieces = re.split(r"[ -]", name)
+    proper = all(piece[:1].isupper() for piece in pieces)
+    return proper and any(may_name(piece) and not usually_lower(lexicon().code(piece)) for piece in pieces)
 
 
 def _firm(start: int, end: int) -> Identifier:

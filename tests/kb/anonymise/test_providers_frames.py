@@ -35,7 +35,9 @@ def test_two_ordinary_words_with_capitals_are_a_firm(text: str) -> None:
     assert found(text)
 
 
-@pytest.mark.parametrize("text", ["Taken to the QX.", "Discharged from the Royal.", "Scan at the Infirmary."])
+@pytest.mark.parametrize(
+    "text", ["Taken to the QX.", "Discharged from the Royal.", "Scan at the Infirmary.", "The QX letter came."]
+)
 def test_a_hospital_by_its_letters_or_its_kind_is_found(text: str) -> None:
     assert found(text)
 
@@ -49,7 +51,7 @@ def test_a_hospital_by_its_letters_or_its_kind_is_found(text: str) -> None:
         "Night sitter from Marie Curie. Works with Makaton.",
         "Taken to the Recovery Room. Transferred to the PACU.",
         "Taken to Theatre. Discharged from Physio. In France for two weeks.",
-        "Thank-you letter sent. DLA-to-PIP letter.",
+        "Thank-you letter sent. The Physio letter came. DLA-to-PIP letter.",
     ],
 )
 def test_a_kind_of_service_or_one_of_the_whole_country_is_let_be(text: str) -> None:
