@@ -10,17 +10,20 @@ from typing import NamedTuple, TypeAlias
 
 from kb.anonymise.ages import find_ages
 from kb.anonymise.bare_ages import find_bare_ages
+from kb.anonymise.bare_codes import find_bare_codes
 from kb.anonymise.boards import find_on_boards
 from kb.anonymise.broken import find_broken
 from kb.anonymise.columns import find_in_columns
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.dates import find_dates
 from kb.anonymise.days import find_days
+from kb.anonymise.employers import find_employers
 from kb.anonymise.event_days import find_event_days
 from kb.anonymise.facts import find_facts
 from kb.anonymise.feasts import find_feasts
 from kb.anonymise.handles import find_handles
 from kb.anonymise.heads import find_heads
+from kb.anonymise.homes import find_homes
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.log_days import find_log_days
@@ -85,6 +88,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
         (lambda: find_bare_ages(text), Doubt.NONE),
+        (lambda: find_bare_codes(text), Doubt.NONE),
         (lambda: find_titled(text), Doubt.STRENGTH),
         (lambda: find_initialled(text), Doubt.ALL),
         (lambda: find_titled_words(text), Doubt.NONE),
@@ -98,7 +102,9 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_practice_names(text, words), Doubt.NONE),
         (lambda: find_owners(text, words), Doubt.NONE),
         (lambda: find_sites(text, words), Doubt.ALL),
+        (lambda: find_homes(text), Doubt.NONE),
         (lambda: find_providers(text), Doubt.STRENGTH),
+        (lambda: find_employers(text), Doubt.STRENGTH),
         (lambda: find_initials(text), Doubt.NONE),
         (lambda: find_mentions(text, words), Doubt.STRENGTH),
         (lambda: find_on_boards(text), Doubt.STRENGTH),

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.fact_shapes import SHAPES
 from kb.anonymise.identifiers import Identifier
 
 GROUP = (
@@ -60,7 +61,7 @@ ATTEMPT = re.compile(
 
 def find_facts(text: str) -> Iterator[Identifier]:
     """Every clause that says what is true of one person alone."""
-    for match in (*SINGLING.finditer(text), *KNOWN_FOR.finditer(text)):
+    for match in (found for shape in (SINGLING, KNOWN_FOR, *SHAPES) for found in shape.finditer(text)):
         if ATTEMPT.search(match[0]):
             continue
         start = max(text.rfind(mark, 0, match.start()) for mark in (".", ";", "\n", ":", "!", "?")) + 1

@@ -10,6 +10,7 @@ from kb.anonymise.addresses import find_house_numbers, whole_place
 from kb.anonymise.articles import without_an_article
 from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
+from kb.anonymise.eponyms import without_eponyms
 from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
@@ -80,7 +81,7 @@ def find_identifiers(
     joined = join([_grown(each, text) for each in outside_placeholders(text, found, wished)], text)
     wide = join(widen(text, words, joined, chances), text)
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
-    named = without_makes(text, wide, [word.start for word in words], names)
+    named = without_eponyms(text, without_makes(text, wide, [word.start for word in words], names))
     return _allowed(text, [without_an_article(whole_place(each, text), text) for each in named], lists)
 
 

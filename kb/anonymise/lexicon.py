@@ -1,6 +1,7 @@
 """Word lists: what is an ordinary word, a first name, a surname, a place, and how each is usually written."""
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def lexicon() -> Lexicon:
         codes.update(dict.fromkeys(words.split(" "), int(code)))
     _add_people(codes)
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
-    single, phrases = _practice_words()
+    single, phrases = _practice_words(codes)
     makers = _eponyms("makers")
     return Lexicon(codes, places, single | makers, phrases, _eponyms("tests"), _eponyms("makes"), makers)
 
@@ -113,11 +114,19 @@ def _eponyms(kind: str) -> frozenset[str]:
     return frozenset(entry.lower() for head, _, tail in lines if head == kind for entry in _entries(tail))
 
 
-def _practice_words() -> tuple[frozenset[str], dict[str, frozenset[tuple[str, ...]]]]:
+def _practice_words(codes: dict[str, int]) -> tuple[frozenset[str], dict[str, frozenset[tuple[str, ...]]]]:
     lines = PRACTICE_WORDS.read_text("utf-8").splitlines()
     entries = [entry.strip().lower() for line in lines if not line.startswith("#") for entry in line.split(",")]
     single = frozenset(entry for entry in entries if entry and " " not in entry)
-    return single, _by_first_word(entry for entry in entries if " " in entry)
+    phrases = [entry for entry in entries if " " in entry]
+    return single, _by_first_word([*phrases, *_apart(single, codes)])
+
+
+def _apart(single: Iterable[str], codes: dict[str, int]) -> list[str]:
+    """Eponyms of two names without their hyphen, unless they read like somebody: 'kubler ross'."""
+    pairs = [entry.split("-") for entry in sorted(single) if re.fullmatch(r"[^\W\d_]{4,}-[^\W\d_]{4,}", entry)]
+    nobody = [(first, last) for first, last in pairs if not codes.get(first, 0) & FIRST]
+    return [form for first, last in nobody for form in (f"{first} {last}", f"{first} and {last}")]
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, frozenset[tuple[str, ...]]]:

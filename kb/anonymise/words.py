@@ -18,6 +18,10 @@ CLINICAL = re.compile(
 """What the words for what ails somebody end in, and for what is cut and mended."""
 SHORTEST = 3
 """Letters up to which a stop after a word may be its own: 'St. John's wort'."""
+DRUG = re.compile(
+    r"\w{3,}(?:olol|pril|sartan|statin|azole|cillin|mycin|cycline|floxacin|xaban|triptan|setron|gliptin|gliflozin|dipine|zepam|zolam|profen|coxib|tidine|mab|tinib|lukast|thiazide|gabalin|fungin|dronate|dronic|tadine|tizine|thiamine)$"
+)
+"""What the names of drugs end in."""
 OPENS = re.compile(r"(?:^|[.!?:;•\n\t|\]]|\d[.)]|[-–—*>\"“‘(]|\n[ \t]*)[\s\"'“‘(]*$")
 
 
@@ -95,8 +99,10 @@ def _is_practice(spelt: str, whole: str, words: Lexicon) -> bool:
 
 
 def _is_clinical(spelt: str, code: int) -> bool:
-    """Whether a word of the dictionary names a condition or an operation by its ending, and nobody."""
-    return bool(code & VOCABULARY) and not code & (FIRST | SURNAME) and bool(CLINICAL.search(spelt.lower()))
+    """Whether a word names a condition, an operation or a drug by its ending, and nobody."""
+    if code & (FIRST | SURNAME):
+        return False
+    return bool(code & VOCABULARY and CLINICAL.search(spelt.lower())) or bool(DRUG.fullmatch(spelt.lower()))
 
 
 def _in_phrases(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> set[int]:
