@@ -20,7 +20,6 @@ from kb.anonymise.lexicon import lexicon
 from kb.anonymise.pattern import any_case
 from kb.anonymise.short_dates import SCORED_AT
 
-AMOUNT = r"(?:kgs?|cm|mm|m|s|secs?|degrees|deg|°|%|lbs?|mins?)(?!\w)"
 PAIR = any_case(
     rf"(?<![\w£$€/\\.,:+=×<>~%&°'’-])(?<!\d[ ][x×/][ ])(?<!=[ ])(?P<it>(?P<day>{DAY})(?P<mark>[ ]?[/\\][ ]?|[.]|-)(?P<month>{MONTH_NUMBER}))"
     rf"(?![\w/\\%\"”″°½]|[.,]\d|-\d+(?:-|(?![./\d]))|[ ]?[/\\+]|[ \t]*{UNIT}|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite|fridge)\b|[ \t]*(?:hx|hist\w*|post|review|follow|f/?up?|course|wait\w*|minimum|min|max|duration|ago|later|old|inch\w*|tabs?|tablets?|spoon\w*|full|turns?|cups?|pints?|hrs?|page|empty|mixture|times|x\b|a[ ](?:week|day)|nights|sessions|visits|correct|right|bricks|strengths?|grip|quads|grade|vas|nrs|rpm|stars|cores|bars|fist|independent|tasks?|errors|murmur|lymph|nodes|late|wards|windows|nil|cue\w*|observed|done|loose|clean|slice)\b|-(?:inch|spoon))"
@@ -50,7 +49,6 @@ VALUE = any_case(
     r"(?:(?<![\w.])\d+(?:[.]\d+)?[ ]?(?:kgs?|cm|mm|degrees|°|%|lbs?|secs?)|(?<![\w./])\d{1,3}/(?:1[3-9]|[2-9]\d|1\d\d)|\b(?:moca|mmse|ace(?:-iii)?|copm|barthel|berg|tinetti|must|waterlow|amps|grip|tug|weight|wt)[ ]\d{1,3})[ \t]+[(]?$"
 )
 """A reading before the day it was taken on: 'MoCA 21 (4/6)', 'Weight 61kg 9/8'."""
-READING_AFTER = any_case(rf"[ \t]*[:–-]?[ \t]*\d+(?:[.]\d+)?[ ]?{AMOUNT}")
 BEFORE_A_VISIT = re.compile(r"[)\]*]?[ \t|:>-]*(?:HV|TC|OV|DV|PC|RV|EV|AV|[HTOPDR]/[VC]|h/v|t/c|DNA|MDT)\b")
 BEFORE_A_REPORT = re.compile(r"[)\]*]?:[ \t]+[a-z]|[ \t]+-[ \t]+[a-z]")
 OPENS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-*•(\[|]+[ \t]*|\d{1,2}[.)][ \t]+)?$|[.;>][ \t]+$")
@@ -78,7 +76,9 @@ BEFORE_A_YEAR = re.compile(r"\b(?:was|on|from|to|since|until|by|till|for|of|at)[
 SPANS, SCALES = frozenset({7, 12}), frozenset({5, 7, 10, 12})
 NEAR, CLOSE = 60, 40
 """Characters beside a pair that are read with it, and before it for what it belongs to."""
-LAST_MONTH, WEEKS, HALF, HALVES = 12, 52, 2, 5
+LAST_MONTH, WEEKS, HALVES, FULL_POWER = 12, 52, 5, 5
+SIDE = re.compile(r"(?:\b(?:[lr]|left|right|rt|lt|bilat)|[°%])[ \t(]*$", re.IGNORECASE)
+"""What stands before the power of a limb, which is out of five."""
 LAST_WORD = re.compile(r"([A-Za-z][\w-]*)[ \t:=|]*[(]?$")
 SCALES_BY_NAME = frozenset(
     "beighton lawton katz bang kapandji snellen budapest hayling clock client person motor process eye right left".split()
@@ -138,8 +138,10 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
     before, mark = _before(text, match), match["mark"].strip()
     day, month = int(match["day"]), int(match["month"])
     close = before[-CLOSE:]
-    if mark in "/\\" and (VALUE.search(close) or HOUR.search(close)):
+    if mark and mark in "/\\" and (VALUE.search(close) or HOUR.search(close)) and not _may_be_power(match):
         return True
+    if _may_be_power(match) and SIDE.search(before):
+        return False
     if _is_measured(before) or AFTER_A_FIGURE.search(before):
         return False
     if mark == "\\" or (mark == "-" and match["it"].startswith("0") and match["month"].startswith("0")):
@@ -160,6 +162,10 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
     if mark != "/":
         return False
     return _is_pair_alone(text, match, before)
+
+
+def _may_be_power(match: re.Match[str]) -> bool:
+    return int(match["month"]) == FULL_POWER >= int(match["day"])
 
 
 def _is_pair_alone(text: str, match: re.Match[str], before: str) -> bool:

@@ -57,6 +57,7 @@ def test_the_first_day_of_a_list_is_one_as_the_later_ones_are(text: str, first: 
     [
         "Power 4/5 in the arms, 3/5 in the legs. Biceps 4/5. FDI 2/5, APB 4/5. UL 3/5.",
         "Power now 4/5. Seen 12/5.",
+        "Shoulder flexion 90° 4/5. Grip 12kg 4/5. Stroke, R 3/5. Infraspinatus 4/5. Seen 12/5.",
         "Wrist extensors 4/5, quads 3/5, grip 5/5.",
         "Pain 6/10 at rest, 8/10 on reach. Mood 4/10.",
         "Review in 6/12. Stroke 6/12 ago. Back in 2/7. Carers 5/7. Op 6/12 ago.",
