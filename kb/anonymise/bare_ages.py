@@ -43,14 +43,14 @@ NO_AGE = rf"(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t]*{UNIT})"
 SURE = (
     # Written as an age whatever is measured beside it: "93years lives alone", "[..] 102 years", "93ish", "Client is F93", "c93".
     any_case(rf"(?<![\w£$€/.+=×-])(?P<it>{OLD}(?:[ ]?(?:years?|yrs?|yaers|yold|winters|summers|ish)|[f]))(?![\w/]|[ \t-]+(?:ago|later|of|on|since|in|back|service|experience|warranty|olds?|young|degrees|kg|cm|mm|per)\b)"),
-    any_case(rf"(?<![\w/£$.-])(?P<it>{SPELT})(?!\w|[ \t-]*{UNIT})"),
+    any_case(rf"(?<![\w/£$.-])(?P<it>{SPELT})(?!\w|[ \t-]*(?!(?-i:F)\b){UNIT})"),
     any_case(rf"(?<![\w/£$.-])(?-i:[FM])(?P<it>{OLD}){NO_AGE}"),
     any_case(rf"(?<![\w/£$.-])(?-i:ca?[.]?|a[.]|(?:æ|ae)t[.]?)[ ]?(?P<it>{OLD}){NO_AGE}"),
     any_case(rf"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|lady|nok|is|now|aged?|\],)[ ](?:over|approx[.]?|about|around|nearly|almost|past|[>~])[ ]?(?P<it>{OLD}){NO_AGE}"),
     any_case(rf"(?:^|(?<=[.!?][ ])|(?<=\n))over[ \t]+(?P<it>{OLD})(?=,[ \t]+[a-z]){NO_AGE}"),
     any_case(rf"\b(?:over|past)[ ]90s?[ ]?[(][ ]?(?P<it>{OLD}[ ]?(?:and|&|,)[ ]?{OLD})(?=[)])"),
     any_case(rf"(?<!\w)90s,[ ](?P<it>{OLD}){NO_AGE}"),
-    any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
+    any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\])(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
     any_case(r"\b(?:in[ ](?:his|her|their)[ ](?P<it>tenth[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|short[ ]of[ ](?:his|her|their)[ ](?P<c>century))\b"),

@@ -13,6 +13,8 @@ def ages(text: str) -> list[str]:
         ("93years lives alone", "93years"),
         ("[..] 102 years", "102 years"),
         ("A ninetythree year-old's house. Client is nintey three.", "nintey three"),
+        ("ninetythree F, falls.", "ninetythree"),
+        ("[client], 9 3, lives alone.", "9 3"),
         ("Client is F93.", "93"),
         ("Client is c93.", "93"),
         ("Client is 9 3.", "9 3"),
