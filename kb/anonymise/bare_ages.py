@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.ages import AGE_TAIL, AND_A_BIT, CUT_OFF, EITHER, OLD, OLD_WORD, READING, matches_in, near_old
+from kb.anonymise.cells import cells_below
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import lexicon
-from kb.anonymise.pattern import any_case
+from kb.anonymise.pattern import any_case, part_of
 
 UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
+SPELT = r"(?:ninety|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
+"""Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
     rf"(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
     rf"|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
@@ -36,6 +39,25 @@ PAIRED = re.compile(
 GROUP = re.compile(
     r"\b[Aa]ge(?:[ ](?:group|band|range|bracket))?[ \t]*[:=]?[ \t]*(?P<it>(?:9\d|100)[ ]?[-–][ ]?(?:9\d|100)|(?:9\d|100)[ ]?\+)(?!\w)"
 )
+NO_AGE = rf"(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t]*{UNIT})"
+SURE = (
+    # Written as an age whatever is measured beside it: "93years lives alone", "[..] 102 years", "93ish", "Client is F93", "c93".
+    any_case(rf"(?<![\w£$€/.+=×-])(?P<it>{OLD}(?:[ ]?(?:years?|yrs?|yaers|yold|winters|summers|ish)|[f]))(?![\w/]|[ \t-]+(?:ago|later|of|on|since|in|back|service|experience|warranty|olds?|young|degrees|kg|cm|mm|per)\b)"),
+    any_case(rf"(?<![\w/£$.-])(?P<it>{SPELT})(?!\w|[ \t-]*(?!(?-i:F)\b){UNIT})"),
+    any_case(rf"(?<![\w/£$.-])(?-i:[FM])(?P<it>{OLD}){NO_AGE}"),
+    any_case(rf"(?<![\w/£$.-])(?-i:ca?[.]?|a[.]|(?:æ|ae)t[.]?)[ ]?(?P<it>{OLD}){NO_AGE}"),
+    any_case(rf"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|lady|nok|is|now|aged?|\],)[ ](?:over|approx[.]?|about|around|nearly|almost|past|[>~])[ ]?(?P<it>{OLD}){NO_AGE}"),
+    any_case(rf"(?:^|(?<=[.!?][ ])|(?<=\n))over[ \t]+(?P<it>{OLD})(?=,[ \t]+[a-z]){NO_AGE}"),
+    any_case(rf"\b(?:over|past)[ ]90s?[ ]?[(][ ]?(?P<it>{OLD}[ ]?(?:and|&|,)[ ]?{OLD})(?=[)])"),
+    any_case(rf"(?<!\w)90s,[ ](?P<it>{OLD}){NO_AGE}"),
+    any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\])(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
+    any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
+    any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
+    any_case(r"\b(?:in[ ](?:his|her|their)[ ](?P<it>tenth[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|short[ ]of[ ](?:his|her|their)[ ](?P<c>century))\b"),
+)  # fmt: skip
+AGE_HEADS = re.compile(r"[*_ \t]*ages?(?:[ ]?(?:/[ ]?sex|[(]?(?:years|yrs)[)]?))?[*_ \t:]*", re.IGNORECASE)
+AGE_CELL = re.compile(rf"[*_ \t]*(?P<it>{OLD})(?:[ ]?[MF])?[*_ \t]*")
+"""The heading of a column of ages, and a cell below it."""
 MEASURED = any_case(
     r"\b(?:width|height|depth|length|wide|high|deep|chairs?|cushions?|rails?|hinges?|seats?|spo2|page|route|bus|items?|chapter|section|part|version|iq|vci|pri|wmi|psi|mabc|percent|total|subtotal|cost|price|paid|channel|radio|fm|volume|size|setting|level|step|stage|phase|mode|dial|code|form|fahrenheit|celsius|temp|hold|holds|reps|lengths|laps|watts|rpm|hips|knees|elbows|shoulders|ankles|wrists|angle|angles|recline|tilt)\b"
 )
@@ -58,6 +80,17 @@ def find_bare_ages(text: str) -> Iterator[Identifier]:
             for group in match.re.groupindex:
                 if re.match(r"\D|9|1", match[group]) and not _is_measured(text, *match.span(group)):
                     yield _aged(text, *match.span(group))
+    for expression in SURE:
+        for match in expression.finditer(text):
+            yield _aged(text, *match.span(part_of(match)))
+    yield from _in_columns(text)
+
+
+def _in_columns(text: str) -> Iterator[Identifier]:
+    for cell, start in cells_below(text, AGE_HEADS):
+        match = AGE_CELL.fullmatch(cell)
+        if match:
+            yield _aged(text, start + match.start("it"), start + match.end("it"))
 
 
 def _is_measured(text: str, start: int, end: int) -> bool:

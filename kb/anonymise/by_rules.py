@@ -32,6 +32,7 @@ from kb.anonymise.mid_sentence import find_mid_sentence
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.owners import find_owners
+from kb.anonymise.pair_days import find_pair_days
 from kb.anonymise.patterns import find_patterns
 from kb.anonymise.practice_names import find_practice_names
 from kb.anonymise.providers import find_providers
@@ -86,6 +87,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_feasts(text), Doubt.NONE),
         (lambda: find_log_days(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
+        (lambda: find_pair_days(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
         (lambda: find_bare_ages(text), Doubt.NONE),
         (lambda: find_bare_codes(text), Doubt.NONE),

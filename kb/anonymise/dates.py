@@ -95,7 +95,7 @@ DAY_RANGE_SHORT = any_case(
 )
 WEEKDAY_DAY = any_case(
     # "MDT Mon. 5. FU call": the number of the next point in a list.
-    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|fell\b|she\b|he\b|seen\b|visit)))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
+    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|fell\b|she\b|he\b|seen\b|visit|(?-i:[HTOD][VC]\b))))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d)"
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = any_case(
@@ -244,6 +244,11 @@ STRONG_FROM = 0.85
 OF_WHICH_MONTH = any_case(OF_MONTH)
 MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
+DAYWARD = re.compile(r"\b(?:on|from|since|until|till|by|in|fell|seen|before|after)[ \t]+$", re.IGNORECASE)
+COUNTED_AFTER = re.compile(
+    r"(?:[ \t]*(?:-|to|or|and|/)[ \t]*\d+)?[ \t]+(?:more[ \t]+|full[ \t]+)?(?!(?:his|is|was|as|has|this|tues|thurs|always|carers|gets|says)\b)[a-z]*[a-z]{2}s\b"
+)
+"""Several of something after 'may 3' or 'march 3', which are verbs then."""
 FRACTIONS = re.compile(r"\d+/\d+(?:[\s,&–-]+(?:(?:and|to)\s+)?\d+/\d+)*")
 BEFORE_DAY = re.compile(rf"(?:\b{WEEKDAY}[, \t]+)?(?:\bthe[ \t]+)?$", re.IGNORECASE)
 
@@ -252,7 +257,8 @@ def _is_a_verb(text: str, match: re.Match[str]) -> bool:
     """Whether 'may' or 'mar' in '12 may benefit' is no month."""
     covered = match[0]
     if re.match(r"(?:may|march|mar)\b(?!.*(?:st|nd|rd|th|\d{4})\b)", covered):
-        return True
+        told = DAYWARD.search(text, max(0, match.start() - 12), match.start())
+        return told is None and COUNTED_AFTER.match(text, match.end()) is not None
     return bool(MAY_AS_VERB.search(covered)) and bool(
         re.match(
             r"[ \t]+(?:be|benefit|not|need|have|help|also|want|well|take|go|do|watch|cause|make|get|feel|eat|use|try|stand|sit|walk|give|bring|choose|become|show|like|wish|find|keep|lose|include|require|respond|struggle|never|suit|share|drink|sleep|wear|lead|say|play|join|reduce|increase|improve|worsen|result|mean|indicate|suggest|benefit|learn|touch|hear|cry|ask|tell|only)\b",

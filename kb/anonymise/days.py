@@ -12,7 +12,7 @@ LATE_DAY = r"(?:[6-9]|[12]\d|3[01])[ \t]?(?:st|nd|rd|th)"
 LATE_SPOKEN = r"(?:(?:eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
 MID_SPOKEN = r"(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 COUNTED = (
-    r"(?:floors?|store?y|visits?|sessions?|attempts?|times?|go|try|weeks?|days?|months?|years?|hours?|minutes?|birthdays?|anniversary|century|centuries|(?:per)?centiles?|deciles?|grades?|levels?|stages?|steps?|stairs?|treads?|reps?|repetitions?|trials?|tests?"
+    r"(?:floors?|store?y|compartments?|visits?|sessions?|attempts?|times?|go|try|weeks?|days?|months?|years?|hours?|minutes?|birthdays?|anniversary|century|centuries|(?:per)?centiles?|deciles?|grades?|levels?|stages?|steps?|stairs?|treads?|reps?|repetitions?|trials?|tests?"
     r"|items?|questions?|lines?|pages?|chapter|section|edition|version|issue|volume|series|season|episode|child|grandchild|grandson|granddaughter|great|baby|son|daughter|wife|husband|fingers?|toes?|ribs?|nerves?|cranial|metacarpals?|metatarsals?|mcps?|mtps?|pips?|dips?|digits?|rays?|vertebrae?|thoracic|cervical|lumbar"
     r"|intercostal|web|hole|green|tee|man|place|position|rank|form|standard|laps?|lengths?|mile|note|bar|fret|street|avenue|row|seat|bus|train|bed|bay|room|ward|house|door|flat|one|person|patients?|clients?|candidate|dose|tablet|cycle|generation|earl|duke|baron|regiment|battalion|brigade|army"
     r"|amendment|round|match|game|goal|wicket|over|innings|trimester|stroke|fall|half|quarter|degree|power|letter|word|of[ \t]+(?!this|last|next|the[ \t]+month)\w+)"
@@ -25,12 +25,18 @@ END = rf"(?=[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \
 DAYWARD = r"(?:on(?:[ \t]+it)?|by|till?|until|since|from|for|about|around|due|before|after|back|re|tomorrow|tmrw|tmw|tomoz|today|tonight|yesterday|dated?|except|not)"
 
 
+VISIT = r"(?-i:HV|TC|OV|DV|PC|RV|EV|AV|DNA|MDT|[HTOPDR]/[VC])"
 DAYS = (
-    any_case(rf"\bthe[ \t]+(?P<it>{LATE_DAY}|{LATE_SPOKEN})\b{END}"),
-    any_case(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
+    # Any day with its article that no noun goes on from: "Op the 3rd", "HV the 3rd, TC the 9th"; and before a visit: "21st HV".
+    any_case(rf"\b(?P<it>the[ \t]+{DAY}[ \t]?(?:st|nd|rd|th))\b(?![ \t]+carer)(?:{END}|(?=[ \t]+{VISIT}\b))"),
     any_case(
-        rf"\b(?:on|by|until|till|back|due|tomorrow|tmrw|since)[ \t]+the[ \t]+(?P<it>[1-5][ \t]?(?:st|nd|rd|th))\b{END}(?![ \t]+(?:of|and[ \t]+\w+[ \t]+{COUNTED})\b)"
+        rf"(?<![\w/.-])(?P<it>{DAY}(?:st|nd|rd|th))(?=[ \t]+{VISIT}\b|[ \t]+(?:please|pls)\b|[ \t]+on[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|&|to|or)[ \t]+(?:{DAY}(?:st|nd|rd|th)(?=[ \t]*(?:[,.;)\n]|$))|\[))"
     ),
+    any_case(
+        rf"\b(?:xray|x-ray|mri|ct|op|surgery|physio|slt|ot|hv|tc|cast|splint|stroke|fall|clinic|scan)[ \t]+(?P<it>{DAY}(?:st|nd|rd|th))(?=[ \t]*(?:[,.;:)\n]|$)|[ \t]+-[ \t])"
+    ),
+    any_case(rf"\bthe[ \t]+(?P<it>{LATE_SPOKEN})\b{END}"),
+    any_case(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
     any_case(
         rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
     ),

@@ -26,7 +26,14 @@ OWN_DAY = any_case(
 )
 """A feast with its word for a day, or close after what happened: 'Diwali day', 'fell Holi'."""
 EDGE_DAY = any_case(rf"\b(?:first|last)[ \t]day[ \t]of[ \t]{MONTH}")
-HAS_FEAST = any_case(rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day)(?!\w)")
+BESIDE_A_FEAST = any_case(
+    rf"\b(?P<it>(?:(?:two|three|four|five|few|couple[ \t]of|\d)[ \t]+)?(?:days?|nights?|eve|morning|week)[ \t]+(?:before|after)[ \t]+(?:christmas|xmas|easter|{FEASTS}))(?![\w-]){NOT_THE_DAY}"
+    rf"|\b(?P<b>{MONTH}[ \t]+bank[ \t]holiday[ \t]+(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ \t]+week[ \t]+(?:of|in)[ \t]+{MONTH},?[ \t]+(?:mon|tues?|weds?|thurs?|fri|sat|sun)\b)"
+)
+"""A day some days from a feast, or told by its weekday in a bank holiday or a week of a month."""
+HAS_FEAST = any_case(
+    rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day|bank[ \t]holiday|week[ \t]+(?:of|in))(?!\w)"
+)
 """What every one of the shapes has in it."""
 SHAPES = (
     (FEAST, 0.85, "a feast day with its year"),
@@ -35,6 +42,7 @@ SHAPES = (
     (NAMED_FEAST, 0.6, "a feast day"),
     (PREPOSED_FEAST, 0.6, "a feast day"),
     (OWN_DAY, 0.65, "a feast day"),
+    (BESIDE_A_FEAST, 0.6, "a day counted from a feast"),
     (EDGE_DAY, 0.7, "the first or last day of a month"),
 )
 

@@ -76,6 +76,14 @@ NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "NHS_NUMBER",
+        shape(
+            r"\b(?:nhs|chi|hcn)(?:\ (?:no|number|num))?[.:]?[\ \t]{0,12}[,;|]?[\ \t]{0,12} (?P<it>\d{3}(?:[,;|]|[\ \t]{1,12})\d{3}(?:[,;|]|[\ \t]{1,12})\d{4})(?!\d)"
+        ),
+        0.97,
+        "digits after 'NHS' in cells",
+    ),
+    Pattern(
+        "NHS_NUMBER",
         shape(rf"\b{SPOKEN_DIGIT}(?:[\s,.\-]+{SPOKEN_DIGIT}){{5,24}}\b"),
         0.9,
         "a number spoken digit by digit",

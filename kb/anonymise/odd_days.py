@@ -49,6 +49,29 @@ BIRTHS = (
         rf"{DOB_CUE}[ \t:]*\|[ \t]*(?P<it>{DAY}[ \t]*\|[ \t]*(?:{MONTH}|{MONTH_NUMBER})[ \t]*\|[ \t]*(?:{FOUR_YEAR}|\d\d))(?!\d)"
     ),
 )
+GAP = r"(?:[ \t]*[|\t,;/][ \t]*|[ ]{2,20})"
+BORN_PARTS = (
+    # "1935 born", "DOB year 1930", "DOB xx/xx/1931", "DOB [date] (1931)", "DOB day: 12", "born 17th of the second 1948"
+    _re(r"(?<![\w/.-])(?P<it>(?:19\d\d|20[012]\d))[ \t-]born\b"),
+    _re(rf"{DOB_CUE}[ \t:.|,-]*(?:day|month|year)[ \t:.|,-]*(?P<it>{MONTH}|{FOUR_YEAR}|\d{{1,2}})(?!\w)"),
+    _re(rf"{DOB_CUE}[ \t:.|-]*(?:(?:[x?*_]{{1,2}}|dd|mm)[ ]?[/. -][ ]?){{1,2}}(?P<it>{FOUR_YEAR})(?!\d)"),
+    _re(rf"{DOB_CUE}[ \t:.|-]*\[[a-z ]{{1,20}}\][ \t/(,-]*(?P<it>{FOUR_YEAR})(?!\d)"),
+    _re(rf"(?<![\w/.-])(?P<it>{DAY}{ORDINAL}[ \t]+of[ \t]+the[ \t]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR})(?!\d)"),
+    # One figure to a box, or day, month and year in cells, beside or below their heads.
+    _re(r"{DOB}[^\d\n]{0,40}(?:\n[^\d\n]{0,12})?(?P<it>[0-3](?:[ \t|,/]{1,3}\d){5}(?:[ \t|,/]{1,3}\d){0,2})(?!\d)".replace("{DOB}", DOB_CUE)),
+    _re(r"\bD[ |/,\t]{1,3}D[ |/,\t]{1,3}M[ |/,\t]{1,3}M[ |/,\t]{1,3}Y[ |/,\tY]{1,14}\n[ |]{0,4}(?P<it>[0-3](?:[ \t|,/]{1,3}\d){5}(?:[ \t|,/]{1,3}\d){0,2})(?!\d)"),
+    _re(rf"{DOB_CUE}{GAP}(?P<it>{DAY}{GAP}(?:{MONTH}|{MONTH_NUMBER}){GAP}(?:{FOUR_YEAR}|\d\d))(?!\d)"),
+    _re(rf"\bday{GAP}month{GAP}year[ \t|]*\n(?:[|:\s-]{{3,40}}\n)?[ \t|]*(?P<it>{DAY}{GAP}(?:{MONTH}|{MONTH_NUMBER}){GAP}(?:{FOUR_YEAR}|\d\d))(?!\d)"),
+    _re(rf"(?:^|(?<=[|\t;:]))[ \t]{{0,4}}(?P<it>{DAY}[ \t]{{0,9}}\|[ \t]{{0,9}}(?:{MONTH})(?:[ \t]{{0,9}}\|[ \t]{{0,9}}{FOUR_YEAR})?)(?=[ \t]{{0,9}}(?:\||$))"),
+    # Letters for figures: "born l941", "DOB l2/O3/l94l", "seen 03/O4/24"; figures set high.
+    _re(r"(?<![\w/.-])(?=[\d/.-]{0,9}(?-i:[lIO]))(?=(?-i:[lIO/.-]{0,6}\d){2})(?P<it>(?-i:[0-3lIO][\dlIO]?[/.-][01lIO][\dlIO]?[/.-][\dlIO]{2,4}))(?![\w/-])"),
+    _re(r"\b(?:born|b\.|yob)[ \t:]*(?:in[ \t]+)?(?P<it>(?-i:[l1I]9[\dlIO]{2}))(?!\w)"),
+    _re(r"(?P<it>[¹²][⁹⁰][⁰¹²³⁴-⁹]{2})"),
+)  # fmt: skip
+"""Births by their parts, in boxes and cells, and with letters for figures."""
+IN_ROWS = _re(
+    rf"\bday[ \t:|,]+(?P<it>{DAY})[ \t|,;]*\n?[ \t|]*month[ \t:|,]+(?P<b>{MONTH}|{MONTH_NUMBER})[ \t|,;]*\n?[ \t|]*year[ \t:|,]+(?P<c>{FOUR_YEAR}|\d\d)(?!\d)"
+)
 HAS_DAY = re.compile(r"\d")
 
 
@@ -59,6 +82,12 @@ def find_odd_days(text: str) -> Iterator[Identifier]:
             start, end = match.span(part_of(match))
             if not SCORED_AT.search(text, max(0, start - 45), start):
                 yield Identifier(start, end, "DATE", 0.75, "a day in odd dress", False)
+    for expression in BORN_PARTS:
+        for match in expression.finditer(text):
+            yield Identifier(*match.span("it"), "DOB", 0.75, "a part of a date of birth", False)
+    for match in IN_ROWS.finditer(text):
+        for group in ("it", "b", "c"):
+            yield Identifier(*match.span(group), "DOB", 0.75, "a part of a date of birth", False)
     for expression in BIRTHS:
         for match in expression.finditer(text):
             yield Identifier(*match.span("it"), "DOB", 0.9, "a date of birth", "|" in match["it"] or "/" in match["it"])

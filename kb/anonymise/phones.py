@@ -21,6 +21,14 @@ AFTER_CUE = (
 PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
+        shape(
+            rf"\b{CUE}\b[.:]?[ \t]{{0,12}}[,|][ \t]{{0,12}}(?P<it>0\d{{3,4}}[,|][ \t]{{0,12}}\d{{3}}[,|]?[ \t]{{0,12}}\d{{3,4}})(?!\d)"
+        ),
+        0.95,
+        "a telephone number in cells",
+    ),
+    Pattern(
+        "PHONE",
         shape(r"(?<![\w.])(?<!\d\ )x\.?\ ?(?:\d{4,5}|\d{3}[\ -]\d{3}|\d\ \d{4})(?![\d\w])(?!\ ?(?:mm|cm))", 0),
         0.8,
         "an extension",
