@@ -44,8 +44,9 @@ def collections() -> list[Path]:
 
 def measure_quality(folders: Sequence[Path], keep: Path | None = None) -> None:
     """Print one table of all the collections; with `keep`, stores and embeddings stay there for the next time."""
-    embedder = ModelEmbedder(threads=1)  # two threads on two busy cores wait for one another
-    measured = {folder.name: measure_collection(folder, embedder, keep) for folder in folders}
+    # Two threads on two busy cores wait for one another. Peers are embedded unrounded, as their documentation has it.
+    embedder, unrounded = ModelEmbedder(threads=1), ModelEmbedder(backend="openvino", threads=1)
+    measured = {folder.name: measure_collection(folder, embedder, unrounded, keep) for folder in folders}
     table = Table("nDCG@10", *measured, "mean", "ms a question", title="Search beside its peers")
     for name in next(iter(measured.values()), {}):
         reports = [made[name] for made in measured.values() if name in made]
@@ -60,12 +61,14 @@ def measure_quality(folders: Sequence[Path], keep: Path | None = None) -> None:
             console.print(f"{folder.name}, ours: " + ", ".join(f"{k} {f.ndcg_at_10:.3f}" for k, f in kinds.items()))
 
 
-def measure_collection(folder: Path, embedder: ModelEmbedder, keep: Path | None = None) -> dict[str, Report]:
-    """Return the reports of the peers and of ours; peers that are not installed are left out."""
+def measure_collection(
+    folder: Path, embedder: ModelEmbedder, unrounded: ModelEmbedder, keep: Path | None = None
+) -> dict[str, Report]:
+    """Return the reports of the peers, embedded by the second, and of ours; those not installed are left out."""
     documents: list[Document] = list(read_lines(folder / "corpus.jsonl"))
     judged = relevant(folder)
-    embeddings = whole_embeddings(folder, documents, embedder, keep)
-    embed, embedding_ms = _ready(folder, embedder)
+    embeddings = whole_embeddings(folder, documents, unrounded, keep)
+    embed, embedding_ms = _ready(folder, unrounded)
     words, meaning = fts5(documents), dense(documents, embeddings, embed)
     peers: dict[str, Peer | None] = {
         "BM25 (bm25s)": bm25(documents),
@@ -74,7 +77,7 @@ def measure_collection(folder: Path, embedder: ModelEmbedder, keep: Path | None 
         "RRF of FTS5 and dense": rank_fusion(words, meaning),
         "Chroma's quickstart": chroma_quickstart(documents, embeddings, embed),
         "txtai hybrid": txtai_hybrid(documents, embeddings, embed),
-        RECIPE: recipe_two(documents, embedder),
+        RECIPE: recipe_two(documents, unrounded),
     }
     found = {
         name: _measure(folder, judged, peer, 0.0 if name in (*BY_WORDS, RECIPE) else embedding_ms)

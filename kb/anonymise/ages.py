@@ -142,7 +142,7 @@ AGES = (
         rf"(?:^|(?<=[a-z)][.!?][ \t]))(?P<it>{OLD})(?=[.][ \t]+(?:Found|Fell|Lives|Admitted|Referred|Lived|Married|Widowed|Retired|Brought|Seen|Born|Frail|Independent|Transferred)\b|,[ \t]+(?:lives|living|widow|frail|fit|from|with|was|married|retired|independent))"
     ),
     any_case(
-        rf"\b(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
+        rf"{UNJOINED}(?P<it>{EITHER})[ \t]+(?:in|come|this|next|last)[ \t]+(?:{MONTH}|(?:spring|summer|autumn|winter|week|month|year|birthday)\b)(?![ \t]+\d)"
     ),
     # "in her 95th year", and as Scots and Northern tongues put it: "91 past", "92 if she's a day", "ninety-three gone"
     any_case(
@@ -219,7 +219,9 @@ AGES = (
 
 
 HAS_OLD = any_case(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
-AGE_TAIL = any_case(rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+birthday\b|[ \t-]odd\b")
+AGE_TAIL = any_case(
+    rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b"
+)
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
 """What says no more than the placeholder does."""

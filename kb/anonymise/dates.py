@@ -75,7 +75,7 @@ COMPACT_NAMED = any_case(
     rf"(?<!\w){DAY}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?(?:(?:19|20)\d\d|\d\d)(?![\w:])"
 )
 DAY_MONTH = any_case(
-    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|o['’]|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d))?"
+    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|o['’]|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d|[ \t]*{MONTH}))?"
 )
 FOREIGN_DAY = any_case(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:er|fed|af|ain|eg|il|ydd|[ºª°.])?[ \t]*(?:(?:of|o|de|di|den|an|na)[ \t]+|d['’])?(?!(?:mars|mayo|medi)\b(?![ \t]+\d)){FOREIGN_MONTH}(?:[ \t]*,?(?:[ \t]+(?:de|del|do)\b)?[ \t]*{YEAR}\b(?![:.]\d))?"

@@ -20,6 +20,8 @@ QUOTED = any_case(
     rf"\b{SITE}\b[^.!?\n;]{{0,30}}?\b(?:as|under|called|named)[ \t]+[\"“‘](?P<it>\w[^\"”’\n]{{2,28}}\w)[\"”’]"
 )
 """'set up the WhatsApp as "Thurs Early Birds"'."""
+ON_A_SITE = any_case(rf"(?<![\w'’]){NAME}[ \t]+on[ \t]+(?:the[ \t]+|her[ \t]+|his[ \t]+)?{SITE}\b")
+"""'chantz.realone on Snapchat'."""
 PROFILE = any_case(
     rf"\b{LOGS_IN}[ \t]+(?:[\"“‘](?P<it>[\w.-]{{3,28}}\w)[\"”’]|(?-i:(?P<b>[A-Z][a-z]{{2,}}[A-Z]\w+))(?!\w))"
 )
@@ -35,7 +37,11 @@ def find_handles(text: str) -> Iterator[Identifier]:
     """Every such name, weak: one word that no list of words holds, or what stands in quotes."""
     for expression in (QUOTED, PROFILE, READ_OUT):
         for match in expression.finditer(text):
-            yield _named(*match.span(part_of(match)))
+            if not A_SITE.fullmatch(match[part_of(match)]):
+                yield _named(*match.span(part_of(match)))
+    for match in ON_A_SITE.finditer(text):
+        if re.search(r"[\d._]|[a-z][A-Z]", match["it"]) and _is_a_handle(match["it"]):
+            yield _named(*match.span("it"))
     for line in re.finditer(r"[^\n]+", text):
         at = line.start()
         while beside := BESIDE.search(text, at, line.end()):

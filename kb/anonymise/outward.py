@@ -22,6 +22,10 @@ CUED = re.compile(rf"{CUE}(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?){NOT_J
 BEFORE_A_HOME = re.compile(
     rf"(?<![\w/-])(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?)(?=[ ](?:flat|house|bungalow|home|address|property|patch|area|side|end|way|maisonette)\b)"
 )
+AFTER_A_STREET = re.compile(
+    rf"\b(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive|way|court|place|terrace|crescent|cres|gardens|gdns|grove|hill|walk|row|square|mews|park)\.?,[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}"
+)
+"""'83a Oakthorpe Rd, N13'"""
 IN_A_ROW = re.compile(
     rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only)[ ](?P<it>[EGMNW]\d{{1,2}}(?:(?:[ ]?[,/][ ]?|[ ](?:or|and|to)[ ])[EGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
 )
@@ -40,7 +44,7 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (CUED, BEFORE_A_HOME, IN_A_ROW, LIVES_IN, SMALL):
+    for expression in (CUED, BEFORE_A_HOME, AFTER_A_STREET, IN_A_ROW, LIVES_IN, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})

@@ -79,6 +79,8 @@ def ages(text: str) -> list[str]:
         ("minding a brother of ninety.", "ninety"),
         ("The oldest guest, at 93, came.", "93"),
         ("rm 4. 102!! and proud", "102"),
+        ("who is ninety-four or ninety-five, nobody knows", "ninety-four or ninety-five"),
+        ("92 next birthday.", "92 next birthday"),
         ("hes ninety 3 on", "ninety 3"),
     ],
 )
@@ -96,6 +98,7 @@ def test_an_age_over_89_is_told_by_who_is_spoken_of(text: str, age: str) -> None
         "Wife manages, 95 cm rail fitted. Chair width 95.",
         "Male 95th centile. F 93 cm.",
         "FIM total now 95 and rising. Barthel 95 at discharge.",
+        "ACE-III 58/100 in January. No arm above 90 for six weeks.",
         "Sats 94, then 96. SUDS 95. No bending past 90. Sertraline 100 and MoCA 94 s.",
         "Ring 101 or 111. Tyres 90 psi, 212 x 98. 94 kg, then 92 to 95 kg. Wait 95 wks.",
         "Sisters raised 91 pounds. His reading age is no 95th centile.",

@@ -21,6 +21,7 @@ def handles(text: str) -> list[str]:
         ("Posts on Reddit as u/quietkettle most nights.", "u/quietkettle"),
         ("Keyboard tutor profile «TurboTobes» is set up.".replace("«", '"').replace("»", '"'), "TurboTobes"),
         ('They set up the WhatsApp as "Thurs Early Birds" last year.', "Thurs Early Birds"),
+        ("Somebody set up chantz.realone on Snapchat.", "chantz.realone"),
         ("Gets into the staff portal as shireenk underscore ot now.", "shireenk underscore ot"),
     ],
 )

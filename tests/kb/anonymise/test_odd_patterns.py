@@ -15,6 +15,9 @@ def covered(text: str) -> str:
         ("He would accept anything within E17 or E10.", "E17orE10"),
         ("Lives in DH6 bungalow with his dog.", "DH6"),
         ("Housing is LU1, ground floor.", "LU1"),
+        ("At 83a Oakthorpe Rd, N13", "83aOakthorpeRdN13"),
+        ("Visits: 9 May, 23 May, with both.", "9May23May"),
+        ("Ring before Pentecost, then after Advent Sunday.", "PentecostAdventSunday"),
         ("Outward only given: HX7. Requests hoist.", "HX7"),
         ("Nearest to EC1A assessment office.", "EC1A"),
         ("He is at ba2.", "ba2"),
@@ -23,7 +26,7 @@ def covered(text: str) -> str:
         ("Postcode S for sugar, W, one, P, two, bee ex.", "SforsugarWonePtwobeeex"),
     ],
 )
-def test_a_postcode_is_found_by_its_first_half_and_read_out(text: str, identifier: str) -> None:
+def test_a_postcode_is_found_by_its_first_half_and_days_side_by_side(text: str, identifier: str) -> None:
     assert identifier in covered(text)
 
 
