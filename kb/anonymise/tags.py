@@ -125,7 +125,7 @@ TAGS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        shape(r"(?<![\w-])(?=[A-Z]{0,5}\d)[A-Z0-9]{6}\ \d\ \d{4}[A-Z](?:\d{4})?(?![\w-])", 0),
+        shape(r"(?<![\w-])(?=[A-Z]{0,5}\d)[A-Z0-9]{6}\ \d\ (?:\d{4}[A-Z](?:\d{4})?|[A-Z]\d{4})(?![\w-])", 0),
         0.9,
         "the shape of a blue badge's number",
     ),
