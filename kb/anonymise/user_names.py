@@ -185,16 +185,6 @@ USER_NAMES: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b{PLATFORM}\b[^.\n]{{0,40}}?\b(?:as|called|under|named?|username|handle|nick|id|is)[\ :=]+(?P<q>[\"“'‘])?(?P<it>{MARKED}|{CAMEL}|{NUMBERED}){ENDS}"
-        ),
-        0.75,
-        "a name on the net",
-        strong=False,
-        check=_is_whole_user,
-    ),
-    Pattern(
-        "USERNAME",
-        shape(
             r"\b(?:vinted|depop|etsy|ebay|insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitch|discord|reddit|strava|xbox|psn|steam|roblox)[\ :]+(?:(?:name|user|handle|id)[\ :]+)?(?P<it>(?-i:[a-z]{6,}))(?![\w@-]|[.]\w)"
         ),
         0.6,
@@ -210,15 +200,5 @@ USER_NAMES: tuple[Pattern, ...] = (
         0.75,
         "a name on the net",
         strong=False,
-    ),
-    Pattern(
-        "USERNAME",
-        shape(
-            rf"\b(?:seller|buyer|player|display|stage|screen|profile|channel|page|gamer|shop|game)\s?(?:id|name|handle|tag)\b[^.\n]{{0,20}}?[\ \"“'‘:=](?P<it>{MARKED}|{CAMEL}|{NUMBERED}){ENDS}"
-        ),
-        0.8,
-        "follows a word for a user name",
-        strong=False,
-        check=_is_whole_user,
     ),
 )
