@@ -202,6 +202,8 @@ ADDRESSES = (
 )
 OF_A_STORY = re.compile(r"(?:[A-Z]|Coronation|Quality|Sesame|Wall|Downing|Ramsay|Albert)[ ](?:Street|Square)")
 """Streets of stories and sweets, and the one of a form filled in as an example."""
+AN_HOUR = re.compile(r"0\d{3}\s|[12]\d[0-5]\d\s{2}")
+"""What opens a line of a log: '0910  Caller A'."""
 NUMBERED = re.compile(r"(?:no\.?|number)[ \t]*\d{1,4}[a-z]?(?:['’]s)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -212,7 +214,11 @@ def find_addresses(text: str) -> Iterator[Identifier]:
         for match in shape.expression.finditer(text):
             group = part_of(match)
             covered = match[group]
-            if OF_A_STORY.fullmatch(covered) or text[match.start(group) - 1 : match.start(group)] in ("£", "$", "€"):
+            if (
+                OF_A_STORY.fullmatch(covered)
+                or AN_HOUR.match(covered)
+                or text[match.start(group) - 1 : match.start(group)] in ("£", "$", "€")
+            ):
                 continue
             if (is_particular(covered) or NUMBERED.fullmatch(covered)) and not (
                 shape.named and _is_all_ordinary(covered)

@@ -213,14 +213,14 @@ AGES = (
     any_case(
         r"\b(?:aged?|age[ \t]*:|is|was|she['’]s|he['’]s|now|turned|pt|lady|man|mum|dad)[ \t]+(?P<it>(?-i:9[OolI]|1[Oo][Oo\d]|1\d[OolI]|l0\d))(?![\w%]|[ \t]*(?:kg|cm|mm|g\b))|(?<![\w£$/.-])(?P<b>(?-i:9[OolI]))[ \t-]?(?:yrs?|years?|y/o|yo)\b"
     ),
-    any_case(r"\b(?P<it>nonagenarian|centenarian|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
+    any_case(r"\b(?P<it>(?:an?[ \t])?(?:nonagenarian|centenarian)|centenary|(?:early|mid|late)[ \t-]nineties)s?\b"),
     any_case(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
 
 
 HAS_OLD = any_case(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century")
 AGE_TAIL = any_case(
-    rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b"
+    rf"[½¼¾]|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b|[ \t]+in[ \t]+{MONTH}\b(?![ \t]+\d)"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)

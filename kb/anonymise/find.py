@@ -1,5 +1,6 @@
 """Everything in a text that may point to a person: all finders side by side, joined."""
 
+import re
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,13 @@ from kb.types import FloatArray
 NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
+HEADED = {
+    "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
+    "ID": re.compile(
+        r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|MRN|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -])$"
+    ),
+}
+"""What may stand against the figures of a number and belongs to it: a dialling code, the letters of a system."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
@@ -92,6 +100,9 @@ def _proven(found: Identifier, text: str) -> Identifier:
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
+    if found.label in HEADED and text[found.start].isdigit():
+        head = HEADED[found.label].search(text, max(0, found.start - 12), found.start)
+        return replace(found, start=head.start("it")) if head else found
     return grow(found, text) if found.label in NAMED else found
 
 

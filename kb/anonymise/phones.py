@@ -88,7 +88,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\b(?:ext(?:ension|n)?s?|bleep(?:ed|s)?|blp|pagers?|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
-            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ \w+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}(?:\ ?(?:or|and|&|,)\ ?\d{3,6}(?!\d|[.,]\d|\ \d)|/\d{1,6}(?!\d))?|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
+            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ (?:[\w-]+\ ){0,2}[\w-]+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}(?:\ ?(?:or|and|&|,)\ ?\d{3,6}(?!\d|[.,]\d|\ \d)|/\d{1,6}(?!\d))?|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",

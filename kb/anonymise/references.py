@@ -8,7 +8,26 @@ from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import SPOKEN_DIGIT, Pattern, holds_a_digit, shape
 
 NO_CODE = frozenset(
-    {"ISO", "BS", "EN", "COVID", "ICD", "IEC", "PAS", "HTM", "HBN", "SI", "DSM", "NG", "CG", "QS", "TA", "MHRA"}
+    {
+        "ISO",
+        "BS",
+        "EN",
+        "COVID",
+        "ICD",
+        "IEC",
+        "PAS",
+        "HTM",
+        "HBN",
+        "SI",
+        "DSM",
+        "NG",
+        "CG",
+        "QS",
+        "TA",
+        "MHRA",
+        "AT",
+        "BY",
+    }
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
 FREE = re.compile(r"0[38]\d\d")

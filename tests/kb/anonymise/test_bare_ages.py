@@ -81,6 +81,8 @@ def ages(text: str) -> list[str]:
         ("rm 4. 102!! and proud", "102"),
         ("who is ninety-four or ninety-five, nobody knows", "ninety-four or ninety-five"),
         ("92 next birthday.", "92 next birthday"),
+        ("She turned ninety last month.", "turned ninety last month"),
+        ("I am well past ninety myself.", "well past ninety"),
         ("hes ninety 3 on", "ninety 3"),
     ],
 )

@@ -18,6 +18,10 @@ def covered(text: str) -> str:
         ("At 83a Oakthorpe Rd, N13", "83aOakthorpeRdN13"),
         ("Visits: 9 May, 23 May, with both.", "9May23May"),
         ("Ring before Pentecost, then after Advent Sunday.", "PentecostAdventSunday"),
+        ("- ring back fri 7th - 07700 900 418", "fri7th07700900418"),
+        ("Bleep for on-call GP is 4471.", "4471"),
+        ("the nurse on (01438) 555 0142.", "014385550142"),
+        ("Files SHC 441-02-K.", "SHC44102K"),
         ("Outward only given: HX7. Requests hoist.", "HX7"),
         ("Nearest to EC1A assessment office.", "EC1A"),
         ("He is at ba2.", "ba2"),
@@ -26,7 +30,9 @@ def covered(text: str) -> str:
         ("Postcode S for sugar, W, one, P, two, bee ex.", "SforsugarWonePtwobeeex"),
     ],
 )
-def test_a_postcode_is_found_by_its_first_half_and_days_side_by_side(text: str, identifier: str) -> None:
+def test_a_postcode_is_found_by_its_first_half_and_what_stands_against_a_number_whole(
+    text: str, identifier: str
+) -> None:
     assert identifier in covered(text)
 
 
