@@ -66,8 +66,6 @@ COUNTS = any_case(
     r"\b(?:above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$"
 )
 """What a number right after it counts or measures."""
-AGE_HEAD = any_case(r"\b(?P<it>(?:turn(?:ed|s|ing)|well[ ]past)[ ])$")
-"""What stands against an age and belongs to it, as authors mark it: 'turned ninety last month'."""
 SERVICE = any_case(
     r"(?:\b(?:ring|rang|calls?|called|dial(?:led)?|phoned?|tell|told|police|via|contact|or|otherwise|to|on)[ \t]+|^[ \t]*)$"
 )
@@ -115,6 +113,4 @@ def _is_of_a_thing(before: str) -> bool:
 
 def _aged(text: str, start: int, end: int) -> Identifier:
     tail = AGE_TAIL.match(text, end)
-    head = AGE_HEAD.search(text, max(0, start - 12), start)
-    start = head.start("it") if head else start
     return Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.8, "an age over 89", False)

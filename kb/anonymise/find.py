@@ -29,12 +29,17 @@ NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
 HEADED = {
+    "AGE_OVER_89": re.compile(
+        r"\b(?P<it>(?:turn(?:ed|s|ing)|(?:(?:well|long|just)[ ])?(?:past|over)"
+        r"|(?:just[ ])?(?:short[ ]of|under)[ ](?:his|her|their))[ ])$",
+        re.IGNORECASE,
+    ),
     "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
     "ID": re.compile(
         r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|MRN|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -])$"
     ),
 }
-"""What may stand against the figures of a number and belongs to it: a dialling code, the letters of a system."""
+"""What may stand against a number and belongs to it: a dialling code, the letters of a system, "turned"."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
@@ -100,8 +105,8 @@ def _proven(found: Identifier, text: str) -> Identifier:
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
-    if found.label in HEADED and text[found.start].isdigit():
-        head = HEADED[found.label].search(text, max(0, found.start - 12), found.start)
+    if found.label in HEADED and (text[found.start].isdigit() or found.label == "AGE_OVER_89"):
+        head = HEADED[found.label].search(text, max(0, found.start - 24), found.start)
         return replace(found, start=head.start("it")) if head else found
     return grow(found, text) if found.label in NAMED else found
 

@@ -46,6 +46,8 @@ def _whole_handle(text: str, start: int, end: int) -> tuple[int, int]:
     while last + 1 < len(text) and text[last] in HANDLE_MARKS and text[last + 1].isalnum():
         last = next((at for at in range(last + 1, len(text)) if not text[at].isalnum()), len(text))
     handle = text[first:last]
+    if text[first - 1 : first] in ("{", "<", "["):
+        return start, end  # a field of a form: '{street_name}'
     joined = "_" in handle or (handle.islower() and (handle.count(".") > 1 or any(char.isdigit() for char in handle)))
     return (first, last) if joined else (start, end)
 
