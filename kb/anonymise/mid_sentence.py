@@ -28,6 +28,7 @@ THING_BEFORE: Final = frozenset(
 NOBODY: Final = frozenset(
     "baby babies works well person people parent parents oh he she they it we you none nil other others".split()
 )
+NO_NAMES: Final = (FUNCTION_WORDS | KIN | LABELS | GENERIC | NO_NAME | NOBODY) - {"will"}
 AFTER: Final = re.compile(r"[ ](?:[a-z]|[-–(&+][ a-z])|[.,;:!?)][\s)]|[.,;!?)]?\s*$|\n")
 """What follows somebody inside a sentence: a word in lower case, a mark or the end."""
 KIND: Final = re.compile(
@@ -92,7 +93,7 @@ def _is_a_thing(lower: str) -> bool:
     known = lexicon()
     if lower in known.practice or lower in known.makes or lower in known.tests:
         return True
-    return lower in FUNCTION_WORDS | KIN | LABELS | GENERIC | NO_NAME | NOBODY and lower != "will"
+    return lower in NO_NAMES
 
 
 def _is_sure(code: int, casing: int) -> bool:
