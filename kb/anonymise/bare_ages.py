@@ -11,12 +11,12 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import lexicon
 from kb.anonymise.pattern import any_case, part_of
 
-UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
+UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|decibels|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
 SPELT = r"(?:ninety|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
 """Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
     rf"(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
-    rf"|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
+    rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
     rf"|[ \t]*(?:,|and|or|to|&|/|[-–])[ \t]*\d+(?:[.]\d+)?[ \t]*{UNIT})"
 )
 """A number that may be an age: no part of a figure, an amount of nothing, no first of two amounts."""
