@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, Literal, TypeAlias, TypeVar, final, get_args
 
@@ -148,11 +148,6 @@ def with_texts(record: Record[TextT], texts: "list[OtherT] | tuple[OtherT, ...]"
     if next(waiting, None) is not None:
         raise ValueError("more texts than the record has places for")
     return changed
-
-
-def with_facets(record: Record[TextT], facets: Mapping[str, tuple[str, ...]]) -> Record[TextT]:
-    """The record with other facets."""
-    return replace(record, facets=dict(facets))
 
 
 @dataclass(frozen=True)

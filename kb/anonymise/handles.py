@@ -20,6 +20,12 @@ QUOTED = any_case(
     rf"\b{SITE}\b[^.!?\n;]{{0,30}}?\b(?:as|under|called|named)[ \t]+[\"“‘](?P<it>\w[^\"”’\n]{{2,28}}\w)[\"”’]"
 )
 """'set up the WhatsApp as "Thurs Early Birds"'."""
+QUOTED_BEFORE = any_case(
+    rf"\b(?:as|called|under|name|handle|is|was)[ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’][ ](?:on|in|over)[ ](?:the[ ])?(?:\w+[ ])?{SITE}\b"
+)
+"""'as "BeltieBoy54" on the forum'."""
+AGAINST = any_case(rf"\b{SITE}[ :]+(?:(?:name|user|handle|id)[ :]+)?(?P<it>(?-i:[a-z]{{6,}}))(?![\w@-]|[.]\w)")
+"""'eBay ketlchips'."""
 ON_A_SITE = any_case(rf"(?<![\w'’]){NAME}[ \t]+on[ \t]+(?:the[ \t]+|her[ \t]+|his[ \t]+)?{SITE}\b")
 """'chantz.realone on Snapchat'."""
 PROFILE = any_case(
@@ -35,12 +41,15 @@ LONGEST = 32
 
 def find_handles(text: str) -> Iterator[Identifier]:
     """Every such name, weak: one word that no list of words holds, or what stands in quotes."""
-    for expression in (QUOTED, PROFILE, READ_OUT):
+    for expression in (QUOTED, QUOTED_BEFORE, PROFILE, READ_OUT):
         for match in expression.finditer(text):
             if not A_SITE.fullmatch(match[part_of(match)]):
                 yield _named(*match.span(part_of(match)))
     for match in ON_A_SITE.finditer(text):
         if re.search(r"[\d._]|[a-z][A-Z]", match["it"]) and _is_a_handle(match["it"]):
+            yield _named(*match.span("it"))
+    for match in AGAINST.finditer(text):
+        if _is_a_handle(match["it"]):
             yield _named(*match.span("it"))
     for line in re.finditer(r"[^\n]+", text):
         at = line.start()

@@ -65,10 +65,9 @@ def find_mid_sentence(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
     for match in JOINED.finditer(text):
         code = lexicon().code(match["it"])
-        sure = code & (FIRST | SURNAME) and _is_sure(code, (code & CASING) >> SHIFT)
-        if (sure or (code & SURNAME and (code & CASING) >> SHIFT <= RARELY)) and match[
-            "it"
-        ].lower() not in lexicon().practice:
+        casing = (code & CASING) >> SHIFT
+        sure = code & (FIRST | SURNAME) and _is_sure(code, casing)
+        if (sure or (code & SURNAME and casing <= RARELY)) and match["it"].lower() not in lexicon().practice:
             yield Identifier(*match.span("it"), "PERSON", 0.7, REASON, False)
     for match in PAIR.finditer(text):
         group = "it" if match["it"] else "b"

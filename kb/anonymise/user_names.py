@@ -7,14 +7,8 @@ from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.online import FILE_ENDINGS, TOP_LEVEL
 from kb.anonymise.pattern import Pattern, shape
 
-PLATFORM = (
-    r"(?:facebook|fb|insta(?:gram)?|twitter|tik\s?tok|you\s?tube|twitch|discord|reddit|etsy|ebay|vinted|depop|strava|steam|xbox|psn|play\s?station|roblox|minecraft|fortnite|snap(?:chat)?|what\s?s\s?app|telegram|signal|skype|zoom|teams"
-    r"|mumsnet|gransnet|forum|online|blog|bluesky|mastodon|threads|linked\s?in|duolingo|nintendo|zwift|goodreads|ravelry|next\s?door|wordpress|blogger)"
-)
 DID = r"(?:entered|amended|checked|signed|logged|log[\s-]?on|log[\s-]?in|typed|updated|authoris?z?ed|validated|created|scanned|uploaded|edited|filed|actioned|closed|opened|viewed|accessed|verified|raised|booked|requested|recorded|printed|locked|deleted|approved|countersigned|saved|covered|forwarded|posts?|posted|posting|streams?|plays?|games|gaming|chats?|tweets?|sells?|selling|reviews|trades)"
 MARKED = r"(?-i:@?[A-Za-z][A-Za-z0-9]*(?:[._-]+[A-Za-z0-9]+){1,6})"
-CAMEL = r"(?-i:[A-Z][a-z]+[A-Z]\w+|[a-z]+[A-Z]\w+)"
-NUMBERED = r"(?-i:[A-Za-z]{3,}\d{1,6}[a-z]{0,3})"
 ENDS = r"(?![\w@/\\-]|[.:]\w)"
 NET = frozenset(("ip", "id", "url", "uri", "gif", "jpg", "png", "dob", "nhs", "gp", "nok", "ref", "src", "img", "html"))
 TOPS = frozenset(TOP_LEVEL.split("|"))
@@ -37,11 +31,6 @@ def _is_a_user(text: str) -> bool:
     lettered = [part for part in parts if part.isalpha()]
     unknown = not _is_a_word(head) and len(parts[0]) >= 4
     return unknown and not ("-" in text and any(_is_a_word(part) and len(part) > 3 for part in lettered[1:]))
-
-
-def _is_whole_user(text: str) -> bool:
-    """Whether it is a user's name, or has no mark in it that would have to join parts of one."""
-    return _is_a_user(text) or not re.search(r"[._-]", text)
 
 
 def _is_joined(text: str) -> bool:
@@ -181,24 +170,5 @@ USER_NAMES: tuple[Pattern, ...] = (
         "follows a word for a user name",
         strong=False,
         check=_is_no_word,
-    ),
-    Pattern(
-        "USERNAME",
-        shape(
-            r"\b(?:vinted|depop|etsy|ebay|insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitch|discord|reddit|strava|xbox|psn|steam|roblox)[\ :]+(?:(?:name|user|handle|id)[\ :]+)?(?P<it>(?-i:[a-z]{6,}))(?![\w@-]|[.]\w)"
-        ),
-        0.6,
-        "a name on the net",
-        strong=False,
-        check=lambda text: not lexicon().code(text) and text not in lexicon().practice,
-    ),
-    Pattern(
-        "USERNAME",
-        shape(
-            rf"\b(?:as|called|under|name|handle|is|was)[\ :]+[\"“'‘](?P<it>[A-Za-z][\w.-]{{2,30}}\w)[\"”'’]\ (?:on|in|over)\ (?:the\ )?(?:\w+\ )?{PLATFORM}\b"
-        ),
-        0.75,
-        "a name on the net",
-        strong=False,
     ),
 )

@@ -233,12 +233,6 @@ def verify_record(session: Session, record_id: str, person_id: str, review_by: d
     row.verified_at, row.verified_by, row.review_by = now(), person_id, review_by
 
 
-def set_status(session: Session, record_id: str, status: str) -> None:
-    """Set a consultation's status (open question, answered, followed up, closed)."""
-    row = _row(session, record_id)
-    row.status, row.changed = status, now()
-
-
 def contribute(
     session: Session,
     record_id: str,
