@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kb.errors import PasswordRefused, TooManyTries
 from kb.passwords import check_new_password, hash_password, password_matches
 from kb.store.audit import note_action
-from kb.store.held import waiting_of
+from kb.store.held import count_waiting
 from kb.store.people import Person, credentials, set_password, set_profile
 from kb.store.sign_ins import add_api_token, list_api_tokens, revoke_api_token
 from kb.store.tries import forget_tries, note_try
@@ -82,7 +82,7 @@ def revoke_token(request: Request, token_id: str, form: FormDep, person: SignedI
 
 
 def _show(request: Request, person: Person, session: Session, **context: Any) -> HTMLResponse:
-    tokens, waiting = list_api_tokens(session, person.id), len(waiting_of(session, person.id))
+    tokens, waiting = list_api_tokens(session, person.id), count_waiting(session, person.id)
     return render(request, "account.html", tokens=tokens, waiting=waiting, **context)
 
 

@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from kb.search import PER_PAGE, Filters, Query, Sort
 from kb.types import KINDS
 from kb.vocabulary import FACETS, RESULTS
+from search_api.paging import page_of
 
 LONGEST: Final = 4_000
 """Characters of a question that are read; a whole case description fits."""
@@ -63,7 +64,7 @@ def query_of(params: QueryParams, *, per_page: int = PER_PAGE) -> Query:
             until=until,
         ),
         sort=sort if sort in get_args(Sort) else "best",  # type: ignore[arg-type]  # it is one of Sort's words
-        page=_page(params.get("page", "1")),
+        page=page_of(params.get("page", "1")),
         per_page=per_page,
     )
 
@@ -115,20 +116,6 @@ def options_of(query: Query, counts: Mapping[str, Mapping[str, int]]) -> dict[st
     }
 
 
-def page_numbers(page: int, pages: int) -> list[int | None]:
-    """Pages to link to: the first, the ones around this one and the last; None stands for a gap."""
-    wanted = sorted({1, page - 1, page, page + 1, pages} & set(range(1, pages + 1)))
-    numbers: list[int | None] = []
-    for number in wanted:
-        before = numbers[-1] if numbers else 0
-        if before is not None and number - before == 2:
-            numbers.append(number - 1)
-        elif before is not None and number - before > 2:
-            numbers.append(None)
-        numbers.append(number)
-    return numbers
-
-
 def _month(text: str) -> str | None:
     return text if _MONTH.fullmatch(text) else None
 
@@ -136,7 +123,3 @@ def _month(text: str) -> str | None:
 def _period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
     """A period that was given the wrong way round is meant the other way."""
     return (until, since) if since and until and since > until else (since, until)
-
-
-def _page(text: str) -> int:
-    return max(int(text), 1) if text.isdecimal() and len(text) < 7 else 1

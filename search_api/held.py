@@ -14,11 +14,12 @@ from kb.intake import release
 from kb.store.audit import note_action
 from kb.store.browse import title_of as title_of_record
 from kb.store.browse import titles_of
-from kb.store.held import HeldDraft, load_held, load_waiting
+from kb.store.held import HeldDraft, count_waiting, load_held, load_waiting
 from kb.store.people import Person
 from kb.store.words import add_team_word
 from search_api.deps import Form, FormDep, Reviewer, ServicesDep, SessionDep
 from search_api.pages import redirect, render
+from search_api.paging import Pages
 from search_api.rejecting import REASONS_TO_REJECT, errors_in_rejection, turn_away, words_to_author
 from search_api.reviewing import (
     ALSO_LABELS,
@@ -41,18 +42,25 @@ from search_api.services import Services
 from search_api.suggesting import suggest_for
 
 router = APIRouter(include_in_schema=False)
+PER_PAGE: Final = 50
 ALSO: Final = "also"
 """Where the page goes on after words that a reviewer added were put on the team's list."""
 
 
 @router.get("/held")
-def show_held(request: Request, person: Reviewer, session: SessionDep, released: str = "") -> HTMLResponse:
+def show_held(
+    request: Request, person: Reviewer, session: SessionDep, released: str = "", page: str = "1"
+) -> HTMLResponse:
     """What waits; `released` is the record that was just let through, to go and see."""
-    waiting = load_waiting(session)
+    count = count_waiting(session)
+    pages = Pages.of(page, count, PER_PAGE, "/held?page={}".format)
+    waiting = load_waiting(session, PER_PAGE, after=(pages.page - 1) * PER_PAGE)
     about = titles_of(session, [one.record_id for one in waiting if one.record_id])
     return render(
         request,
         "held_list.html",
+        count=count,
+        pages=pages,
         waiting=[(one.summary, title_of(one), about.get(one.record_id or "")) for one in waiting],
         released=released,
         released_title=title_of_record(session, released) if released else None,

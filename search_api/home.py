@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from sqlalchemy import text
 
 from kb.store.browse import count_terms
-from kb.store.held import count_waiting, decided_of, waiting_of
+from kb.store.held import count_waiting, decided_of
 from kb.store.keys import now
 from kb.store.news import replies_to
 from kb.store.people import list_people
@@ -37,7 +37,7 @@ def show_home(request: Request, person: SignedIn, session: SessionDep) -> HTMLRe
         counts=count_live(session),
         drafts=len(list_writings(session, person.id)),
         held=count_waiting(session) if person.may("reviewer") else 0,
-        waiting=len(waiting_of(session, person.id)),
+        waiting=count_waiting(session, person.id),
         decided=len(decided_of(session, person.id, lately)),
         replies=replies_to(session, person.id, lately, 5),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, get_args
 
 from fastapi import APIRouter, Request
@@ -18,12 +19,13 @@ from kb.store.questions import note_question
 from kb.store.records import load_record
 from kb.suggest import terms_named
 from kb.types import Strength
-from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, page_numbers, query_of
+from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, query_of
 from search_api.deps import FormDep, ServicesDep, SignedIn
 from search_api.excerpts import SHOWN, excerpt
 from search_api.home import EXAMPLES
 from search_api.outcomes import NOTHING, Behind, look_behind
 from search_api.pages import redirect, render
+from search_api.paging import Pages
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.saving import team_gate
 from search_api.services import Services
@@ -94,8 +96,7 @@ def show_found(request: Request, services: Services, query: Query, prepared: Pre
         query=query,
         parsed=parse(query.text),
         chips=chips_of(query),
-        numbers=page_numbers(query.page, found.pages) if found.pages > 1 else [],
-        address=address,
+        pages=Pages(query.page, found.pages, partial(address, query)),
         orders={sort: address(replace(query, sort=sort)) for sort in get_args(Sort)},
         here=address(query, query.page).partition("?")[2] if query.text else "",
         labels=LABELS,

@@ -89,26 +89,24 @@ def hold(
     return row.id
 
 
-def list_held(session: Session) -> list[HeldSummary]:
-    """What waits for a reviewer, the longest waiting first."""
-    rows = session.scalars(select(HeldRow).where(HeldRow.decided.is_(None)).order_by(HeldRow.created))
-    return [_summary(row) for row in rows]
+def count_waiting(session: Session, person_id: str | None = None) -> int:
+    """How many drafts wait for a reviewer, or those of one colleague."""
+    query = select(func.count()).select_from(HeldRow).where(HeldRow.decided.is_(None))
+    return session.scalar(query if person_id is None else query.where(HeldRow.author_id == person_id)) or 0
 
 
-def count_waiting(session: Session) -> int:
-    """How many drafts wait for a reviewer."""
-    return session.scalar(select(func.count()).select_from(HeldRow).where(HeldRow.decided.is_(None))) or 0
-
-
-def load_waiting(session: Session) -> list[HeldDraft]:
-    """Everything that waits for a reviewer with its original, the longest waiting first."""
+def load_waiting(session: Session, most: int, after: int = 0) -> list[HeldDraft]:
+    """What waits for a reviewer with its original, the longest waiting first: at most so many, after so many."""
     query = select(HeldRow).where(HeldRow.decided.is_(None)).options(selectinload(HeldRow.author))
-    return [_held(row) for row in session.scalars(query.order_by(HeldRow.created, HeldRow.id))]
+    return [
+        _held(row) for row in session.scalars(query.order_by(HeldRow.created, HeldRow.id).offset(after).limit(most))
+    ]
 
 
 def waiting_of(session: Session, person_id: str) -> list[HeldSummary]:
-    """A colleague's own drafts that wait."""
-    return [each for each in list_held(session) if each.author_id == person_id]
+    """A colleague's own drafts that wait, the longest waiting first."""
+    query = select(HeldRow).where(HeldRow.decided.is_(None), HeldRow.author_id == person_id)
+    return [_summary(row) for row in session.scalars(query.order_by(HeldRow.created, HeldRow.id))]
 
 
 def decided_of(session: Session, person_id: str, since: datetime) -> list[HeldDecision]:

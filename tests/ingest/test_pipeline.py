@@ -15,7 +15,7 @@ from kb.database import Database
 from kb.errors import RemovalsNeedConsent, RunActive
 from kb.intake import release
 from kb.settings import Settings
-from kb.store.held import count_waiting, list_held
+from kb.store.held import count_waiting, load_waiting
 from kb.store.records import contribute, count_live, load_record, set_facets, withdraw_record
 from kb.store.runs import list_runs
 from kb.types import _SEAL, CleanText
@@ -208,9 +208,9 @@ def test_a_released_file_is_unchanged_and_its_next_change_reaches_the_record(
     text_file(folder, "held.txt", HELD)
     run([folder], tools)
     with database.begin() as session:
-        (held,) = list_held(session)
+        [held] = load_waiting(session, 2)
         texts = ["Stairs", "She was rung about the stairs.", "held.txt"]
-        kept = release(session, held.id, texts, tools.gate, tools.tokenizer, reviewer_id="r")
+        kept = release(session, held.summary.id, texts, tools.gate, tools.tokenizer, reviewer_id="r")
     assert run([folder], tools).unchanged == 1
     text_file(folder, "held.txt", note())
     assert record_of(run([folder], tools), "held.txt") == kept.record_id

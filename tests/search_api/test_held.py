@@ -57,6 +57,19 @@ def test_a_member_sees_no_held_drafts(member: Browser, reviewer: Browser) -> Non
     assert member.fill("/learnings/new", {}, to=path + "/preview").status_code == 403
 
 
+def test_a_long_list_comes_in_pages(reviewer: Browser, database: Database) -> None:
+    with database.begin() as session:
+        for number in range(53):
+            parts = {"kind": "learning", "title": f"Draft {number}", "sections": []}
+            hold(session, what="record", origin="file", parts=parts, findings=[], reasons=["it was not checked"])
+    first, second, beyond = (reviewer.get(f"/held?page={page}").text for page in ("1", "2", "99"))
+    assert "53 held records wait" in first
+    assert [page.count('class="card-title"') for page in (first, second)] == [50, 3]
+    assert '<a href="/held?page=2" rel="next">' in first
+    assert "Held records (page 2 of 2)" in second
+    assert beyond == second
+
+
 def test_the_list_is_kind_when_nothing_waits(reviewer: Browser) -> None:
     assert "Nothing waits" in reviewer.get("/held").text
 
