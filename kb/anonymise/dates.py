@@ -82,7 +82,7 @@ FOREIGN_DAY = any_case(
 )
 IN_ANOTHER_TONGUE = any_case(FOREIGN_MONTH)
 MONTH_DAY = any_case(
-    rf"\b{MONTH}[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months|steps|times|minutes|st(?:one|eps|airs)\b))(?:[ \t,]+(?:{FOUR_YEAR}|['’]\d\d)\b|[-/]\d\d(?:\d\d)?\b)?"
+    rf"\b{MONTH}(?<!\w{{5}}\.)[ \t]*[-/ \t](?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?!\d|[:.%]\d|[ \t]*(?:%|per|mg|weeks|days|months|steps|times|minutes|(?:min|sec|rep|set|lap|hr|round)s?\b|st(?:one|eps|airs)\b))(?:[ \t,]+(?:{FOUR_YEAR}|['’]\d\d)\b|[-/]\d\d(?:\d\d)?\b)?"
 )
 SPOKEN = any_case(
     rf"\b(?:the[ \t]+)?{SPOKEN_DAY}(?:[ \t]+of)?[ \t]+{MONTH}(?:,?[ \t]+(?:{YEAR}\b|{SPOKEN_YEAR}))?|\b{MONTH}[ \t]+(?:the[ \t]+)?{SPOKEN_DAY}\b"
@@ -243,6 +243,7 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
 STRONG_FROM = 0.85
 OF_WHICH_MONTH = any_case(OF_MONTH)
 MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
+NUMBERED = re.compile(r"\b(?:level|grade|band|stage|tier|class|type|phase|step|option|category)s?[ \t]$", re.IGNORECASE)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
 DAYWARD = re.compile(r"\b(?:on|from|since|until|till|by|in|fell|seen|before|after)[ \t]+$", re.IGNORECASE)
 COUNTED_AFTER = re.compile(
@@ -260,7 +261,8 @@ def _is_a_verb(text: str, match: re.Match[str]) -> bool:
         told = DAYWARD.search(text, max(0, match.start() - 12), match.start())
         return told is None and COUNTED_AFTER.match(text, match.end()) is not None
     return bool(MAY_AS_VERB.search(covered)) and bool(
-        re.match(
+        NUMBERED.search(text, max(0, match.start() - 12), match.start())
+        or re.match(
             r"[ \t]+(?:be|benefit|not|need|have|help|also|want|well|take|go|do|watch|cause|make|get|feel|eat|use|try|stand|sit|walk|give|bring|choose|become|show|like|wish|find|keep|lose|include|require|respond|struggle|never|suit|share|drink|sleep|wear|lead|say|play|join|reduce|increase|improve|worsen|result|mean|indicate|suggest|benefit|learn|touch|hear|cry|ask|tell|only)\b",
             text[match.end() :],
         )

@@ -29,6 +29,11 @@ USUALLY_LOWER = 5
 UNSEEN: Final = 0
 """Casing classes, 1 to 6: from nearly always Capitalised to nearly always lower case; 0 where never counted."""
 EDGES: Final = (-2.0, -1.0, 0.0, 0.5, 2.0)
+COMPASS: Final = frozenset(f"{side}{end}" for side in ("north", "south", "east", "west") for end in ("", "ern")) | {
+    "central"
+}
+AT_HOME: Final = frozenset(("england", "wales", "scotland", "ireland", "britain", "uk"))
+"""Countries whose parts may say where somebody lives: 'North Wales'."""
 
 
 def casing_bits(lower: float | None, title: float | None, rare: float) -> int:
@@ -53,6 +58,7 @@ class Lexicon:
     tests: frozenset[str]
     makes: frozenset[str]
     makers: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
     def code(self, word: str) -> int:
         """What is known of a word; 0 where nothing is."""
@@ -106,7 +112,8 @@ def lexicon() -> Lexicon:
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
     single, phrases = _practice_words(codes)
     makers = _eponyms("makers")
-    return Lexicon(codes, places, single | makers, phrases, _eponyms("tests"), _eponyms("makes"), makers)
+    tests, makes, countries = _eponyms("tests"), _eponyms("makes"), _countries()
+    return Lexicon(codes, places, single | makers, phrases, tests, makes, makers, countries)
 
 
 def _eponyms(kind: str) -> frozenset[str]:
@@ -119,14 +126,20 @@ def _practice_words(codes: dict[str, int]) -> tuple[frozenset[str], dict[str, fr
     entries = [entry.strip().lower() for line in lines if not line.startswith("#") for entry in line.split(",")]
     single = frozenset(entry for entry in entries if entry and " " not in entry)
     phrases = [entry for entry in entries if " " in entry]
+    phrases += [f"{side} {country}" for side in COMPASS for country in _countries() - AT_HOME]
     return single, _by_first_word([*phrases, *_apart(single, codes)])
 
 
+def _countries() -> frozenset[str]:
+    _, _, section = PRACTICE_WORDS.read_text("utf-8").partition("# Countries and continents\n")
+    return frozenset(entry.lower() for entry in _entries(section.partition("\n")[0]))
+
+
 def _apart(single: Iterable[str], codes: dict[str, int]) -> list[str]:
-    """Eponyms of two names without their hyphen, unless they read like somebody: 'kubler ross'."""
-    pairs = [entry.split("-") for entry in sorted(single) if re.fullmatch(r"[^\W\d_]{4,}-[^\W\d_]{4,}", entry)]
-    nobody = [(first, last) for first, last in pairs if not codes.get(first, 0) & FIRST]
-    return [form for first, last in nobody for form in (f"{first} {last}", f"{first} and {last}")]
+    """Eponyms of two or three names without their hyphens, unless they read like somebody: 'kubler ross'."""
+    split = [entry.split("-") for entry in sorted(single) if re.fullmatch(r"[^\W\d_]{4,}(?:-[^\W\d_]{4,}){1,2}", entry)]
+    nobody = [names for names in split if not codes.get(names[0], 0) & FIRST]
+    return [form for names in nobody for form in (" ".join(names), " and ".join(names))]
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, frozenset[tuple[str, ...]]]:

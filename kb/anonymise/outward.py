@@ -13,15 +13,11 @@ CLEAR_AREAS = (
     "|PA|PO|RG|RH|SA|SE|SG|SK|SL|SW|SY|TA|TD|TF|TN|TQ|TS|TW|UB|WA|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
 """Two letters that head no score, drug, make or abbreviation of the practice (CO2, NG tube, HR 72, PH7 do)."""
-CUE = (
-    r"(?i:\b(?:in|into|to|from|near|nearest|around|round|across|over|within|at|only|covers?|covering|leaving|outside|for|via|is|was|given|gives|says|reads|states|wrote|moved|moving|now|then|or|and|of|say|not|used|use|like|maybe|somewhere|postcode)|[,(/:;])"
-    r"[ \t:=]*[\"“'‘]?"
-)
 NOT_JOINED = r"(?![\w£%°-]|[./:]\w|[ ]\d[A-Z]{2}|[ ]?(?:mm|cm|kg|mg|ml|lb|deg)\b)"
-CUED = re.compile(rf"{CUE}(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}")
-BEFORE_A_HOME = re.compile(
-    rf"(?<![\w/-])(?P<it>(?!WD40)(?:{CLEAR_AREAS})\d{{1,2}}[A-Z]?)(?=[ ](?:flat|house|bungalow|home|address|property|patch|area|side|end|way|maisonette)\b)"
+ALONE = re.compile(
+    rf"(?<![\w/£$.+-])(?<!(?i:form|size|type)[ ])(?P<it>(?!WD40|SL50)(?:{CLEAR_AREAS}|BT|IV)\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
+"""Anywhere at all: of 84 such in 920,000 words of notes, tweets and news 80 were postcodes."""
 AFTER_A_STREET = re.compile(
     rf"\b(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive|way|court|place|terrace|crescent|cres|gardens|gdns|grove|hill|walk|row|square|mews|park)\.?,[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
@@ -34,9 +30,10 @@ LIVES_IN = re.compile(
     r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ]in|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
 )
 SMALL = re.compile(
-    rf"\b(?:in|at|near|from|to|within|around|round)[ ](?P<it>(?:{CLEAR_AREAS.lower()})\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[,.;)\n]))",
+    rf"[a-z]{{2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]))",
     re.MULTILINE,
 )
+"""In small letters at the end of a clause: 'portmahomack iv20'."""
 WHOLE = re.compile(
     rf"(?<![A-Z0-9])(?=[A-Z]{{1,2}}\d)(?P<area>{POSTAL_AREAS})\d[\dA-Z]?[ ]?\d[A-Z]{{2}}(?![A-Z0-9])", re.IGNORECASE
 )
@@ -44,7 +41,7 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (CUED, BEFORE_A_HOME, AFTER_A_STREET, IN_A_ROW, LIVES_IN, SMALL):
+    for expression in (ALONE, AFTER_A_STREET, IN_A_ROW, LIVES_IN, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})

@@ -14,7 +14,7 @@ CAP_WORD = r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{0,40}[\w’']"
 STREET_END = r"(?:Road|Street|Lane|Avenue|Close|Parade|Drive|Crescent|Terrace|Way|Gardens|Grove|Place|Square|Mews|Hill|Row|Walk|Rd|St|Ave|Cl|Dr|Cres|Ln|Terr)"
 KIN = r"(?:son|daughter|sister|brother|mum|dad|mother|father|niece|nephew|cousin|family|aunt|uncle|friend|grandson|granddaughter|wife|husband|parents)"
 LIVES = re.compile(
-    rf"\b(?:lives?|living|lived|moved|resid(?:es|ing)|born|grew[ \t]+up|drove|drive|bus|train|village[ \t]+of|town[ \t]+of|outside|near|originally|comes|came|trip|flew|{KIN})[ \t]+(?:(?:alone|with[ \t]+\w+|up|now|just|to|back|lives|living|over|out|home)[ \t]+){{0,3}}(?:in|near|at|outside|from|to|of)?[ \t]*(?P<it>[A-Z][\w'’-]+(?:[ \t]+[A-Z][\w'’-]+)?(?:[- ](?:on|upon|in|le|by|the|under|super)[- ](?:the[- ])?[A-Z][\w'’-]+)?)"
+    rf"\b(?:lives?|living|lived|moved|resid(?:es|ing)|born|grew[ \t]+up|drove|drive|bus|train|village[ \t]+of|town[ \t]+of|outside|near|originally|comes|came|trip|flew|{KIN})[ \t]+(?:(?:alone|with[ \t]+\w+|up|now|just|to|back|lives|living|over|out|home)[ \t]+){{0,3}}(?:in|near|at|outside|from|to|of)?[ \t]*(?P<it>[A-Z][\w'’-]+(?:[ \t]+[A-Z][\w'’-]+)?(?:[- ](?:on|upon|in|le|by|the|under|super)[- ](?:the[- ])?(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|Easter|Boxing|New|His|Her|Our|My|A|The)(?:\w*day)?\b)[A-Z][\w'’-]+)?)"
 )
 LIVES_LOW = re.compile(
     rf"\b(?:lives?|living|lived|moved|drove|bus|train|home|born|back|trip|family|flat|house|{KIN}(?:[ \t]+[a-z]+)?)[ \t]+(?:(?:lives|living|over|back|home)[ \t]+)?(?:in|to|from|near)[ \t]+(?P<it>[a-z]{{4,}})\b"

@@ -25,7 +25,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            r"(?<![\w/-])(?:[A-HJ-NP-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|(?!CTO|MHA|MCA|LPS|SEC|PHB)[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
+            r"(?<![\w/-])(?:(?!C19|B12)[A-HJ-NP-TV-Y]\d{1,3}[\ -]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}|(?!CTO|MHA|MCA|LPS|SEC|PHB)[A-HJ-PR-Z]{3}[\ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?![\w/-])",
             0,
         ),
         0.8,

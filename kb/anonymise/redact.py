@@ -124,9 +124,12 @@ def _replacement(text: str, found: Identifier, placeholders: Placeholders) -> tu
 
 
 def _age(text: str, found: Identifier) -> tuple[int, str, int]:
+    covered = text[found.start : found.end].lower()
     after = AGE_AFTER.match(text, found.end)
+    told = after or covered.startswith(("aged", "turning")) or AGE_AFTER.search(covered)
     aged = AGE_BEFORE.search(text, max(0, found.start - 12), found.start)
-    shown = "90 or over" if aged or not after else "aged 90 or over"
+    shown = "aged 90 or over" if told and not aged else "90 or over"
+    shown = "is 90 or over" if covered.startswith(("turned", "turns")) else shown
     return found.start, shown, after.end() if after else found.end
 
 

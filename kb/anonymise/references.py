@@ -203,7 +203,7 @@ REFERENCES: tuple[Pattern, ...] = (
             r"\b(?:mrn|pas|hcpc|gmc|nmc|swe|gphc|upn|uln|rio|emis|systm\s?one|mosaic|liquid\s?logic|datix|cad|serial|s/n|asset|pin|ref|reference"
             r"|case|claim|policy|hosp|episode|account|passport|licen[cs]e(?:\ card)?|ehcp?|log|crime|account|tenancy|rent|payroll|membership"
             r"|sn|i\.?d\.?|(?<!model\ )(?<!part\ )(?<!product\ )(?<!size\ )(?<!page\ )(?<!item\ )(?<!stock\ )(?:no|number))\b\s*(?:is|was|no\.?|number|[.:;\#=(]|[-–])*\s*"
-            r"(?P<it>[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+|\.\d[A-Z0-9]*)*(?:\ \d{3,})*(?:(?<=\ \d{3})\ \d\d(?![\d.:/%-]|\ ?(?:cm|mm|kg|min|mg|hours|days|weeks|years)))?)\b"
+            r"(?P<it>(?!(?:is|was)\ )[A-Z]{0,6}(?:[-/][A-Z]{1,5})?[-/\ ]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+|\.\d[A-Z0-9]*)*(?:\ \d{3,})*(?:(?<=\ \d{3})\ \d\d(?![\d.:/%-]|\ ?(?:cm|mm|kg|min|mg|hours|days|weeks|years)))?)\b"
         ),
         0.9,
         "follows a word for a reference number",
@@ -234,7 +234,7 @@ REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         shape(
-            r"(?<![\w£$€.,/+-])(?<!\bmodel\ )(?<!\bpart\ )(?<!\bcode\ )(?<!\bproduct\ )(?<!\bitem\ )(?<!\bstock\ )\d{7,9}(?![\w%/-]|[.,]\d)"
+            r"(?<![\w£$€.,/+-])(?<!\bmodel\ )(?<!\bpart\ )(?<!\bcode\ )(?<!\bproduct\ )(?<!\bitem\ )(?<!\bstock\ )(?:\d{7,9}|\d{6,9}(?-i:[A-Z]))(?![\w%/-]|[.,]\d)"
         ),
         0.75,
         "a long number, as of a case or account",

@@ -12,7 +12,7 @@ from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.words import Word
 from kb.types import FloatArray
 
-FIELD = re.compile(r"[ \t]*(?::|#|=|\||(?:no|num|number)\b\.?|[A-Z]{2}[ ]?\d)")
+FIELD = re.compile(r"[ \t]*(?::|#|=|\|(?![ \t]*(?:\n|$))|(?:no|num|number)\b\.?|[A-Z]{2}[ ]?\d)")
 NO_LETTERS = FUNCTION_WORDS - {"us", "it"}
 """Small words that are nobody's initials in capitals."""
 LETTERS = re.compile(r"[^\W\d_]+")

@@ -12,7 +12,7 @@ import numpy as np
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
-from kb.anonymise.lexicon import DATA, FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY
+from kb.anonymise.lexicon import AT_HOME, COMPASS, DATA, FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, lexicon
 from kb.anonymise.word_features import lexical_features
 from kb.anonymise.word_names import MONTHS
 from kb.anonymise.words import Word
@@ -143,6 +143,7 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
         float(name) >= least for name, least in zip(names.tolist(), _limits(text, words, persons.tolist()), strict=True)
     ]
     _mark_beside(text, words, names, marked)
+    _leave_countries(words, marked)
     at = 0
     while at < len(words):
         if not marked[at]:
@@ -154,6 +155,13 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
         if not _names_nothing(words[at : last + 1]):
             yield _tagged(words[at : last + 1], chances[at : last + 1])
         at = last + 1
+
+
+def _leave_countries(words: Sequence[Word], marked: list[bool]) -> None:
+    """Mark no part of a country: 'Northern Italy', 'West Africa'."""
+    for at in range(len(words) - 1):
+        if words[at].lower in COMPASS and words[at + 1].lower in lexicon().countries - AT_HOME:
+            marked[at : at + 2] = False, False
 
 
 def _names_nothing(words: Sequence[Word]) -> bool:

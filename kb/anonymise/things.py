@@ -28,7 +28,7 @@ MADE = re.compile(
 )
 TESTED = re.compile(
     r"(?:['’]s[ ](?:signs?|test|syndrome|disease|palsy|contracture|manoeuvre|maneuver|criteria|law|classification|clunk|triad|nodes?|line|angle|zone|reflex|phenomenon|procedure|method|ratio|grading|staging|fracture)(?![\w'’])|(?: (?:(?:neg(?:ative)?|pos(?:itive)?|normal|abnormal|equivocal|borderline)(?=[ ]?(?:[.,;)\n|]|$|(?:per|on|bilat\w*|both|and|[LR])\b))|screws?|clunk|stem|prosthesis|arthroplasty|wiring|orthosis|manoeuvre|maneuver|classification|grading|staging|zone|reflex|akathisia|fatigue|binocular|visual|naming|migration[ ]percentage|scar[ ]scale|short[ ]form|inventory|matrices|group[ ](?:\d|one|two|three|four|[IV]{1,3}\b))(?![\w'’]))|(?: (?:scales?|scores?|scored|index|tests?|tested|testing|signs?|syndrome|disease|plus|dementia|criteria|grade|type|stage|level|law|cycle|model|repair|suture|method|technique|protocol|regime|framework|reflection|reflective|catheters?|drains?|palsy|fractures?|finger|splints?|flap|approach|hip|review|library|iadls?|adls?|tasks?|questions?|contracture|classification|total|result|nurses?|spine|osteotomy|rods?|core|percentage|formula|of[ ]\d{1,2}|\((?:19|20)\d\d\)|stitch|wire|\d{1,2}/\d{1,3}|\d[a-d]\b|[IV]{1,3}\b)"
-    r"|[ ]?[:=(]?[ ]?\d{1,2}(?:/\d+|\+)|[ ]?[:=]?[ ]?(?:1?\d|2[0-4])\+?(?=[ ]?(?:[.,;)\n]|Fr\b|in\b|at\b|to\b|on\b|both\b|$))|s? (?:in situ|out|removed|draining|bag)\b)(?![\w'’]))"
+    r"|[ ]?[:=(]?[ ]?\d{1,2}(?:/\d+|\+)|[ ]?[:=]?[ ]?(?:1?\d|2[0-4])\+?(?=[ ]?(?:[.,;)\n]|Fr\b|in\b|at\b|to\b|on\b|both\b|$))|[ ](?:[A-E]|[UL]EMS|AIS)(?![\w'’.])|s? (?:in situ|out|removed|draining|bag)\b)(?![\w'’]))"
 )
 """What follows the eponym of a test, an illness or a repair: its kind or a score."""
 BEFORE_A_THING = re.compile(

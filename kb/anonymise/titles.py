@@ -155,6 +155,7 @@ CRAFT = re.compile(
     r"master[ \t]+(?:baker|builder|butcher|carpenter|mason|plumber|tailor|craftsman|mariner|chef|cutler|brewer|cooper|weaver|printer|joiner|potter|thatcher|glazier|saddler|farrier|decorator|plasterer|roofer|upholsterer|distiller|gardener|barber)\b",
     re.IGNORECASE,
 )
+THE_GAME = re.compile(r"\bwhat['’]?s the time,? (?:mr|mister|mrs)\.? wolf$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:a|the|as|retired|former|qualified|trained)[ \t]+$", re.IGNORECASE)
 
 
@@ -179,7 +180,8 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
         skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0]) or _is_a_craft(text, match)
-        if not PLACEHOLDER.fullmatch(match["it"]) and not skipped and not _is_a_make(match[0]):
+        played = THE_GAME.search(text, max(0, match.start() - 24), match.end())
+        if not (PLACEHOLDER.fullmatch(match["it"]) or skipped or played or _is_a_make(match[0])):
             yield Identifier(
                 match.start("it"),
                 match.start("it") + len(_name_alone(match["it"])),

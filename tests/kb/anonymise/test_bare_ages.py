@@ -67,7 +67,7 @@ def ages(text: str) -> list[str]:
         ("b2 98, EOL", "98"),
         ('Diary: "94, ?95. Slept."', "94"),
         ("who's 9O (ninety) with", "9O"),
-        ('"...90 yr old gent', "90"),
+        ('"...90 yr old gent', "90 yr old"),
         ("His dads 90 on 4th may", "90"),
         ('SAYS SHE IS "NEARLY 91" BUT', "91"),
         ("Father's mother made 104, so she hopes.", "104"),

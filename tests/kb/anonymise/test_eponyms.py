@@ -18,6 +18,11 @@ def found(text: str) -> str:
         "Spiral (Bain) 7/10.",
         "- kubler ross isn't stairs",
         "Propranolol stopped, thiamine given.",
+        "A man with Charcot Marie Tooth comma low mood.",
+        "he has charcot marie tooth",
+        "Spine: Frankel D, urge incontinence.",
+        "ASIA UEMS 22/50. LEFT HAND.",
+        "We played What's the Time Mr Wolf.",
     ],
 )
 def test_an_eponym_by_what_stands_beside_it_names_nobody(text: str) -> None:

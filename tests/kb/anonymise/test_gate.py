@@ -59,8 +59,19 @@ def test_a_day_becomes_its_month() -> None:
     assert Gate().check(["Seen on 14 March 2024."]).redacted == ("Seen in March.",)
 
 
-def test_an_age_over_89_becomes_90_or_over() -> None:
-    assert Gate().check(["A 93-year-old woman."]).redacted == ("A aged 90 or over woman.",)
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("A 93-year-old woman.", "A aged 90 or over woman."),
+        ("She (aged 98) fell.", "She (aged 90 or over) fell."),
+        ("She is ninety-one years young.", "She is aged 90 or over."),
+        ("She turned ninety last month.", "She is 90 or over."),
+        ("Just gone 90, and lives alone.", "90 or over, and lives alone."),
+        ("Aged 94 yrs. Frail.", "aged 90 or over. Frail."),
+    ],
+)
+def test_an_age_over_89_becomes_90_or_over(text: str, redacted: str) -> None:
+    assert Gate().check([text]).redacted == (redacted,)
 
 
 def test_an_error_holds() -> None:

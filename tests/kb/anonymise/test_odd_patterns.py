@@ -24,6 +24,9 @@ def covered(text: str) -> str:
         ("Files SHC 441-02-K.", "SHC44102K"),
         ("Outward only given: HX7. Requests hoist.", "HX7"),
         ("Nearest to EC1A assessment office.", "EC1A"),
+        ("Up the back road. BT42\n\nSeen today.", "BT42"),
+        ("A bothy, back road, portmahomack  iv20  alone", "portmahomackiv20"),
+        ("Ring ext 334 227 for the rota.", "ext334227"),
         ("He is at ba2.", "ba2"),
         ("It was sent to CT9 instead of CT10 2NG.", "CT9"),
         ("The list says SA 48, the farm is at sa44 5xy.", "SA48"),
@@ -178,6 +181,10 @@ def test_a_name_after_the_word_for_it_is_a_users(text: str) -> None:
         "Fluids 1.5 L. Bells answered. Water 41 C. Falls none. Sling size L. Ask about PMH.",
         "Chair trial 18x16, Trail Making 92, Left Knee 94.",
         "Home hazards per visit: 4.2. Chair seat 43.",
+        "Two steps, one hundred and seventy each, and a rail.",
+        "Warm up: march 2 min, arms. Level 4 may order a rail.",
+        "Stock is due by March. 4 bring a chair.",
+        "Policy form DH4, then tell. C19-YRS 58/100.",
     ],
 )
 def test_what_only_looks_like_a_number_of_somebody_is_let_be(text: str) -> None:

@@ -99,7 +99,7 @@ def test_a_reading_knows_where_its_letters_stand() -> None:
     [
         (("Born 12", "March 1941 and slid."), ("Born [date of birth]", "[date of birth] and slid.")),
         (("Plan for Rose", "Hall slid."), ("Plan for [person 1]", "[person 2] slid.")),
-        (("A rail.", "Now 94", "years old."), ("A rail.", "Now 90 or over", "years old.")),
+        (("A rail.", "Now 94", "years old."), ("A rail.", "Now 90 or over", "aged 90 or over.")),
     ],
 )
 def test_what_goes_on_in_the_next_field_is_found(fields: tuple[str, ...], redacted: tuple[str, ...]) -> None:
