@@ -226,9 +226,10 @@ def _reasons(found: Sequence[Identifier], kept: int) -> tuple[str, ...]:
 
 
 def _too_many(text: str, found: Sequence[Identifier], words: int) -> bool:
-    """Whether more is masked than a few doubtful words; a fact is a whole clause, so it counts as one."""
+    """Whether more is masked than a few doubtful words; a whole clause and a word spelt out count as one each."""
     different = {text[each.start : each.end].lower() for each in found}
-    masked = sum(1 if each.label == "OTHER" else len(text[each.start : each.end].split()) for each in found)
+    counted = [text[each.start : each.end] for each in found if each.label != "OTHER"]
+    masked = len(found) - len(counted) + sum(max(1, len(re.findall(r"\w{2,}", covered))) for covered in counted)
     return len(different) > MOST_WEAK or masked > max(MOST_WEAK_SHARE * words, 3)
 
 

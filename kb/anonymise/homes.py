@@ -24,7 +24,7 @@ TOWN = re.compile(
 )
 """A place of the lists where one lives, goes or comes from."""
 SMALL_TOWN = re.compile(
-    rf"\b(?:{STAY}(?:[ ]alone|[ ]now)?[ ](?:in|near|outside)|{KIN}(?:[ ]is)?[ ]in(?=[ ][a-z]+[ ](?:comes?|visits?|rings?|helps|with)\b))[ ](?P<it>[a-z]+)(?!['’-])\b(?![ ](?:order|home|need|style|room|hand|out|water|board))|(?<=[ ])(?P<b>[a-z]{{3,}},[ ](?:{COUNTIES.lower()}))\b"
+    rf"\b(?:{STAY}(?:[ ]alone|[ ]now)?[ ](?:in|near|outside)|{KIN}(?:[ ]is)?[ ]in(?=[ ][a-z]+[ ](?:comes?|visits?|rings?|helps|with)\b))[ ](?P<it>[a-z]+)(?!['’-])\b(?![ ](?:order|home|need|style|room|hand|out|water|board))|(?<=[ ])(?P<b>(?!reception|outside|inside|upstairs|left|right|head)[a-z]{{3,}},[ ](?:{COUNTIES.lower()}))\b(?!['’])"
 )
 HOUSES: Final = r"(?:castle|abbey|manor|priory|palace|cathedral|zoo|lighthouse|racecourse|rectory|vicarage|observatory|prison|barracks|docks?|brewery|distillery)"
 NO_STREET: Final = "to in on at off main busy same next side quiet steep this that other cul-de-sac back front private narrow first second high shopping one nice new a the our her his their my long short wide".split()

@@ -7,7 +7,7 @@ from typing import Final
 
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.pattern import part_of
 from kb.anonymise.words import Word
 
@@ -30,7 +30,7 @@ FAMILY = re.compile(
 )
 SPELT = re.compile(r"(?<![\w.'’])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
 SAID_TO_SPELL = re.compile(
-    r"\b(?:that['’]?s|spell(?:ed|s|ing)?|spelt|letters|it['’]?s|as in|so)[ \t:,]*$", re.IGNORECASE
+    r"\b(?:that['’]?s|spell(?:ed|s|ing)?|spelt|letters(?![ \t]*:)|it['’]?s|as in|so)[ \t:,]*$", re.IGNORECASE
 )
 OTHER_SCRIPT = re.compile(
     r"[\u0400-\u052f\u0530-\u058f\u0590-\u08ff\u0900-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u200c\u200d]{2,}"
@@ -126,9 +126,11 @@ def _is_subject(word: Word, match: re.Match[str]) -> bool:
 
 def _spelt(text: str) -> Iterator[Identifier]:
     for match in SPELT.finditer(text):
-        if SAID_TO_SPELL.search(text, max(0, match.start() - 24), match.start()):
+        word = re.sub(r"[ .-]", "", match[0])
+        code = lexicon().code(word)
+        a_word = word.lower() in lexicon().practice or (usually_lower(code) and not code & NAME)
+        if not a_word and SAID_TO_SPELL.search(text, max(0, match.start() - 24), match.start()):
             yield Identifier(*match.span(), "PERSON", 0.7, "letters read out one by one", False)
-        code = lexicon().code(re.sub(r"[ .-]", "", match[0]).title())
         if code & NAME and not code & VOCABULARY:
             yield Identifier(*match.span(), "PERSON", 0.7, "a name spelt letter by letter", False)
 

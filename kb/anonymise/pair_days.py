@@ -71,7 +71,7 @@ ENDS_A_CLAUSE = re.compile(r"[)\]]?[ \t]*(?:[.;,\n|]|$)")
 OTHERS = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
 HOUR = re.compile(r"\b(?:\d{1,2}[ ]?[ap]m|[012]\d[:.]?[0-5]\d)[ \t]+(?:on[ \t]+)?$")
 """An hour before the day: '9am 10/10 rang.'"""
-AFTER_A_FIGURE = re.compile(r"(?<![\w/.])[\d/.]+[ -]$")
+AFTER_A_FIGURE = re.compile(r"(?<![\w/.])[\d/.]+(?:[ -]|[ ](?:vs?\.?|versus)[ ])$")
 BEFORE_A_YEAR = re.compile(r"\b(?:was|on|from|to|since|until|by|till|for|of|at)[ \t]+$", re.IGNORECASE)
 SPANS, SCALES = frozenset({7, 12}), frozenset({5, 7, 10, 12})
 NEAR, CLOSE = 60, 40

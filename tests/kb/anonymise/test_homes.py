@@ -40,6 +40,7 @@ def test_where_somebody_lives_or_goes_is_found(text: str, place: str) -> None:
         "Lives on the main road. Lives in reading room. Moved to Physio. Out to Church.",
         "Ward Manager rang. Ward Physio has notes. Son in bed.",
         "Deliver to 9 Wards.",
+        "went in for child p, reception, down's syndrome",
     ],
 )
 def test_rooms_measures_and_services_are_let_be(text: str) -> None:

@@ -61,6 +61,7 @@ def test_a_pet_s_name_in_lower_case_is_found() -> None:
         "Cook from frozen. Mark the floor. Hope to review.",
         "Has told the licensing body. Tutor thinks so.",
         "He told me so. The refused letter. People said it helped. Staff said no time. Pain reports by the nurse.",
+        "Her drug is spelt a d a l i m u m a b. Ladder letters: l i t u j y.",
         "The whole family came. The Polish family asked. The Other children sat. Small was the room.",
         "Family said no. Wife reports falls. Nurse says so. Child refuses socks.",
         "The rail was fitted for comfort. Referred to Housing. Given to Reablement.",

@@ -68,6 +68,7 @@ def test_the_first_day_of_a_list_is_one_as_the_later_ones_are(text: str, first: 
         "PSA 14.6. Pinch 2.1, 2.7 and 8.1 kg. HCPC standards 2.1, 2.7 and 8.1.",
         "Box breathing 4-4-4-4. 3-4 visits. Sessions 1-3. Ages 3-4.",
         "Jamar 10 11 24 kg. Trial 1 2 3.",
+        "Cognitive levels 4.2 v 4.6. Stock by noon.",
     ],
 )
 def test_power_pain_scores_spans_and_amounts_are_no_days(text: str) -> None:
