@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
 from kb.anonymise.generic import is_generic
@@ -49,6 +50,8 @@ LEAST_BESIDE = 0.25
 STRONG = 0.98
 NAMES = FIRST | SURNAME | PLACE
 LINKS = frozenset(("and", "of", "the", "on", "in", "le", "with", "for", "by", "upon", "under", *PARTICLES))
+BETWEEN_TWO = frozenset(("and", "in", "with", "for"))
+"""What stands within the name of an organisation, and between two of anything else."""
 GAPS = frozenset((" ", "-", "'s ", "’s ", " & ", "' ", "’ "))
 LONGEST_PART = 400
 """Characters: sentences are read together up to this length; the model's time grows with the square of it."""
@@ -142,7 +145,7 @@ def find_tagged(text: str, words: Sequence[Word], chances: FloatArray) -> Iterat
     marked = [
         float(name) >= least for name, least in zip(names.tolist(), _limits(text, words, persons.tolist()), strict=True)
     ]
-    _mark_beside(text, words, names, marked)
+    _mark_beside(text, words, names, marked, chances[:, 3] >= chances[:, 1:3].max(axis=1))
     _leave_countries(words, marked)
     at = 0
     while at < len(words):
@@ -221,8 +224,13 @@ def _least(word: Word, careful: bool) -> float:
     return LEAST_ORDINARY if known and (word.casing >= 4 or not word.text[0].isupper()) else LEAST
 
 
-def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: list[bool]) -> None:
-    """Mark what stands beside a finding and belong to it: 'new cross' of 'new cross hospital', 'Care and Repair'."""
+def _mark_beside(
+    text: str, words: Sequence[Word], names: FloatArray, marked: list[bool], services: NDArray[np.bool_]
+) -> None:
+    """Mark what stands beside a finding and belongs to it: 'new cross' of 'new cross hospital', 'Care and Repair'.
+
+    `services` says of each word whether it is sooner an organisation's than anything else: 'Noida and Delhi' are two.
+    """
     pairs = [(at, at + 1) for at in range(len(words) - 1) if _adjoin(text, words[at], words[at + 1])]
     for one, other in pairs:
         if marked[one] and names[other] >= LEAST_BESIDE and not words[other].phrase:
@@ -232,7 +240,7 @@ def _mark_beside(text: str, words: Sequence[Word], names: FloatArray, marked: li
             marked[one] = True
     for (one, between), (_, other) in pairwise(pairs):
         if other == between + 1 and marked[one] and marked[other] and words[between].lower in LINKS:
-            marked[between] = True
+            marked[between] = words[between].lower not in BETWEEN_TWO or bool(services[one] and services[other])
 
 
 def _adjoin(text: str, word: Word, following: Word) -> bool:
