@@ -31,7 +31,12 @@ PLACED = NAMED | {"ADDRESS"}
 HEADED = {
     "AGE_OVER_89": re.compile(
         r"\b(?P<it>(?:turn(?:ed|s|ing)|aged|(?:(?:well|long|just)[ ])?(?:past|over|gone)"
-        r"|(?:just[ ])?(?:short[ ]of|under)[ ](?:his|her|their))[ ])$",
+        r"|(?:just[ ])?(?:short[ ]of|under)[ ](?:his|her|their))[ ]|(?<!\w)(?-i:[MF]))$",
+        re.IGNORECASE,
+    ),
+    "ADDRESS": re.compile(
+        r"\b(?P<it>(?:top|ground|first|second|third|basement|upper|lower)[ ](?:floor[ ])?"
+        r"(?:left|right|middle|front|rear),?[ ])$",
         re.IGNORECASE,
     ),
     "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
@@ -39,7 +44,7 @@ HEADED = {
         r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|MRN|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -])$"
     ),
 }
-"""What may stand against a number and belongs to it: a dialling code, the letters of a system, "turned"."""
+"""What may stand against a number and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1

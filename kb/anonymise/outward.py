@@ -27,8 +27,12 @@ IN_A_ROW = re.compile(
 )
 """'within E17 or E10'"""
 LIVES_IN = re.compile(
-    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ]in|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
+    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
 )
+IN_A_CITY = re.compile(
+    rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
+)
+"""Beside a city whose areas have a single letter: 'Glasgow G41'."""
 SMALL = re.compile(
     rf"[a-z]{{2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]))",
     re.MULTILINE,
@@ -41,7 +45,7 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (ALONE, AFTER_A_STREET, IN_A_ROW, LIVES_IN, SMALL):
+    for expression in (ALONE, AFTER_A_STREET, IN_A_ROW, LIVES_IN, IN_A_CITY, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})

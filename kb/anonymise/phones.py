@@ -193,7 +193,7 @@ PHONES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "PHONE",
-        shape(r"(?<![\w.,£$/-])0\d{4}[\ -]\d{3}[\ -]?\d{4}(?!\d)"),
+        shape(r"(?<![\w.,£$/-])\(?0\d{4}\)?[\ -]\d{3}[\ -]?\d{4}(?!\d)"),
         0.9,
         "a telephone number with a figure too many",
     ),
@@ -204,6 +204,12 @@ PHONES: tuple[Pattern, ...] = (
         ),
         0.85,
         "a number spoken and put right",
+    ),
+    Pattern(
+        "PHONE",
+        shape(r"\b(?:page|pager|bleep|blp|dect)\ (?P<it>\#\d[\d-]{2,7})(?!\w)"),
+        0.85,
+        "an extension or bleep number",
     ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(

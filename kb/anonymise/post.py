@@ -14,7 +14,7 @@ POSTAL_AREAS = (
 TWO_LETTER_AREAS = "|".join(area for area in POSTAL_AREAS.split("|") if len(area) == 2)
 
 SMALL_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-ONE_LETTER = r"(?:ay|bee|cee|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
+ONE_LETTER = r"(?:ay|be|bee|cee|see|sea|are|owe|tea|cue|wye|zee|double\ u|dee|ee|eff|gee|aitch|eye|jay|kay|el|em|en|oh|pee|queue|ar|es|ess|tee|you|vee|double\ you|ex|why|zed)"
 RADIO_LETTER = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu)"
 SURE_LETTER = rf"(?:(?:bee|cee|dee|eff|gee|aitch|jay|kay|pee|queue|tee|vee|double\ you|double\ u|ex|zed|ar|em|es|ess)\b|{RADIO_LETTER})"
 """A letter read out in a word that is hardly any other."""

@@ -130,6 +130,7 @@ def _age(text: str, found: Identifier) -> tuple[int, str, int]:
     aged = AGE_BEFORE.search(text, max(0, found.start - 12), found.start)
     shown = "aged 90 or over" if told and not aged else "90 or over"
     shown = "is 90 or over" if covered.startswith(("turned", "turns")) else shown
+    shown = "nineties" if covered.endswith("nineties") else shown  # 'in her mid nineties'
     return found.start, shown, after.end() if after else found.end
 
 

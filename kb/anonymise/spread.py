@@ -3,6 +3,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ def find_repeats(
     certain: set[str] = set()
     proven: set[str] = set()
     initials: set[str] = set()
+    shown: dict[str, set[int]] = defaultdict(set)
     for each in found:
         if each.label != "PERSON":
             continue
@@ -45,7 +47,7 @@ def find_repeats(
             )
         covered = text[each.start : each.end]
         if 2 <= len(covered) <= 4 and covered.isupper() and "." not in covered:
-            initials.add(covered)
+            shown[covered].add(each.start)
         if 2 <= len(parts) <= 3:
             initials.add("".join(part[0] for part in parts).upper())
     for at, word in enumerate(words):
@@ -57,7 +59,9 @@ def find_repeats(
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )
-        elif word.capitals and word.text in initials and not _is_abbreviation(text, word):
+        elif not word.capitals or _is_abbreviation(text, word):
+            continue
+        elif word.text in initials or shown[word.text] - {word.start}:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
 
 

@@ -14,7 +14,7 @@ from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.owners import OWNED
 from kb.anonymise.pattern import any_case
 from kb.anonymise.things import THING
-from kb.anonymise.words import Word
+from kb.anonymise.words import Word, shouting_lines
 
 ALSO_NAMES: Final = frozenset(
     "will may june april august jan india kenya summer autumn tia star chase buddy tiger islam esa nest aga".split()
@@ -87,6 +87,10 @@ ANY_LABEL: Final = re.compile(r"(?:^|[.!?][ ]+)[-•*]?[ ]*[A-Z][\w &/]{1,24}(?:
 """A label, or a word and a dash, before the only word of a line or a sentence."""
 SURELY: Final = 4
 """Casing up to which a word is as often a name as a word."""
+SHOUTED: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(each.upper() for each in KIN - {'pa', 'ex'}))})[ ](?P<it>[A-Z]{{3,}})(?P<does>[ ](?:HAS|IS|WAS|DOES|DID|SAYS|SAID|RANG|CAME|COMES|VISITS|HELPS|WANTS|LIVES|LOOKS|TAKES|BRINGS|HOLDS|KEEPS|ATTENDED|REPORTS|REPORTED|AGREES|AGREED|ASKED|THINKS)\b)?"
+)
+"""In capitals: a word after one for a relative, and what somebody does."""
 REASON: Final = "a name that is a word, by what people alone do"
 
 
@@ -98,6 +102,12 @@ def find_subjects(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for word in words:
         if _may_be_somebody(word) and (_is_subject(text, word) or _is_cued(text, word)):
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
+    for start, end in shouting_lines(text):
+        for match in SHOUTED.finditer(text, start, end):
+            name = match["it"].lower()
+            code = lexicon().code(name)
+            if name in ALSO_NAMES and code & FIRST and match["does"]:
+                yield Identifier(*match.span("it"), "PERSON", 0.7, REASON, False)
 
 
 def _may_be_somebody(word: Word) -> bool:

@@ -68,6 +68,7 @@ def test_a_day_becomes_its_month() -> None:
         ("She turned ninety last month.", "She is 90 or over."),
         ("Just gone 90, and lives alone.", "90 or over, and lives alone."),
         ("Aged 94 yrs. Frail.", "aged 90 or over. Frail."),
+        ("In her mid nineties, and well.", "In her nineties, and well."),
     ],
 )
 def test_an_age_over_89_becomes_90_or_over(text: str, redacted: str) -> None:

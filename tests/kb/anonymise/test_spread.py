@@ -107,3 +107,10 @@ def test_a_surname_that_is_a_word_is_looked_for_at_the_head_of_a_sentence(text: 
 @pytest.mark.parametrize("text", ["Hope to see her.", "Hope Street.", "Will need rails."])
 def test_a_verb_or_a_heading_at_the_head_of_a_sentence_is_not(text: str) -> None:
     assert not list(find_elsewhere(text, words_of(text), frozenset({"hope", "will"})))
+
+
+def test_what_looks_like_initials_is_nobodys_by_itself() -> None:
+    words = words_of("Was in ED. Walks with ZF, then ZF again.")
+    doubtful = [Identifier(words[at].start, words[at].end, "PERSON", 0.3, "reads like a name", False) for at in (2, 5)]
+    found = find_repeats("Was in ED. Walks with ZF, then ZF again.", words, doubtful)
+    assert [each.start for each in found] == [words[7].start]
