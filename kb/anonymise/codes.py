@@ -63,7 +63,7 @@ CODES: tuple[Pattern, ...] = (
         "ID",
         # Of 520 such in 925,000 words 40 were no number of somebody: standards, addresses of files, news.
         shape(
-            r"(?<![\w/£$.@+#-])(?:[A-Z]{1,4}\d{4,6}|[A-Z]\d{3}-\d{3}|(?!PIN|EXT|TO|IN|BY|OF|OR|AND|FOR|AT|ON)[A-Z]{2,6}\ \d{5,6})(?![\w/-]|[.,]\d|\ \d)",
+            r"(?<![\w/£$.@+#-])(?:[A-Z]{1,4}\d{4,6}|[A-Z]{2,4}\d{3,5}-[A-Z0-9]{1,2}|[A-Z]\d{3}-\d{3}|(?!PIN|EXT|TO|IN|BY|OF|OR|AND|FOR|AT|ON)[A-Z]{2,6}\ \d{5,6})(?![\w/-]|[.,]\d|\ \d)",
             0,
         ),
         0.7,
@@ -97,14 +97,6 @@ CODES: tuple[Pattern, ...] = (
         0.65,
         "figures in groups like an order number",
         strong=False,
-    ),
-    Pattern(
-        "ID",
-        shape(r"(?<![\w/£$.-])[A-Z]{2,4}\d{3,5}-[A-Z0-9]{1,2}(?![\w/-]|\.\d)", 0),
-        0.7,
-        "letters and figures like a case number",
-        strong=False,
-        check=_is_code,
     ),
     Pattern(
         "ID",
