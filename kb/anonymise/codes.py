@@ -63,7 +63,7 @@ CODES: tuple[Pattern, ...] = (
         "ID",
         # Of 520 such in 925,000 words 40 were no number of somebody: standards, addresses of files, news.
         shape(
-            r"(?<![\w/£$.@+#-])(?:[A-Z]{1,4}\d{4,6}|[A-Z]{2,4}\d{3,5}-[A-Z0-9]{1,2}|[A-Z]\d{3}-\d{3}|(?!PIN|EXT|TO|IN|BY|OF|OR|AND|FOR|AT|ON)[A-Z]{2,6}\ \d{5,6})(?![\w/-]|[.,]\d|\ \d)",
+            r"(?<![\w/£$.@+#-])(?:[A-Z]{1,4}\d{4,6}|[A-Z]{2,4}\d{3,5}-[A-Z0-9]{1,2}|[A-Z]\d{3}-\d{3}|(?!(?:PIN|EXT|TO|IN|BY|OF|OR|AND|FOR|AT|ON)\ )[A-Z]{2,6}\ \d{5,6})(?![\w/-]|[.,]\d|\ \d)",
             0,
         ),
         0.7,
