@@ -30,7 +30,7 @@ NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
 HEADED = {
     "AGE_OVER_89": re.compile(
-        r"\b(?P<it>(?:turn(?:ed|s|ing)|aged|(?:(?:well|long|just)[ ])?(?:past|over|gone)"
+        r"\b(?P<it>(?:turn(?:ed|s|ing)|aged|rising|(?:(?:well|long|just)[ ])?(?:past|over|gone)"
         r"|(?:just[ ])?(?:short[ ]of|under)[ ](?:his|her|their))[ ]|(?<!\w)(?-i:[MF]))$",
         re.IGNORECASE,
     ),

@@ -34,7 +34,7 @@ IN_A_CITY = re.compile(
 )
 """Beside a city whose areas have a single letter: 'Glasgow G41'."""
 SMALL = re.compile(
-    rf"[a-z]{{2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]))",
+    rf"[a-z]{{2}}\d{{0,2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]|[ ](?:or|and)[ ][a-z]{{1,2}}\d))",
     re.MULTILINE,
 )
 """In small letters at the end of a clause: 'portmahomack iv20'."""

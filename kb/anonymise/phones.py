@@ -211,6 +211,14 @@ PHONES: tuple[Pattern, ...] = (
         0.85,
         "an extension or bleep number",
     ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"(?<![\w.,£$/-])0\d{2,4}(?:[\ -]?\d){0,7}(?:[\ -](?:double|treble|triple)[\ -]\d(?:[\ -]?\d){0,7})+(?!\w)"
+        ),
+        0.9,
+        "a telephone number, partly read out",
+    ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"

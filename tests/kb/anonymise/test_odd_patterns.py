@@ -30,6 +30,8 @@ def covered(text: str) -> str:
         ("Call us on (01382) 555 0172 first.", "013825550172"),
         ("Out of hours page #6-3381 please.", "63381"),
         ("His home is M7 so it goes elsewhere.", "M7"),
+        ("Keep him in ls7 or ls8 for school.", "ls7"),
+        ("The landline is 0207 700 9 double 3 8 now.", "02077009double38"),
         ("The flat (Sheffield S11) is damp.", "SheffieldS11"),
         ("Postcode see vee one, five double u are.", "seeveeonefivedoubleuare"),
         ("Seen, F91, in a chair.", "F91"),
