@@ -35,7 +35,7 @@ AGES = (
         r"\b(?P<it>(?:four[ \t-]?score(?:[ \t-]+(?:and|&)[ \t-]+(?:ten|eleven|twelve|\w+teen|\d\d))|fivescore|five[ \t-]score))\b"
     ),
     any_case(
-        rf"\b(?:big|the|turned|reached|hit|hits|turns|is|at)[ \t]+(?P<it>nine[- ](?:oh|o|zero))\b(?![ \t]*(?:\d|oh|one|two|three|four|five|six|seven|eight|nine|zero))"
+        r"\b(?:big|the|turned|reached|hit|hits|turns|is|at)[ \t]+(?P<it>nine[- ](?:oh|o|zero))\b(?![ \t]*(?:\d|oh|one|two|three|four|five|six|seven|eight|nine|zero))"
     ),
     any_case(rf"\b(?P<it>{OLD_WORD}[ \t]+plus[ \t]+(?:one|two|three|four|five|six|seven|eight|nine))\b"),
     # After a number in brackets behind a name, and of somebody: "Ogilvy (CHI ...), 93, was", "a man of ninety-one two doors down".
@@ -225,7 +225,9 @@ AGES = (
 )
 
 
-HAS_OLD = any_case(r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century|nine[- ](?:oh|o|zero)|score")
+HAS_OLD = any_case(
+    r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century|nine[- ](?:oh|o|zero)|score"
+)
 AGE_TAIL = any_case(
     rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b|[ \t]+in[ \t]+{MONTH}\b(?![ \t]+\d)"
 )
