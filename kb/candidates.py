@@ -1,11 +1,15 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from sqlalchemy.orm import Session
 
+from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.asked_names import without_names
 from kb.at_large import background_of
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
@@ -51,6 +55,13 @@ class Asked:
     turned: float = 0.0
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
+    without_names: bool = False
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems that it asks for, in its own words and in others for the same."""
+        said = {word for concept in self.concepts for word in concept.stems}
+        return frozenset(said | {w for concept in self.concepts for other in concept.alternatives for w in other})
 
 
 @dataclass(frozen=True)
@@ -67,14 +78,22 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
     `language` is the team's; the shipped one where none is given. `turn` is how far its embedding is turned
     (`turning_in`); with 0 it is the model's own.
     """
-    slips = find_slips(parsed.text, words, embedder)
-    corrected = text = put_right(parsed.text, slips)
+    named = without_names(parsed.text, words)
+    slips = find_slips(named, words, embedder)
+    # What the dictionary has may be meant as it stands: "bloke" and not "broke", but "carpal" for "carpel".
+    doubtful = {word: meant for word, meant in slips.items() if lexicon().code(word) & VOCABULARY}
+    corrected = text = put_right(named, {word: meant for word, meant in slips.items() if word not in doubtful})
     known = language or language_of()
     synonyms = synonyms_in(text, known)
-    concepts = find_concepts(text, synonyms)
+    concepts = find_concepts(text, synonyms, doubtful)
     by_words, trust = score_by_words(concepts, words)
-    # An abbreviation means little to the model, so it is given what it stands for as well.
-    text = " ".join([text, *(f"({one.spelled_out})" for one in synonyms if one.spelled_out)])
+    # An abbreviation means little to the model, so it is given what it stands for as well; a word that no record has
+    # is given the word for it that some have.
+    asked_in = len(set(content_stems(text)))
+    explained = dict.fromkeys(
+        other for one in synonyms for other in (one.spelled_out, _said_here(one, words, asked_in)) if other
+    )
+    text = " ".join([text, *(f"({other})" for other in (*explained, *doubtful.values()))])
     written, terms = as_written(corrected, known) if trust < 1 else ("", ())
     texts = [text, written] if terms else [text]
     made = _embed(texts, embedder)
@@ -88,9 +107,28 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
         by_words,
         trust,
         turn,
-        corrected if slips else None,
+        corrected if corrected != named else None,
         tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
+        named != parsed.text,
     )
+
+
+def _said_here(synonym: Synonym, words: Words, asked_in: int) -> str | None:
+    """Return the way of saying something whose words most records have, where no record has the question's own.
+
+    Only where it is half of what is asked, in so many words: ways of saying things are alike, not the same.
+    """
+    if 2 * len(content_stems(synonym.said)) < asked_in:
+        return None
+    counts = {way: _count_with(way, words) for way in (synonym.said, *synonym.others)}
+    best = max(counts, key=counts.__getitem__)
+    return None if counts[synonym.said] or not counts[best] else best
+
+
+def _count_with(text: str, words: Words) -> int:
+    """Return how many records have all content words of a text."""
+    having = [words.records_with(word) for word in content_stems(text)]
+    return len(set.intersection(*having)) if having else 0
 
 
 def score_by_words(concepts: Sequence[Concept], words: Words) -> tuple[FloatArray, float]:
@@ -108,8 +146,13 @@ def _lean(made: Sequence[EmbeddedQuery], share: float) -> FloatArray | None:
     return leaning
 
 
-def find_concepts(text: str, synonyms: Sequence[Synonym]) -> tuple[Concept, ...]:
-    """Return what a question asks for: what the team says in several ways, then each word that is left."""
+def find_concepts(
+    text: str, synonyms: Sequence[Synonym], doubtful: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Concept, ...]:
+    """Return what a question asks for: what the team says in several ways, then each word that is left.
+
+    `doubtful` has words that may be slips, each with what is perhaps meant.
+    """
     found: list[Concept] = []
     taken: set[str] = set()
     for one in synonyms:
@@ -118,7 +161,9 @@ def find_concepts(text: str, synonyms: Sequence[Synonym]) -> tuple[Concept, ...]
         if stems:
             found.append(Concept(stems, tuple(sorted(other for other in others if other and other != stems))))
             taken.update(stems)
-    return (*found, *(Concept((word,)) for word in dict.fromkeys(content_stems(text)) if word not in taken))
+    meant = {stem: tuple(content_stems(other)) for word, other in doubtful.items() for stem in content_stems(word)}
+    left = (word for word in dict.fromkeys(content_stems(text)) if word not in taken)
+    return (*found, *(Concept((word,), (meant[word],) if word in meant else ()) for word in left))
 
 
 def _embed(texts: Sequence[str], embedder: Embedder) -> list[EmbeddedQuery]:
@@ -255,23 +300,27 @@ def _by_record(
 def _keep_asked(
     session: Session, asked: Asked, words: Words, evidence: dict[str, list[Evidence]]
 ) -> dict[str, list[Evidence]]:
-    """Keep the records that have every phrase asked for and no word left out."""
+    """Keep the records that have every phrase asked for, and no word and no phrase left out."""
     barred = {key for word in asked.parsed.left_out for key in words.records_with(word)}
     kept = {key: found for key, found in evidence.items() if key not in barred}
     for phrase in asked.parsed.phrases:
-        holding = [words.records_with(word) for word in content_stems(phrase)]
-        kept = {key: found for key, found in kept.items() if all(key in having for having in holding)}
-    if asked.parsed.phrases:
-        passages = found_passages(session, words.passages_of(kept))
-        texts: dict[str, list[str]] = {}
-        for passage in passages.values():
-            texts.setdefault(passage.record_id, [str(passage.title)]).append(f"{passage.heading or ''}\n{passage.text}")
-        kept = {
-            key: found
-            for key, found in kept.items()
-            if all(any(holds_phrase(text, phrase) for text in texts.get(key, ())) for phrase in asked.parsed.phrases)
-        }
+        having = _records_holding(session, phrase, kept, words)
+        kept = {key: found for key, found in kept.items() if key in having}
+    for phrase in asked.parsed.phrases_left_out:
+        having = _records_holding(session, phrase, kept, words)
+        kept = {key: found for key, found in kept.items() if key not in having}
     return kept
+
+
+def _records_holding(session: Session, phrase: str, record_ids: Iterable[str], words: Words) -> set[str]:
+    """Return the records among some in whose title, or in one of whose passages, a phrase stands."""
+    stems = [words.records_with(word) for word in content_stems(phrase)]
+    likely = [key for key in record_ids if all(key in having for having in stems)]
+    return {
+        passage.record_id
+        for passage in found_passages(session, words.passages_of(likely)).values()
+        if any(holds_phrase(text, phrase) for text in (str(passage.title), f"{passage.heading or ''}\n{passage.text}"))
+    }
 
 
 def _rerank(

@@ -27,10 +27,8 @@ class Mark:
 
 def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> tuple[Mark, ...]:
     """Return the words of a passage that match the question, in order, none overlapping."""
-    stems = {word for concept in asked.concepts for word in concept.stems}
-    stems |= {word for concept in asked.concepts for other in concept.alternatives for word in other}
     spans = stem_spans(str(passage.text))
-    marks = [Mark(start, end, "word") for start, end, word in spans if word in stems]
+    marks = [Mark(start, end, "word") for start, end, word in spans if word in asked.stems]
     if packed is not None and asked.wordings:
         taken = {mark.start for mark in marks}
         near = _near_in_meaning(passage, asked.wordings[0], unpack(packed))

@@ -11,20 +11,23 @@ _SENTENCES = re.compile(r"""\w{2}[.!?]["'”’]?\s+["'“‘]?[A-Z][\w'’]*\s+
 """So is one of several sentences."""
 _QUOTED = re.compile(r'(-?)["“”]([^"“”]+)["“”]')
 _LEFT_OUT = re.compile(r"(?<!\S)-([^\W\d_][\w'’-]*)")
+_SHOUTED = re.compile(r"([?!.…])[?!.…]+")
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A question apart: its plain text, phrases that must stand in a result as they are, and stems that must not."""
+    """A question apart: its plain text, phrases that a result must have as they are, stems and phrases it must not."""
 
     text: str
     phrases: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    phrases_left_out: tuple[str, ...] = ()
 
     @property
     def only_leaves_out(self) -> bool:
         """Nothing is asked for: there are only words that must not stand in a result."""
-        return bool(self.left_out) and not self.text
+        return bool(self.left_out or self.phrases_left_out) and not self.text
 
     @property
     def stems(self) -> list[str]:
@@ -33,16 +36,18 @@ class Parsed:
 
 
 def parse(typed: str) -> Parsed:
-    """Read a question; nothing in it is ever an error."""
+    """Read a question; nothing in it is ever an error. "D.F.G." is read as "DFG", "???" as "?"."""
+    typed = _DOTTED.sub(lambda match: match[0].replace(".", ""), _SHOUTED.sub(r"\1", typed))
     if len(typed.split()) > PROSE or _SENTENCES.search(typed):
         return Parsed(" ".join(typed.split()))
     quoted = list(_QUOTED.finditer(typed))
     phrases = tuple(" ".join(match[2].split()) for match in quoted if not match[1])
     without = _QUOTED.sub(lambda match: " " if match[1] else f" {match[2]} ", typed)
-    left_out = [word for match in quoted if match[1] for word in content_stems(match[2])]
-    left_out += [word for match in _LEFT_OUT.finditer(without) for word in content_stems(match[1])]
+    barred = [" ".join(match[2].split()) for match in quoted if match[1]]
+    words = [*(one for one in barred if " " not in one), *_LEFT_OUT.findall(without)]
+    left_out = tuple(stem for word in words for stem in content_stems(word))
     text = " ".join(_LEFT_OUT.sub(" ", without).split())
-    return Parsed(text, phrases, tuple(left_out))
+    return Parsed(text, phrases, left_out, tuple(one for one in barred if " " in one))
 
 
 def holds_phrase(text: str, phrase: str) -> bool:

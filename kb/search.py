@@ -4,11 +4,11 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, ask, gather
+from kb.candidates import Asked, Found, ask, gather
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
@@ -27,12 +27,14 @@ from kb.store.finding import (
     packed_words,
     uses_of,
 )
+from kb.store.passages import lead_in
 from kb.store.words import list_synonyms
 from kb.strength import Calibration, load_calibration
 from kb.synonyms import language_of
 from kb.types import CleanText, Strength
 from kb.vocabulary import FIELD_LABELS
 from kb.word_index import words_of
+from kb.words import stem_spans
 
 __all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search"]
 
@@ -95,6 +97,8 @@ class Answer:
     """The index could not be asked: this is the answer of words alone."""
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
+    without_names: bool = False
+    """Names in the question were left out of it."""
 
     @property
     def pages(self) -> int:
@@ -178,12 +182,22 @@ def search(
     known, asked = ready.words, ready.asked
     line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
-        allowed = allowed_records(session, query.filters) if query.filters else None
-        found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
+        found = gather(session, asked, known, embedder.model_id, index)
+        strengths = _strengths(found, line)
+        if query.filters:
+            allowed = allowed_records(session, query.filters)
+            found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
+            close_there: dict[str, Strength] = {
+                key: word for key, word in strengths.items() if word != "none" and key in allowed
+            }
+            # What is close is so with filters as without: each count of a facet is what ticking it gives.
+            strengths = close_there or _strengths(found, line)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
-        kept = [(facts[record_id], evidence) for record_id, evidence in found.ranked if record_id in facts]
-        strengths = line.strengths([evidence for _, evidence in kept])
-        ranked = [_Ranked(fact, evidence, strength) for (fact, evidence), strength in zip(kept, strengths, strict=True)]
+        ranked = [
+            _Ranked(facts[record_id], evidence, strengths.get(record_id, "none"))
+            for record_id, evidence in found.ranked
+            if record_id in facts
+        ]
         uses = uses_of(session, list(facts)) if query.sort == "used" else {}
         ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
@@ -192,7 +206,7 @@ def search(
     close = [one.facts for one in ranked if one.strength != "none"]
     return Answer(
         query=query,
-        strength=ranked[0].strength if ranked else "none",
+        strength=min((one.strength for one in ranked), key=get_args(Strength).index, default="none"),
         results=results,
         total=len(ordered),
         facet_counts=count_facets(close or [one.facts for one in ranked]),
@@ -202,7 +216,14 @@ def search(
         degraded=found.degraded,
         did_you_mean=asked.did_you_mean,
         also_searched=asked.also_searched,
+        without_names=asked.without_names,
     )
+
+
+def _strengths(found: Found, line: Calibration) -> dict[str, Strength]:
+    """Return the word for the strength of each record found, by id."""
+    words = line.strengths([evidence for _, evidence in found.ranked])
+    return {record_id: word for (record_id, _), word in zip(found.ranked, words, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -215,7 +236,9 @@ class _Ranked:
 
 
 def in_order(ranked: Sequence[_Ranked], sort: Sort, uses: Mapping[str, int]) -> list[_Ranked]:
-    """Return the results best first as they came, by how often they were of use, or by when they were made.
+    """Return the results best first as they came, by how often they were of use, or by their months.
+
+    A record without a month of its own has the one it came in; those of one month are by when they came.
 
     In any order those that are close come before those that are merely the nearest there is.
     """
@@ -223,7 +246,7 @@ def in_order(ranked: Sequence[_Ranked], sort: Sort, uses: Mapping[str, int]) -> 
     if sort == "used":
         ordered.sort(key=lambda one: -uses.get(one.facts.id, 0))
     elif sort != "best":
-        ordered.sort(key=lambda one: one.facts.created, reverse=sort == "newest")
+        ordered.sort(key=lambda one: one.facts.when, reverse=sort == "newest")
     return sorted(ordered, key=lambda one: one.strength == "none")
 
 
@@ -256,13 +279,17 @@ def _results(session: Session, shown: Sequence[_Ranked], asked: Asked, model_id:
                 strength=one.strength,
                 passage=passage,
                 marks=marks,
-                why=_why(passage, marks),
+                why=_why(passage, marks, asked),
                 facts=one.facts,
             )
         )
     return tuple(results)
 
 
-def _why(passage: FoundPassage, marks: Sequence[Mark]) -> Why:
-    spelled = (str(passage.text)[mark.start : mark.end].lower() for mark in marks if mark.kind == "word")
+def _why(passage: FoundPassage, marks: Sequence[Mark], asked: Asked) -> Why:
+    """The words of the question that stand in a passage, else those in its heading or its record's title."""
+    text = str(passage.text)
+    spelled = [text[mark.start : mark.end].lower() for mark in marks if mark.kind == "word"]
+    above = lead_in(passage.title, passage.heading)
+    spelled = spelled or [above[start:end].lower() for start, end, word in stem_spans(above) if word in asked.stems]
     return Why(tuple(dict.fromkeys(spelled)), any(mark.kind == "meaning" for mark in marks))

@@ -1,11 +1,14 @@
 """What a misspelt word most likely means, from the words that stand in the store."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 LETTERS = 27
+SURE = 6
+"""From so many letters on the first one may be the slip."""
 LONG = 9
 """From so many letters on a word may be two slips away, not one."""
 
@@ -14,19 +17,26 @@ class Spellings:
     """The words of a store by how often they stand there, ready to be compared with a misspelt one."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = counts
-        self._words = [word for word in counts if word.isalpha()]
+        # "parkinson's" stands for "parkinsons", as it is typed.
+        self._counts = Counter[str]()
+        for word, count in counts.items():
+            self._counts[word.replace("'", "")] += count
+        self._words = [word for word in self._counts if word.isalpha()]
         self._letters = count_letters(self._words)
 
     def nearest(self, word: str) -> str | None:
-        """Return the word within a slip or two, the nearest, with the same first letter if possible, the most used."""
+        """Return the word within a slip or two, the nearest, then the most used.
+
+        Its first letter is the same; that of a word with enough others may differ where no such word is as near.
+        """
         reach = 1 if len(word) < LONG else 2
         # Each slip changes at most two letter counts by one, so nearly every word is ruled out by counting.
         apart = np.abs(self._letters - count_letters([word])).sum(axis=1)
         close = [
             (distance, known[0] != word[0], -self._counts[known], known)
             for at in np.flatnonzero(apart <= 2 * reach)
-            if (distance := edit_distance(word, known := self._words[at], reach)) <= reach
+            if (word[0] == (known := self._words[at])[0] or len(word) >= SURE)
+            and (distance := edit_distance(word, known, reach)) <= reach
         ]
         return min(close)[3] if close else None
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
+from kb.asked_names import without_names
 from kb.query import parse
 from kb.search import Answer, Prepared, Query, Sort, count_facets, search
 from kb.store.browse import newest_first, opening_of
@@ -19,6 +20,7 @@ from kb.store.questions import note_question
 from kb.store.records import load_record
 from kb.suggest import terms_named
 from kb.types import Strength
+from kb.word_index import words_of
 from search_api.asking import LABELS, SORTS, Option, address, chips_of, options_of, query_of
 from search_api.deps import FormDep, ServicesDep, SignedIn
 from search_api.excerpts import SHOWN, excerpt
@@ -54,6 +56,7 @@ class Found:
     degraded: bool = False
     did_you_mean: str | None = None
     also_searched: tuple[str, ...] = ()
+    without_names: bool = False
     behind: Behind = NOTHING
 
     @property
@@ -84,10 +87,10 @@ async def show_search(request: Request, person: SignedIn, services: ServicesDep)
 
 
 def show_found(request: Request, services: Services, query: Query, prepared: Prepared | None) -> HTMLResponse:
-    """The page of what a search found; its first one where there are not as many as were asked for."""
+    """The page of what a search found; its last one where there are not as many as were asked for."""
     found = find(services, query, prepared)
     if query.page > found.pages:
-        query = replace(query, page=1)
+        query = replace(query, page=found.pages)
         found = find(services, query, prepared)
     response = render(
         request,
@@ -124,7 +127,9 @@ def note_help(form: FormDep, person: SignedIn, services: ServicesDep) -> Redirec
 
 def keep_question(services: Services, text: str, strength: Strength, helped_record_id: str | None = None) -> None:
     """Keep a question that nothing answered, or that a record answered, without what points to a person."""
-    verdict = team_gate(services).check([text])
+    with services.database.read() as session:
+        words = words_of(services.database).bring_level(session)
+    verdict = team_gate(services).check([without_names(text, words)])
     if verdict.texts is not None:
         with services.database.begin() as session:
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
@@ -150,6 +155,7 @@ def find(services: Services, query: Query, prepared: Prepared | None) -> Found:
         degraded=answer.degraded,
         did_you_mean=answer.did_you_mean,
         also_searched=answer.also_searched,
+        without_names=answer.without_names,
         behind=without_a_stray(behind, answer.fair_ids),
     )
 

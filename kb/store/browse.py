@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Set
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from kb.store.among import among_ids, rows_of
@@ -27,8 +27,10 @@ def title_of(session: Session, record_id: str) -> str | None:
 
 
 def newest_first(session: Session, allowed: Set[str]) -> list[str]:
-    """The ids of live records among the allowed ones, the newest first."""
-    query = select(RecordRow.id).where(RecordRow.withdrawn.is_(None)).order_by(RecordRow.created.desc(), RecordRow.id)
+    """The ids of live records among the allowed ones, the newest first: by their month, or the one they came in."""
+    month = func.coalesce(RecordRow.month, func.substr(cast(RecordRow.created, String), 1, 7))
+    query = select(RecordRow.id).where(RecordRow.withdrawn.is_(None))
+    query = query.order_by(month.desc(), RecordRow.created.desc(), RecordRow.id)
     return [record_id for record_id in session.scalars(query) if record_id in allowed]
 
 

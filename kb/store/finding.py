@@ -53,6 +53,11 @@ class RecordFacts:
     facets: dict[str, tuple[str, ...]]
     results: tuple[str, ...]
 
+    @property
+    def when(self) -> tuple[str, datetime]:
+        """Its month, as 2025-06, or the month it came in; and when it came."""
+        return self.month or f"{self.created:%Y-%m}", self.created
+
 
 @dataclass(frozen=True)
 class FoundPassage:

@@ -40,3 +40,14 @@ def test_a_question_of_exclusions_alone_asks_for_nothing() -> None:
 def test_a_phrase_is_found_whatever_its_capitals_and_spacing() -> None:
     assert holds_phrase("A Grab\nRail", "grab rail")
     assert not holds_phrase("grab railing", "grab rail")
+
+
+def test_a_phrase_with_a_dash_before_it_is_left_out_whole() -> None:
+    parsed = parse('splint -"night splint" -"hoist"')
+    assert (parsed.text, parsed.left_out, parsed.phrases_left_out) == ("splint", ("hoist",), ("night splint",))
+    assert parse('-"night splint"').only_leaves_out
+
+
+def test_dots_between_letters_and_shouting_make_no_other_question() -> None:
+    assert parse("D.F.G. delayed???!!!").text == "DFG delayed?"
+    assert parse("e.g. a rail. Then stairs").text == "eg a rail. Then stairs"

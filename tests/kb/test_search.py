@@ -197,3 +197,60 @@ def test_what_the_team_adds_to_its_words_is_searched_at_once(store: Database) ->
     answer = ask(store, "flying throne")
     assert answer.results[0].record_id == chair
     assert "riser chair" in answer.also_searched
+
+
+def test_a_phrase_left_out_removes_its_records_alone(store: Database) -> None:
+    night = keep(store, "Sore hand", "A night splint for the sore hand at rest")
+    day = keep(store, "Sore thumb", "A splint for the sore thumb, worn by day and not at night")
+    assert set(ask(store, "sore splint").record_ids) == {night, day}
+    assert ask(store, 'sore splint -"night splint"').record_ids == (day,)
+
+
+def test_a_name_in_the_question_is_left_out_of_it(store: Database) -> None:
+    kept = keep(store, "Bath", "Getting out of the bath with a sore knee")
+    named = ask(store, "Mr Okonkwo and Siobhan Pritchard's sore knee in the bath")
+    assert named.without_names
+    assert named.record_ids == (kept,)
+    assert named.results[0].score == ask(store, "and sore knee in the bath").results[0].score
+    assert not ask(store, "sore knee").without_names
+
+
+def test_a_count_of_a_facet_is_what_ticking_it_gives(store: Database) -> None:
+    for number in range(12):
+        keep(store, f"Seat {number}", "Raised toilet seat after a hip operation", kind="consultation")
+        keep(store, f"Rail {number}", "Grab rail beside the toilet" + " and a hip" * (number % 3), kind="learning")
+    for question in ("toilet seat after a hip operation", "grab rail", "hip"):
+        counts = ask(store, question).facet_counts["kind"]
+        for kind, count in counts.items():
+            assert len(ask(store, question, filters=Filters(kinds=(kind,))).close_ids) == count, (question, kind)
+
+
+def test_a_word_that_stands_in_the_title_alone_says_why(store: Database) -> None:
+    keep(store, "A hoist in a box room", "Gantry over the bed, fitted with space to spare")
+    (result,) = ask(store, "hoist").results
+    assert result.why.words == ("hoist",)
+
+
+def test_what_the_dictionary_has_is_not_put_right_and_yet_found(store: Database) -> None:
+    kept = keep(store, "Wrist", "Carpal splint at night for a numb hand")
+    found = ask(store, "carpel splint")
+    assert found.did_you_mean is None
+    assert found.record_ids == (kept,)
+
+
+def test_newest_and_oldest_go_by_the_month(store: Database) -> None:
+    ids = []
+    for month in ("2025-03", "2024-11", "2025-10"):
+        record = Record(
+            kind="consultation",
+            title=clean("Bath"),
+            month=month,
+            sections=(Section("challenge", clean("A bath seat")),),
+        )
+        with store.begin() as session:
+            key = add_record(session, record, origin="here")
+            save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
+        ids.append(key)
+    embed_all(store, EMBEDDER)
+    assert ask(store, "bath seat", sort="newest").record_ids == (ids[2], ids[0], ids[1])
+    assert ask(store, "bath seat", sort="oldest").record_ids == (ids[1], ids[0], ids[2])

@@ -23,3 +23,11 @@ def test_a_wrong_first_letter_is_put_right_too() -> None:
 
 def test_nothing_is_made_of_a_word_that_is_far_from_all() -> None:
     assert WORDS.nearest("levothyroxine") is None
+
+
+def test_a_short_word_keeps_its_first_letter() -> None:
+    assert Spellings({"begin": 9}).nearest("cegin") is None
+
+
+def test_a_word_with_an_apostrophe_is_compared_without_it() -> None:
+    assert Spellings({"parkinson's": 4}).nearest("parkinsosn") == "parkinsons"

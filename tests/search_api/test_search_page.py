@@ -66,12 +66,12 @@ def test_terms_that_do_not_exist_are_left_out(member: Browser, services: Service
     assert member.get("/search?q=bath&kind=nonsense&page=abc&sort=worst&since=yesterday").status_code == 200
 
 
-def test_a_page_that_does_not_exist_shows_the_first(member: Browser, services: Services) -> None:
+def test_a_page_that_does_not_exist_shows_the_last(member: Browser, services: Services) -> None:
     for number in range(12):
         add(services, make_draft(f"Bath case {number}"))
     page = member.get("/search?q=bath&page=9").text
-    assert "(page 1 of 2)" in page
-    assert 'rel="next"' in page
+    assert "(page 2 of 2)" in page
+    assert 'rel="prev"' in page
 
 
 def test_approaches_are_counted_by_result_with_their_cases(member: Browser, services: Services) -> None:
@@ -175,6 +175,21 @@ def test_what_points_to_a_person_is_never_kept_with_a_question(
     member.get("/search?q=xylophone+943+476+5919")
     with database.read() as session:
         assert not [gap for gap in list_gaps(session, 5) if "943" in gap.text]
+
+
+def test_a_question_with_a_name_is_asked_and_kept_without_it(
+    member: Browser, services: Services, database: Database
+) -> None:
+    record_id = add(services, make_draft())
+    page = member.get("/search?q=Mrs+Pritchard+bath+side").text
+    assert "Names were left out of your question" in page
+    assert f"/records/{record_id}" in page
+    member.fill(
+        "/search?q=bath+side", {"search": "q=Mrs+Pritchard+bath+side", "record_id": record_id}, to="/search/helped"
+    )
+    with database.read() as session:
+        [question] = list_helped(session)
+    assert question.text == "bath side"
 
 
 def test_a_result_says_which_terms_it_shares_with_the_question(member: Browser, services: Services) -> None:
