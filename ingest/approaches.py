@@ -1,13 +1,14 @@
 """Finding the things that were tried, and how each went, in the part of a note that tells it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Block, joined
 from ingest.labels import PART_OF, label_of, name_of
+from kb.denied import is_denied
 from kb.types import Approach
 from kb.vocabulary import APPROACHES
 
@@ -77,7 +78,8 @@ _LEAD = re.compile(r"(?<!\s)\s+(?:->|→|[-–—])\s+|(?<=[.!?])\s+(?=[\"“(A-
 _MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 _TERM_HINTS = {
-    "major adaptation": r"level access shower|wet room|through-floor lift|extension|stairlift|stair lift|ramp\b",
+    "major adaptation": r"level access shower|wet room|through-floor lift|stairlift|stair lift|\bramps?\b|"
+    r"(?:bathroom|bedroom|kitchen|floor|rear|side|house) extension",
     "minor adaptation": r"\brails?\b|half step|lever taps?|key safe|banister",
     "rehousing": r"rehous|transfer list|move to (?:a )?(?:ground|adapted)",
     "carer training": r"train(?:ing|ed) (?:the |his |her |for )?(?:carers?|staff|famil|wife|husband|mother|son)|"
@@ -88,20 +90,28 @@ _TERM_HINTS = {
     "graded exposure": r"graded exposure|exposure ladder",
     "grading an activity": r"graded? (?:practice|the|activit)|backward chaining|small steps|one step at a time",
     "errorless learning": r"errorless",
-    "energy conservation": r"pacing|energy conservation|planned rests?|activity diary|fatigue diary",
-    "sensory strategy": r"sensory|ear (?:defenders|plugs)|weighted|noise|dim(?:ming)? (?:the )?light",
+    "energy conservation": r"pacing(?! (?:up|about|around|the (?:corridor|ward|floor|room|hall|house))\b)|"
+    r"energy conservation|planned rests?|activity diary|fatigue diary",
+    "sensory strategy": r"sensory|ear (?:defenders|plugs)|noise|dim(?:ming)? (?:the )?light|"
+    r"(?:weighted|heavy|heavier) (?:\w+ )?(?:blanket|vest|waistcoat|jacket|lap|shoulder|toy|duvet|quilt)",
     "cognitive strategy": r"reminder|memory aid|prompt card|checklist|calendar|alarm on",
     "routine and role building": r"routine|timetable",
     "joint visit": r"joint (?:visit|session|assessment)",
     "environment audit": r"environment(?:al)? audit|home visit",
-    "advocacy or letter": r"\bletters?\b|advoca|appeal",
-    "referral": r"\brefer(?:ral|red)\b",
+    "advocacy or letter": r"\bletters? (?:to|from|asking|advising|quoting|explaining|supporting|about|on)\b|"
+    r"\b(?:a|the|our|formal|support|supporting) letter\b|advoca|\bappeal(?! to (?:him|her|them)\b)",
+    "referral": r"\breferral\b|\breferred\b(?! pain)",
     "watchful waiting": r"watchful waiting|waiting until|wait and see",
-    "task practice": r"task practice|practis(?:ed?|ing)|\bpractice\b",
-    "equipment": r"equipment|commode|\bhoist|bath (?:lift|board|seat)|\bframe\b|sensor|\bsling|perching stool|"
-    r"\bbed\b|\bstool\b|wheelchair|walking (?:aid|stick)|sock aid|grab(?:ber)?|gutter frame",
+    "task practice": r"task practice|practis(?:ed?|ing)|(?<!GP )\bpractice\b(?! nurse| manager)",
+    "equipment": r"equipment|commode|\bhoist|bath (?:lift|board|seat)|\bsensors?\b|\bsling|\bstool\b(?! chart| sample)|"
+    r"(?:walking|standing|toilet|gutter|zimmer|bed)[ -]frame|wheelchair|walking (?:aid|stick)|sock aid|\bgrabbers?\b|"
+    r"(?:profiling|hospital|adjustable|electric|space) bed\b|bed (?:lever|rail|raiser|guard|alarm)|"
+    r"(?:weighted|heavy|heavier|lighter|light) (?:pen|pencil)|cutlery|\b(?:mugs?|beakers?)\b|"
+    r"(?:tin|jar) opener|kettle tipper|"
+    r"(?:weighted|heavy|heavier|built-up|bent|thick-handled) (?:spoon|fork|knife|knives|cup)",
 }
 _HINTS = {term: re.compile(words, re.IGNORECASE) for term, words in _TERM_HINTS.items()}
+_NAMES = {term: re.compile(re.escape(term), re.IGNORECASE) for term in APPROACHES if term != "equipment"}
 
 
 def result_of(text: str) -> str | None:
@@ -133,13 +143,23 @@ def _contradict(results: AbstractSet[str | None]) -> bool:
 
 
 def term_of_approach(described: str, equipment: str) -> str:
-    """The team's term for what was tried: named in the words themselves, else hinted at by them, else ''."""
-    plain = described.casefold()
-    named = [term for term in APPROACHES if term in plain and term != "equipment"]
-    if named:
-        return min(named, key=plain.index)
-    hinted = next((term for term, words in _HINTS.items() if words.search(described)), "")
-    return hinted or ("equipment" if equipment else "")
+    """The team's term for what was tried: the first that the words name, else the first hinted at by them, else ''.
+
+    Words that the phrase denies ("no splint on") say nothing of it.
+    """
+    named = _first_place(described, _NAMES)
+    hinted = _first_place(described, _HINTS)
+    return named or hinted or ("equipment" if equipment else "")
+
+
+def _first_place(text: str, words_of: Mapping[str, re.Pattern[str]]) -> str:
+    """The term whose words come first in a text and are not denied there, or ''."""
+    places = {
+        term: found.start()
+        for term, words in words_of.items()
+        if (found := next((one for one in words.finditer(text) if not is_denied(text, *one.span())), None))
+    }
+    return min(places, key=places.__getitem__, default="")
 
 
 @dataclass

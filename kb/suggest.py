@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
+from kb.denied import is_denied
 from kb.types import Embedded, FloatArray
 from kb.vocabulary import FACETS
 
@@ -54,6 +55,21 @@ SIGNS: Final = frozenset((
     "not known", "unknown", "none", "no diagnosis", "not diagnosed", "hypermobility", "developmental delay",
 ))  # fmt: skip
 """Names of conditions that a note also uses for something else: what happened, what was felt, who was asked."""
+OTHERWISE: Final[dict[str, frozenset[str]]] = {
+    "practice_area": frozenset(("team", "work")),
+    "setting": frozenset((
+        "work", "office", "house", "flat", "phone", "telephone", "online", "video", "virtual", "remote", "secure",
+        "acute", "community",
+    )),
+    "challenge_type": frozenset((
+        "work", "phone", "technology", "equipment", "steps", "access", "rest", "play", "community", "carer", "carers",
+        "caring",
+    )),
+}  # fmt: skip
+"""Names of terms that by themselves say something else as often: a flat battery, the phone, what did not work.
+
+They count where the record's meaning has its say as well, as in a suggestion.
+"""
 MENTIONED: Final = 0.08
 MOST_MENTIONS: Final = 3
 SHORTEST_NAME: Final = 4
@@ -119,9 +135,9 @@ def _spelled_out(text: str) -> str:
 
 
 def terms_named(text: str) -> dict[str, tuple[str, ...]]:
-    """The terms that a text names in so many words, by facet; facets without any are left out."""
+    """The terms that a text surely names, by facet; facets without any are left out."""
     plain = text.casefold().replace("’", "'")
-    mentions = {facet: _mentions(facet, plain) for facet in SUGGESTED}
+    mentions = {facet: _mentions(facet, plain, OTHERWISE.get(facet, frozenset())) for facet in SUGGESTED}
     return {facet: tuple(term for term in FACETS[facet] if term in found) for facet, found in mentions.items() if found}
 
 
@@ -153,7 +169,11 @@ def _close_enough(line: _Line, closeness: FloatArray) -> list[int]:
 def _mentions(facet: str, text: str, without: frozenset[str] = frozenset()) -> Counter[str]:
     """How often a text names each term, by any of its names but those left out, up to a few times."""
     names = terms_by_name(facet)
-    found = Counter(names[mention] for mention in _names_pattern(facet).findall(text) if mention not in without)
+    found = Counter(
+        names[mention.group()]
+        for mention in _names_pattern(facet).finditer(text)
+        if mention.group() not in without and not is_denied(text, *mention.span())
+    )
     return Counter({term: min(count, MOST_MENTIONS) for term, count in found.items()})
 
 
@@ -161,7 +181,8 @@ def _mentions(facet: str, text: str, without: frozenset[str] = frozenset()) -> C
 def _names_pattern(facet: str) -> re.Pattern[str]:
     names = sorted((name for name in terms_by_name(facet) if len(name) >= SHORTEST_NAME), key=len, reverse=True)
     return re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)(?! (?:association|society|foundation|trust|uk)\b)"
+        r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"
+        r"(?! (?:association|society|foundation|trust|uk|beds?|trips?|transport)\b)"
     )
 
 

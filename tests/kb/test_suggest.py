@@ -128,3 +128,18 @@ def test_a_tremor_alone_suggests_no_condition(text: str, term: tuple[str, ...] |
     embedder = ModelEmbedder()
     [made] = embedder.embed([text])
     assert suggest([made.embedding], embed_terms(embedder), text).get("condition_group") == term
+
+
+def test_a_term_that_the_text_denies_is_not_named() -> None:
+    assert terms_named("He ended his days without a hospital ward, not at school.") == {}
+
+
+@pytest.mark.parametrize("text", ["The rail did not work.", "The battery was flat.", "Ordered a hospital bed."])
+def test_a_word_that_means_something_else_as_often_names_no_setting(text: str) -> None:
+    assert "setting" not in terms_named(text)
+
+
+def test_a_setting_is_not_suggested_for_being_denied(terms: TermEmbeddings) -> None:
+    near = 0.58 * direction(terms, "setting", "hospital ward") + 0.81 * direction(terms, "practice_area", "driving")
+    assert suggest([near], terms, "On a hospital ward.")["setting"] == ("hospital ward",)
+    assert "setting" not in suggest([near], terms, "He died at last without a hospital bed.")
