@@ -8,51 +8,51 @@ from typing import Final
 import numpy as np
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, gather, score_by_words
+from kb.candidates import Asked, ask, gather
 from kb.database import Database
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.index import VectorIndex
-from kb.keyword import Concept, Words
+from kb.keyword import Words
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
 from kb.query_adapter import turned, turning_in
 from kb.store.finding import (
-    Filters,
     RecordFacts,
-    allowed_records,
     approaches_tried,
     facts_of,
     passages_of_fields,
     people_behind,
 )
-from kb.types import FloatArray
+from kb.store.words import list_synonyms
+from kb.strength import load_calibration
+from kb.synonyms import Language, language_of
+from kb.tokens import Tokenizer
+from kb.types import FloatArray, Strength
 from kb.vocabulary import RESULTS
 from kb.word_index import words_of
-from kb.words import content_stems, stem_spans
+from kb.words import stem_spans
 
 CHALLENGE_FIELDS: Final = ("key_question", "challenge", "background", "person", "environment", "occupation")
 """What a case is compared by: what made it hard and for whom, never what was tried or how it went."""
 PARTS: Final = ("challenge", "person", "environment", "occupation")
 SMALL: Final = 5
 """Counts below this are an anecdote, not evidence."""
-RARE_WORDS: Final = 25
 WORDS_SHOWN: Final = 5
-COMMON: Final = 4
+COMMON: Final = 10
 """A word that more than one record in so many has says little about any of them."""
-FEW_RECORDS: Final = 20
-"""Below this many records with a word, nothing is called common."""
+FEW_RECORDS: Final = 5
+"""Up to this many records with a word, it is not common here."""
+COMMON_IN_ENGLISH: Final = 3_000
+"""So many of the commonest words of English say little about any record, however rare they are here."""
 
 
 @dataclass(frozen=True)
 class SimilarRecord:
-    """A record like another, which of its terms they share, and the rarest words that it dwells on and the case has.
-
-    There is no word for how like: between the consultations of the samples the cosine tells none. At 0.42 some were
-    of one kind and at 0.55 half were not, whether judged by their terms or by eye.
-    """
+    """A record like another, how strong the match is, which of its terms they share, and the rarest words of both."""
 
     facts: RecordFacts
     score: float
+    strength: Strength
     shared: dict[str, tuple[str, ...]]
     words: tuple[str, ...] = ()
 
@@ -103,8 +103,7 @@ def similar_to(
         return []
     texts = [f"{passage.title}. {passage.text}" for passage in passages]
     case = {"challenge": "\n".join(texts)}
-    # One note beside others: there is no question to turn.
-    found = similar_case(case, store=store, embedder=embedder, index=index, turn=False)
+    found = similar_case(case, store=store, embedder=embedder, index=index)
     facets = own.facets if own else {}
     others = [one for one in found if one.facts.id != record_id][:limit]
     return [replace(one, shared=shared_terms(facets, one.facts.facets)) for one in others]
@@ -117,72 +116,77 @@ def similar_case(
     embedder: Embedder,
     index: VectorIndex | None,
     weights: Mapping[str, float] | None = None,
-    filters: Filters | None = None,
-    turn: bool = True,
 ) -> list[SimilarRecord]:
     """Return the records most like a described case, best first.
 
     `parts` maps challenge, person, environment and occupation to text; `weights` says how much each of them counts, 1
-    where nothing is said; with `turn` the case is asked as a question is. The text is not kept.
+    where nothing is said. The case is asked as a question is, so what is said of its strength holds here too
+    (docs/search.md). The text is not kept.
     """
     with store.read() as session:
         known = words_of(store).bring_level(session)
-        asked = ask_case(parts, weights or {}, known, embedder)
-        share = turning_in(session, embedder.model_id, known.passage_count) if turn else 0.0
-        asked = replace(asked, embedding=turned(asked.embedding, embedder.model_id, share), turned=share)
-        allowed = allowed_records(session, filters) if filters else None
-        ranked = gather(session, asked, known, embedder.model_id, index, allowed=allowed).ranked
+        language = language_of(tuple(list_synonyms(session)))
+        turn = turning_in(session, embedder.model_id, known.passage_count)
+        asked = ask_case(parts, weights or {}, known, embedder, language, turn=turn)
+        ranked = gather(session, asked, known, embedder.model_id, index).ranked
         facts = facts_of(session, [key for key, _ in ranked])
-    shared = words_shared(asked, known)
+    kept = [(facts[key], evidence) for key, evidence in ranked if key in facts]
+    line = load_calibration(embedder.model_id, asked.turned, store.folder)
+    strengths = line.strengths([evidence for _, evidence in kept])
+    shared = words_shared(asked.parsed.text, known, embedder.tokenizer)
     return [
-        SimilarRecord(facts[key], evidence.score, {}, tuple(shared.get(key, ()))[:WORDS_SHOWN])
-        for key, evidence in ranked
-        if key in facts
+        SimilarRecord(fact, evidence.score, strength, {}, tuple(shared.get(fact.id, ()))[:WORDS_SHOWN])
+        for (fact, evidence), strength in zip(kept, strengths, strict=True)
     ]
 
 
-def words_shared(asked: Asked, words: Words) -> dict[str, list[str]]:
-    """Return the words of a case that each record dwells on too, by record id, the rarest first.
+def words_shared(text: str, words: Words, tokenizer: Tokenizer) -> dict[str, list[str]]:
+    """Return the rare words of a case that each record dwells on too, by record id, the rarest first.
 
-    A word that is rare here can be an ordinary one that was written in passing: what a record is about, it says twice.
+    A word that is rare here can be an ordinary one that was written in passing: it is named where it is no everyday
+    word of English and the record has it twice.
     """
     spelled: dict[str, str] = {}
-    for start, end, stem in stem_spans(asked.text):
-        spelled.setdefault(stem, asked.text[start:end].lower())
+    for start, end, stem in stem_spans(text):
+        spelled.setdefault(stem, text[start:end].lower())
     found: dict[str, list[str]] = defaultdict(list)
-    for concept in asked.concepts:
-        for stem in concept.stems:
-            holding = words.records_with(stem)
-            if len(holding) * COMMON <= words.record_count or len(holding) < FEW_RECORDS:
-                for key in words.records_dwelling_on(stem):
-                    found[key].append(spelled.get(stem, stem))
+    for stem in sorted(spelled, key=words.rarity, reverse=True):
+        holding = len(words.records_with(stem))
+        rare = holding * COMMON <= words.record_count or holding <= FEW_RECORDS
+        if rare and spelled[stem].isalpha() and not _is_everyday((spelled[stem], stem), tokenizer):
+            for key in words.records_dwelling_on(stem):
+                found[key].append(spelled[stem])
     return found
 
 
-def ask_case(parts: Mapping[str, str], weights: Mapping[str, float], words: Words, embedder: Embedder) -> Asked:
-    """Make a described case into a question: the mean of its parts' embeddings, and its rarest words."""
+def _is_everyday(forms: Sequence[str], tokenizer: Tokenizer) -> bool:
+    places = [place for form in forms if (place := tokenizer.place_of(form)) is not None]
+    return min(places, default=COMMON_IN_ENGLISH) < COMMON_IN_ENGLISH
+
+
+def ask_case(
+    parts: Mapping[str, str],
+    weights: Mapping[str, float],
+    words: Words,
+    embedder: Embedder,
+    language: Language | None = None,
+    *,
+    turn: float,
+) -> Asked:
+    """Make a described case into a question, whose embedding is the mean of its parts' where there are several."""
     stretches = [
         (stretch, weights.get(part, 1.0))
         for part, text in parts.items()
         for stretch in in_stretches(text)
         if text.strip() and weights.get(part, 1.0) > 0
     ]
-    made = embedder.embed_queries([stretch for stretch, _ in stretches])
     text = " ".join(stretch for stretch, _ in stretches)
-    stems = sorted(dict.fromkeys(content_stems(text)), key=words.rarity, reverse=True)
-    known = [stem for stem in stems if words.knows(stem)]
-    concepts = tuple(Concept((stem,)) for stem in known[:RARE_WORDS])
+    asked = ask(Parsed(text), words, embedder, language, turn=turn)
+    if len(stretches) < 2 or asked.embedding is None:
+        return asked
+    made = embedder.embed_queries([stretch for stretch, _ in stretches])
     embedding = _mean(made, [weight for _, weight in stretches])
-    by_words, trust = score_by_words(concepts, words)
-    return Asked(
-        Parsed(text),
-        text,
-        concepts,
-        embedding,
-        (),
-        by_words,
-        trust,
-    )
+    return replace(asked, embedding=turned(embedding, embedder.model_id, turn))
 
 
 def _mean(made: Sequence[EmbeddedQuery], weights: Sequence[float]) -> FloatArray | None:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 IntArray = NDArray[np.int32]
 
+FIRST_WORD = 1995
+"""Where words begin in the model's vocabulary, which is ordered by frequency; single letters stand before them."""
 SPECIAL_PIECES = 2
 """The model puts one piece before and one after every text."""
 
@@ -43,6 +45,9 @@ class Tokenizer(Protocol):
 
     def is_word(self, word: str) -> bool:
         """Tell whether the model knows this lower-case word whole: then it is no slip of the pen."""
+
+    def place_of(self, word: str) -> int | None:
+        """Return where a lower-case word stands among those the model knows whole, commonest first, or None."""
 
 
 class ModelTokenizer:
@@ -80,6 +85,10 @@ class ModelTokenizer:
 
     def is_word(self, word: str) -> bool:
         return self._tokenizer.token_to_id(word) is not None
+
+    def place_of(self, word: str) -> int | None:
+        place = self._tokenizer.token_to_id(word)
+        return None if place is None else max(place - FIRST_WORD, 0)
 
     def ids_of(self, words: Iterable[str]) -> IntArray:
         """Return the ids of the words that are pieces of their own."""

@@ -1,6 +1,6 @@
 """What the web server works with; the command line puts it together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kb.anonymise.gate import Gate
@@ -9,6 +9,7 @@ from kb.embedder import Embedder
 from kb.index import VectorIndex
 from kb.settings import Settings
 from kb.tokens import Tokenizer
+from search_api.asked_cases import AskedCases
 
 
 class Keeper(Protocol):
@@ -24,7 +25,7 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """The parts behind the pages; `keeper` follows what the forms save."""
+    """The parts behind the pages; `keeper` follows what the forms save, `cases` remembers what was asked."""
 
     settings: Settings
     database: Database
@@ -32,3 +33,4 @@ class Services:
     gate: Gate
     tokenizer: Tokenizer
     keeper: Keeper
+    cases: AskedCases = field(default_factory=AskedCases)

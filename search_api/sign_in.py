@@ -49,6 +49,7 @@ def sign_out(form: FormDep, visit: VisitDep, services: ServicesDep) -> RedirectR
         with services.database.begin() as session:
             close_session(session, visit.id)
             note_action(session, "signed out", person_id=visit.person.id)
+        services.cases.forget(visit.id)
     response = redirect("/sign-in", done="signed-out")
     response.delete_cookie(
         cookie_name(services.settings), httponly=True, samesite="lax", secure=services.settings.secure_cookies

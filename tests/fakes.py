@@ -32,6 +32,9 @@ class FakeTokenizer:
     def is_word(self, word: str) -> bool:
         return False
 
+    def place_of(self, word: str) -> int | None:
+        return None
+
 
 class FakeEmbedder:
     """Counts words: texts are as close as the words they share, and a word is close to itself alone."""

@@ -21,3 +21,12 @@ def test_offsets_point_into_the_text() -> None:
 
 def test_pieces_stop_at_the_window() -> None:
     assert len(TOKENIZER.pieces("rail " * 1000).ids) == 254
+
+
+def test_a_word_has_its_place_among_the_commonest_of_english() -> None:
+    everyday, rare = TOKENIZER.place_of("hospital"), TOKENIZER.place_of("wheelchair")
+    assert everyday is not None
+    assert rare is not None
+    assert everyday < 1_000
+    assert rare > 10_000
+    assert TOKENIZER.place_of("quillfeather") is None

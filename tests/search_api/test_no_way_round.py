@@ -109,5 +109,19 @@ def test_a_search_for_an_identifier_leaves_no_trace(
     assert [trace for trace in TRACES if trace in seen.lower()] == []
 
 
+def test_a_case_with_an_identifier_leaves_no_trace(
+    manager: Browser, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="search_api")
+    caplog.set_level(logging.DEBUG, logger="kb")
+    add_consultation(manager)
+    address = manager.fill("/search/case", {"challenge": f"{PLANTED}, and the bath"}).headers["location"]
+    page = manager.get(address).text
+    assert "and the bath" in page
+    messages = [record.getMessage() for record in caplog.records if record.name.startswith(("search_api", "kb"))]
+    seen = " ".join([readable_texts(database), address, page, *messages])
+    assert [trace for trace in TRACES if trace in seen.lower()] == []
+
+
 def test_every_route_that_takes_free_text_is_walked() -> None:
     assert set(FREE_TEXT) <= set(WRITING)
