@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from sqlalchemy.orm import Session
 
 from kb.similar import approaches_by_outcome, who_has_handled
-from kb.store.browse import titles_of, wordings_of
+from kb.store.browse import Wording, titles_of, wordings_of
 from kb.store.people import emails_of
 from kb.vocabulary import RESULTS
 
@@ -36,7 +36,7 @@ class OutcomeRow:
     cases: dict[str, tuple[Case, ...]]
     warning: str | None
     exactly: tuple[str, ...] = ()
-    """What exactly was tried under a term of the team's list, the most frequent first."""
+    """What exactly was tried under a term of the list, the most frequent first, and how it went where that differs."""
 
     @property
     def title(self) -> str:
@@ -110,18 +110,31 @@ def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
     return Behind(_table(rows), named)
 
 
-def exactly_tried(term: str, wordings: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+def exactly_tried(term: str, wordings: Iterable[Wording]) -> tuple[str, ...]:
     """Short labels for what was tried under a term of the list, the most frequent first and each once.
 
-    Pieces of equipment come before the words of those who named none.
+    Pieces of equipment come before the words of those who named none. Where not all of it went alike, each says how it
+    went: a term can hold opposites, such as heavy and light cutlery.
     """
-    ours = [(equipment, described) for of, equipment, described in wordings if of == term]
-    labels = [label for equipment, _ in ours for label in _labels(_BETWEEN_PIECES.split(equipment))]
+    ours = [one for one in wordings if one.term == term]
     spoken = re.compile(rf"\s*{re.escape(term)}\s*:\s*", re.IGNORECASE)
-    labels += [label for equipment, words in ours if not equipment for label in _labels([spoken.sub("", words, 1)])]
-    often = Counter(label.casefold() for label in labels)
-    spelled = {label.casefold(): label for label in reversed(labels)}
-    return tuple(spelled[key] for key, _ in often.most_common(MOST_LABELS + 1) if key != term.casefold())[:MOST_LABELS]
+    pieces = [(one.result, _labels(_BETWEEN_PIECES.split(one.equipment))) for one in ours]
+    pieces += [(one.result, _labels([spoken.sub("", one.described, count=1)])) for one in ours if not one.equipment]
+    found = [(label, result) for result, labels in pieces for label in labels]
+    often = Counter(label.casefold() for label, _ in found if label.casefold() != term.casefold())
+    spelled = {label.casefold(): label for label, _ in reversed(found)}
+    differ = len({result for _, result in found}) > 1
+    return tuple(
+        spelled[key] + (f": {_how_it_went(key, found)}" if differ else "") for key, _ in often.most_common(MOST_LABELS)
+    )
+
+
+def _how_it_went(key: str, found: Iterable[tuple[str, str]]) -> str:
+    """The results of what has a label, in the list's order: 'worked 2, did not work'."""
+    counts = Counter(result or "not yet known" for label, result in found if label.casefold() == key)
+    return ", ".join(
+        f"{result} {counts[result]}" if counts[result] > 1 else result for result in RESULTS if counts[result]
+    )
 
 
 def _labels(pieces: Iterable[str]) -> list[str]:
