@@ -91,6 +91,20 @@ def test_this_helped_says_thanks_in_its_place(script: bool, open_page: Open) -> 
     expect(first.get_by_role("button", name="This helped")).to_be_hidden()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_back_from_a_record_finds_the_cases_again(script: bool, open_page: Open) -> None:
+    page = open_page("/search/case", role="member", script=script)
+    page.locator("#challenge").fill("Bath transfers with a tired partner")
+    page.get_by_role("button", name="Find cases like it").click()
+    first = page.locator(".result h3 a").first
+    title = first.inner_text()
+    first.click()
+    expect(page.locator("h1")).to_contain_text(title)
+    page.go_back()
+    expect(page.locator(".result h3 a").first).to_have_text(title)
+    expect(page.locator("#challenge")).to_have_value("Bath transfers with a tired partner")
+
+
 def test_the_menu_opens_without_script(open_page: Open) -> None:
     page = open_page("/", role="member", script=False)
     expect(page.get_by_role("link", name="My account")).to_be_hidden()
