@@ -21,7 +21,7 @@ from kb.anonymise.offices import without_offices
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
-from kb.anonymise.tagger import LEAST_LOWER, Tagger, find_tagged, least_of_words
+from kb.anonymise.tagger import LEAST_SMALL, Tagger, find_tagged, least_of_words
 from kb.anonymise.things import without_makes
 from kb.anonymise.words import WORD, Word, words_of
 from kb.types import FloatArray
@@ -166,7 +166,7 @@ def _likely(
         return found
     likeliest = max(inside, key=names.__getitem__)
     chance = names[likeliest]
-    if found.confidence < CUED and _is_written_small(words[likeliest]) and chance < leasts[likeliest] >= LEAST_LOWER:
+    if found.confidence < CUED and _is_written_small(words[likeliest]) and chance < leasts[likeliest] >= LEAST_SMALL:
         return None
     if found.strong and (found.confidence >= CUED or chance >= LEAST_WORD):
         return found
@@ -176,7 +176,7 @@ def _likely(
 
 def _is_written_small(word: Word) -> bool:
     """Whether a known name that is mostly written with a capital has none here."""
-    return word.text.islower() and not word.practice and not usually_lower(word.code)
+    return word.text.islower() and bool(word.code) and not word.practice and not usually_lower(word.code)
 
 
 def _least(suspect: Identifier, word: Word, plain: float) -> float:

@@ -55,7 +55,9 @@ NEVER = 2.0
 LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
 """The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
 LEAST_LOWER = 0.6
-"""The same for such a word, and a known name, in lower case where the text begins its sentences with capitals."""
+"""The same for such a word in lower case where the text begins its sentences with capitals."""
+LEAST_SMALL = 0.25
+"""The same there for a name that is no word: "eva"."""
 LEAST_PLAIN, LEAST_PLAIN_TITLED, LEAST_PLAIN_OPENING, LEAST_PLAIN_LOWER = 0.6, 0.4, 0.5, 0.85
 """The same for words that are no first names and nearly always in lower case: written so in a text without capitals
 ("no pan"), with a capital ("Low before High"), where they open a sentence ("Buckle turned"), in a text with capitals
@@ -287,9 +289,9 @@ def _least(word: Word, *, careful: bool, shouting: bool) -> float:
     if word.text.islower():
         if not word.code:
             return LEAST_UNKNOWN_LOWER if careful else LEAST_UNKNOWN
-        if careful:
-            return LEAST_LOWER
-        return LEAST_ORDINARY if known else LEAST
+        if known:
+            return LEAST_LOWER if careful else LEAST_ORDINARY
+        return LEAST_SMALL if careful else LEAST
     if known and word.opens and word.titled and word.casing >= USUALLY_NO_NAME:
         return LEAST_OPENING if word.casing < ALWAYS_LOWER else LEAST_PLAIN_OPENING
     return LEAST_ORDINARY if known and word.casing >= ORDINARY else LEAST
@@ -301,6 +303,8 @@ def _least_plain(word: Word, *, careful: bool) -> float:
         return LEAST_ORDINARY
     if word.text.islower():
         return LEAST_PLAIN_LOWER if careful else LEAST_PLAIN
+    if not word.text.isalpha():
+        return LEAST_ORDINARY
     return LEAST_PLAIN_OPENING if word.opens else LEAST_PLAIN_TITLED
 
 

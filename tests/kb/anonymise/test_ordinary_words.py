@@ -36,7 +36,7 @@ def found(text: str, word: str, chance: float) -> list[str]:
         ("commode came with no pan", "pan", 0.5),
         (f"{CAREFUL}We rang re grab rails.", "rails", 0.7),
         (f"{CAREFUL}She missed three giveways.", "giveways", 0.6),
-        (f"{CAREFUL}They go to kirk together.", "kirk", 0.5),
+        (f"{CAREFUL}They go to kirk together.", "kirk", 0.2),
         (f"{CAREFUL}They walk to the kirk together.", "kirk", 0.8),
         (f"{CAREFUL}PHQ not done.", "PHQ", 0.5),
         (f"{CAREFUL}Mince is easier. He cooks mince.", "Mince", 0.8),
@@ -53,6 +53,8 @@ def test_an_ordinary_word_needs_a_surer_tagger_by_how_it_is_written(text: str, w
     [
         ("Buckle rang in about the ramp.", "Buckle", 0.6),
         ("rang olive about it", "olive", 0.4),
+        (f"{CAREFUL}Then eva was seen.", "eva", 0.3),
+        ("Her friend Long-Ears helps.", "Long-Ears", 0.3),
         ("we asked armindo", "armindo", 0.4),
         (f"{CAREFUL}Then ROB KING was seen.", "ROB", 0.4),
         (f"{CAREFUL}For JL to chase.", "JL", 0.3),
