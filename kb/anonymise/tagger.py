@@ -252,7 +252,7 @@ def _limits(text: str, words: Sequence[Word], persons: Sequence[bool]) -> Iterat
         if a_thing or a_month or SITE_END.search(text, max(0, word.start - 2), word.end):
             yield NEVER
         else:
-            own = STRONG if word.opens and word.lower in plain else least
+            own = STRONG if word.opens and word.lower in plain and not _is_joined(text, word) else least
             yield own if person else max(own, LEAST_COUNTRY if word.practice else LEAST_PLACE)
 
 
@@ -266,10 +266,17 @@ def least_of_words(text: str, words: Sequence[Word]) -> list[float]:
         line = bisect_right(starts, word.start) - 1
         shouting = line >= 0 and word.start <= shouted[line][1]
         whole = names[at] and any(names[max(0, at - 1) : at] + names[at + 1 : at + 2])
-        least = _least(word, careful=careful, shouting=shouting or whole)
+        least = _least(word, careful=careful and not _is_joined(text, word), shouting=shouting or whole)
         after_article = careful and word.text.islower() and at > 0 and words[at - 1].lower in ARTICLES
         leasts.append(max(least, LEAST_PLAIN_LOWER) if after_article else least)
     return leasts
+
+
+def _is_joined(text: str, word: Word) -> bool:
+    """Whether a figure, or a stop between letters, is joined to a word: no prose, as 'gw.parry3' and '16th'."""
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 1]
+    stop = before[-1:] in (".", "_") and before[:1].isalnum()
+    return before[-1:].isdigit() or after.isdigit() or stop
 
 
 def _least(word: Word, *, careful: bool, shouting: bool) -> float:

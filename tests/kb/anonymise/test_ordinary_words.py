@@ -54,6 +54,7 @@ def test_an_ordinary_word_needs_a_surer_tagger_by_how_it_is_written(text: str, w
         ("Buckle rang in about the ramp.", "Buckle", 0.6),
         ("rang olive about it", "olive", 0.4),
         (f"{CAREFUL}Then eva was seen.", "eva", 0.3),
+        (f"{CAREFUL}The login is still gw.parry3 here.", "parry", 0.7),
         ("Her friend Long-Ears helps.", "Long-Ears", 0.3),
         ("we asked armindo", "armindo", 0.4),
         (f"{CAREFUL}Then ROB KING was seen.", "ROB", 0.4),
