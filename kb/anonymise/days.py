@@ -67,6 +67,11 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 
+COUNTED_ON = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth)[ ][a-z]+,?[ ](?:and[ ]|but[ ])?(?:not|never)[ ](?:[a-z]+[ ])?the[ ]$",
+    re.IGNORECASE,
+)
+"""Before what is counted on: 'on the first visit, not on the fourth'."""
 HEADS_A_SENTENCE = any_case(
     rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t]))"
 )
@@ -82,7 +87,8 @@ def find_days(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             group = part_of(match)
             start = match.start(group)
-            if RANKED.search(text, max(0, start - 120), start) or MEASURED.search(text, max(0, start - 60), start):
+            before = text[max(0, start - 120) : start]
+            if RANKED.search(before) or MEASURED.search(before[-60:]) or COUNTED_ON.search(before):
                 continue
             yield Identifier(*match.span(group), "DATE", 0.75, "a day of a month", False)
     for match in HEADS_A_SENTENCE.finditer(text):

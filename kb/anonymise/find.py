@@ -16,11 +16,12 @@ from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.known import find_known
-from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon, usually_lower
+from kb.anonymise.offices import without_offices
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.spread import find_elsewhere, find_repeats, widen
-from kb.anonymise.tagger import Tagger, find_tagged
+from kb.anonymise.tagger import LEAST_SMALL, Tagger, find_tagged, least_of_words
 from kb.anonymise.things import without_makes
 from kb.anonymise.words import WORD, Word, words_of
 from kb.types import FloatArray
@@ -50,6 +51,8 @@ DOUBTFUL = 0.6
 LEAST_STRONG = 0.1
 """Probability of a name below which no strong finding of a name or a street is believed: of 1,091 true ones in our
 notes none was below, of 36 false ones nine."""
+LEAST_AT_ALL = 0.07
+"""Probability of a name below which no guess of the rules stands, whether the tagger may doubt the rule or not."""
 LEAST_WORD, LEAST_DOUBTFUL, LEAST_KNOWN = 0.25, 0.25, 0.1
 """Probability of a name below which the tagger overrules a weak finding: of an ordinary word, of one that no word list
 holds, of a known name."""
@@ -79,7 +82,7 @@ def find_identifiers(
     ruled = [*by_rules(text, seconds), *across]
     words = words_of(text)
     chances = None if tagger is None else tagger.chances(text, words)
-    found = list(_weighed(ruled, words, chances))
+    found = list(_weighed(text, ruled, words, chances))
     wished = list(find_known(text, words, known, lists))
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: wished,
@@ -100,7 +103,8 @@ def find_identifiers(
     wide = join(widen(text, words, joined, chances), text)
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
     named = without_eponyms(text, without_makes(text, wide, [word.start for word in words], names))
-    return _allowed(text, [without_an_article(whole_place(each, text), text) for each in named], lists)
+    whole = [without_an_article(whole_place(each, text), text) for each in without_offices(text, named)]
+    return _allowed(text, whole, lists)
 
 
 def _proven(found: Identifier, text: str) -> Identifier:
@@ -116,14 +120,21 @@ def _grown(found: Identifier, text: str) -> Identifier:
     return grow(found, text) if found.label in NAMED else found
 
 
-def _weighed(ruled: Iterable[Ruled], words: Sequence[Word], chances: FloatArray | None) -> Iterator[Identifier]:
+def _weighed(
+    text: str, ruled: Iterable[Ruled], words: Sequence[Word], chances: FloatArray | None
+) -> Iterator[Identifier]:
     """The findings of the rules after the tagger, where there is one, has doubted those that it may."""
     starts = [word.start for word in words]
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
+    leasts = least_of_words(text, words) if names else []
     for found, doubt in ruled:
         inside = range(bisect_left(starts, found.start), bisect_left(starts, found.end))
-        kept = _likely(found, inside, words, names) if doubt == Doubt.ALL and names else found
-        if kept is None or (doubt != Doubt.NONE and _is_phrase(found, inside, words)):
+        kept = _likely(found, inside, words, names, leasts) if doubt == Doubt.ALL and names else found
+        if (
+            kept is None
+            or _is_no_name(kept, inside, names)
+            or (doubt != Doubt.NONE and _is_phrase(found, inside, words))
+        ):
             continue
         yield kept if doubt == Doubt.NONE or not names else _believed(kept, inside, names)
 
@@ -141,21 +152,39 @@ def _believed(found: Identifier, inside: range, names: Sequence[float]) -> Ident
     return replace(found, strong=max(names[at] for at in inside) >= LEAST_STRONG)
 
 
-def _likely(found: Identifier, inside: range, words: Sequence[Word], names: Sequence[float]) -> Identifier | None:
+def _is_no_name(found: Identifier, inside: range, names: Sequence[float]) -> bool:
+    """Whether the tagger is all but sure that a guess names nobody and nothing: 'Stump board', 'Too tired'."""
+    guess = bool(names) and found.label in NAMED and not found.strong and found.confidence <= DOUBTFUL
+    return guess and bool(inside) and max(names[at] for at in inside) < LEAST_AT_ALL
+
+
+def _likely(
+    found: Identifier, inside: range, words: Sequence[Word], names: Sequence[float], leasts: Sequence[float]
+) -> Identifier | None:
     """The finding, None for a weak one that the tagger is sure is no name; a strong one that it doubts is weak."""
     if found.label not in NAMED or not inside:
         return found
     likeliest = max(inside, key=names.__getitem__)
     chance = names[likeliest]
+    if found.confidence < CUED and _is_written_small(words[likeliest]) and chance < leasts[likeliest] >= LEAST_SMALL:
+        return None
     if found.strong and (found.confidence >= CUED or chance >= LEAST_WORD):
         return found
-    least = LEAST_KNOWN if found.strong else _least(found, words[likeliest])
+    least = LEAST_KNOWN if found.strong else _least(found, words[likeliest], leasts[likeliest])
     return replace(found, strong=False) if chance >= least else None
 
 
-def _least(suspect: Identifier, word: Word) -> float:
+def _is_written_small(word: Word) -> bool:
+    """Whether a known name that is mostly written with a capital has none here."""
+    return word.text.islower() and bool(word.code) and not word.practice and not usually_lower(word.code)
+
+
+def _least(suspect: Identifier, word: Word, plain: float) -> float:
+    """The probability from which a weak finding stands; `plain` is the tagger's own for the word."""
     if suspect.label == "ORG" and suspect.confidence > DOUBTFUL + 0.1:
         return 0
+    if not word.code and not word.practice and (word.text.islower() or word.capitals):
+        return max(LEAST_DOUBTFUL, plain)
     if word.ordinary or (word.code & VOCABULARY and word.casing >= 4):
         return LEAST_WORD
     return LEAST_DOUBTFUL if suspect.confidence <= DOUBTFUL or word.code & VOCABULARY else LEAST_KNOWN

@@ -10,7 +10,7 @@ from typing import Final
 
 from kb.anonymise.bare_ages import UNIT
 from kb.anonymise.identifiers import CUED, Identifier, Label
-from kb.anonymise.lexicon import PLACE, lexicon
+from kb.anonymise.lexicon import PLACE, lexicon, usually_lower
 from kb.anonymise.pattern import part_of
 from kb.anonymise.places import COUNTIES, NO_WARD, TOWN_WORDS
 from kb.anonymise.providers import may_name
@@ -79,7 +79,10 @@ def find_homes(text: str) -> Iterator[Identifier]:
         if _is_town(match["it"]):
             yield _home(match, "LOCATION")
     for match in SMALL_TOWN.finditer(text):
-        if match["b"] or match["it"] in TOWN_WORDS:
+        before = (match["b"] or "").partition(",")[0]
+        if match["it"] in TOWN_WORDS or (
+            before and (before in TOWN_WORDS or not usually_lower(lexicon().code(before)))
+        ):
             yield _home(match, "LOCATION")
     yield from _houses(text)
     for match in SECTOR.finditer(text):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.pattern import part_of
@@ -60,7 +60,7 @@ NOBODY: Final = frozenset(
     """
     he she they it we you the this that these those who what then there here so all both some many most more few no not
     one two three other others each every everyone everybody nobody someone people person staff men women man woman boy
-    boys girl girls lady gent chap team everything nothing time house home work school has had have was were is are did
+    boys girl girls lady gent chap team parents everything nothing time house home work school has had have was were is are did
     does do tutor lecturer boss dentist chemist vicar matron
     """.split()
 )
@@ -113,7 +113,7 @@ def _beside_marks(text: str, at: Mapping[int, Word]) -> Iterator[Identifier]:
 
 def _is_subject(word: Word, match: re.Match[str]) -> bool:
     """Whether the word before what people do may be a name; a usual one needs a capital."""
-    if word.practice or word.lower in LABELS | KIN | NOBODY or len(word.text) < 2:
+    if word.practice or word.lower in FUNCTION_WORDS | LABELS | KIN | NOBODY or len(word.text) < 2:
         return False
     if not word.code & VOCABULARY:
         return True

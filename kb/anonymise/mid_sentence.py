@@ -11,7 +11,8 @@ from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
-from kb.anonymise.things import FOOD_OR_BREED, TESTED
+from kb.anonymise.owners import OWNED
+from kb.anonymise.things import FOOD_OR_BREED, TESTED, THING
 from kb.anonymise.words import Word
 
 NEARLY_ALWAYS: Final = 2
@@ -41,7 +42,7 @@ LISTED_AFTER: Final = re.compile(r"[ ][a-z]|[ ]\d[ ][a-z]|[.]?\s*$|[.]\s")
 LEFT_OUT: Final = re.compile(r"\[[^\W\d_][^\[\]\n]{2,40}\](?:[ ]|,[ ]|[ ]and[ ]|[ ]\()$")
 """Somebody whose name was left out, right before somebody whose name was not: '[Client] and Hope'."""
 JOINED: Final = re.compile(
-    r"(?<![\w'’-])(?P<it>[A-Z][a-zß-ÿ]+)-(?!(?:type|like|style|based|shaped|led|in|up|on|off|out|by)\b)[a-z]{3,}\b"
+    r"(?<![\w'’-])(?P<it>[A-Z][a-zß-ÿ]+)-(?!(?:type|like|style|based|shaped|led|in|up|on|off|out|by)\b)(?P<thing>[a-z]{3,})\b"
 )
 """A name that a hyphen joins to a thing: 'Patel-splint ready'."""
 PAIR: Final = re.compile(
@@ -66,6 +67,8 @@ def find_mid_sentence(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for match in JOINED.finditer(text):
         code = lexicon().code(match["it"])
         casing = (code & CASING) >> SHIFT
+        if not (THING.match(f" {match['thing']}") or OWNED.match(f" {match['thing']}")):
+            continue
         sure = code & (FIRST | SURNAME) and _is_sure(code, casing)
         if (sure or (code & SURNAME and casing <= RARELY)) and match["it"].lower() not in lexicon().practice:
             yield Identifier(*match.span("it"), "PERSON", 0.7, REASON, False)

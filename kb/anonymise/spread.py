@@ -113,6 +113,8 @@ INITIALS = re.compile(
     r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
+SHORT_FORMS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
+"""What letters with a stop after each are short for, and nobody's initials."""
 NO_INITIALS = frozenset(
     [
         "UL",
@@ -157,7 +159,7 @@ def find_initials(text: str) -> Iterator[Identifier]:
         spelt = match[group].strip()
         if (
             spelt not in NO_INITIALS
-            and spelt.lower() not in lexicon().practice
+            and spelt.lower().replace(".", "") not in lexicon().practice | SHORT_FORMS
             and (group in ("it", "says") or not lexicon().code(spelt) & VOCABULARY)
         ):
             yield Identifier(

@@ -10,10 +10,10 @@ from typing import Final
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.owners import OWNED
 from kb.anonymise.pattern import any_case
-from kb.anonymise.things import THING
+from kb.anonymise.things import MEASURE, THING
 from kb.anonymise.words import Word, shouting_lines
 
 ALSO_NAMES: Final = frozenset(
@@ -24,7 +24,7 @@ MONTHS: Final = frozenset("may june april august jan march".split())
 NOBODY: Final = frozenset(
     """
     baby person people parent parents he she they it we you i none nil other others all any both some many most more few one two
-    everyone nobody what who this that these those there here so then now still also just even only monday tuesday wednesday
+    everyone nobody too neither either nor very quite rather yet again never always often perhaps what who this that these those there here so then now still also just even only monday tuesday wednesday
     thursday friday saturday sunday today tomorrow yesterday please see can will might has had is was are were do did does done
     client patient pt staff team school house mum dad hands arms legs feet toes fingers bowels sleep skin mood memory speech grip
     tone gait balance posture pain vision hearing sight swallow appetite weight height pressure strength range stairs steps
@@ -101,13 +101,19 @@ def find_subjects(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every such name; weak."""
     for word in words:
         if _may_be_somebody(word) and (_is_subject(text, word) or _is_cued(text, word)):
-            yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
+            yield Identifier(word.start, word.end, "PERSON", _confidence(text, word), REASON, False)
     for start, end in shouting_lines(text):
         for match in SHOUTED.finditer(text, start, end):
             name = match["it"].lower()
             code = lexicon().code(name)
             if name in ALSO_NAMES and code & FIRST and match["does"]:
                 yield Identifier(*match.span("it"), "PERSON", 0.7, REASON, False)
+
+
+def _confidence(text: str, word: Word) -> float:
+    """0.6, a guess, for a word nearly always in lower case and no first name that opens a sentence, but before sure verbs."""
+    a_word = word.opens and usually_lower(word.code) and not word.code & FIRST and word.lower not in ALSO_NAMES
+    return 0.6 if a_word and not SURELY_DOES.match(text, word.end) else 0.7
 
 
 def _may_be_somebody(word: Word) -> bool:
@@ -124,7 +130,8 @@ def _is_subject(text: str, word: Word) -> bool:
     if not word.opens or not _is_name(word):
         return False
     an_eponym = word.practice and not word.code & VOCABULARY and word.lower not in ALSO_NAMES
-    if (SURELY_DOES if an_eponym else DOES).match(text, word.end) or THEIRS.match(text, word.end):
+    a_kind = word.lower in GENERIC | NO_NAME and usually_lower(word.code)
+    if (SURELY_DOES if an_eponym or a_kind else DOES).match(text, word.end) or THEIRS.match(text, word.end):
         return True
     if word.lower in ALSO_NAMES | GENERIC | NO_NAME or word.lower in lexicon().practice:
         return False
@@ -133,8 +140,8 @@ def _is_subject(text: str, word: Word) -> bool:
     rare = word.casing <= SURELY and bool(word.code & SURNAME) and word.lower not in lexicon().makes | lexicon().tests
     if rare and TASK.match(text, word.end):
         return True
-    owner = THING.match(text, word.end) or OWNED.match(text, word.end)
-    return rare and bool(word.code & VOCABULARY) and owner is not None
+    owner = (THING.match(text, word.end) and not MEASURE.match(text, word.end)) or OWNED.match(text, word.end)
+    return rare and bool(word.code & VOCABULARY) and bool(owner)
 
 
 def _is_cued(text: str, word: Word) -> bool:

@@ -1,6 +1,7 @@
 """A small tagger on the embedding model's own hidden states: how likely each word is part of a name."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +14,21 @@ from numpy.typing import NDArray
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier, Label
-from kb.anonymise.lexicon import AT_HOME, COMPASS, DATA, FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, lexicon
+from kb.anonymise.lexicon import (
+    AT_HOME,
+    COMPASS,
+    DATA,
+    FIRST,
+    PLACE,
+    SURNAME,
+    USUALLY_LOWER,
+    VOCABULARY,
+    lexicon,
+    usually_lower,
+)
 from kb.anonymise.word_features import lexical_features
 from kb.anonymise.word_names import MONTHS
-from kb.anonymise.words import Word
+from kb.anonymise.words import Word, shouting_lines
 from kb.embedder import HiddenStates, ModelEmbedder
 from kb.types import FloatArray
 
@@ -34,11 +46,28 @@ LEAST_PRACTICE = 0.6
 LEAST_COUNTRY = 0.95
 """The same where such a word would be a place: the texts trained on mark countries too, which identify nobody."""
 LONGEST_ABBREVIATION = 5
+INITIALS = 2
+"""Letters up to which capitals are sooner somebody's initials than short for a thing."""
+ALWAYS_LOWER = 6
+ORDINARY = 4
+"""The casing from which a word of the dictionary counts as one usually written in lower case."""
 NEVER = 2.0
 LEAST_OPENING, USUALLY_NO_NAME = 0.35, 3
 """The same for such a word that opens a sentence ("Dawn is his best time"), and the casing from which it is one."""
 LEAST_LOWER = 0.6
 """The same for such a word in lower case where the text begins its sentences with capitals."""
+LEAST_SMALL = 0.25
+"""The same there for a name that is no word: "eva"."""
+LEAST_PLAIN, LEAST_PLAIN_TITLED, LEAST_PLAIN_OPENING, LEAST_PLAIN_LOWER = 0.6, 0.4, 0.5, 0.85
+"""The same for words that are no first names and nearly always in lower case: written so in a text without capitals
+("no pan"), with a capital ("Low before High"), where they open a sentence ("Buckle turned"), in a text with capitals
+("the store")."""
+LEAST_KIND = 0.85
+"""The same for a kind of place or people that opens a sentence and is somebody's name too ("Charity paid")."""
+LEAST_UNKNOWN, LEAST_UNKNOWN_LOWER = 0.35, 0.8
+"""The same for words that no list holds in lower case ("giveways"), and where the text is written with capitals."""
+LEAST_SHORT = 0.6
+"""The same for capitals, three or more, that are few or in no list of names, outside a line all in capitals: "PHQ"."""
 OPENINGS, CAREFUL = 4, 0.8
 YEAR_AFTER = re.compile(r"[ \t]+(?:19|20)\d\d\b")
 SITE_END = re.compile(r"\w\.(?:co|uk|com|org|net|gov|ac|nhs)$", re.IGNORECASE)
@@ -180,48 +209,110 @@ def _is_kind(word: Word, *, opens: bool) -> bool:
 
 
 def _also_plain(text: str, words: Sequence[Word]) -> frozenset[str]:
-    """The words that stand in lower case in a text that begins its sentences with capitals, and are no known names.
+    """The words that stand in lower case in a text that begins its sentences with capitals, and are seldom names.
 
-    Where one of them opens a title or a sentence its capital says nothing: 'Bidets', 'We looked at bidets.'
+    Where one of them opens a title or a sentence its capital says nothing: 'Bidets', 'We looked at bidets.' So it is
+    with a kind of place or of people that stands after an article: 'Ward recommended it', 'the ward'.
     """
-    opening = BEGINS.findall(text)
-    if not opening or not all(letter.isupper() for letter in opening):
+    if not _opens_with_capitals(BEGINS.findall(text)):
         return frozenset()
-    return frozenset(word.lower for word in words if word.text.islower() and not word.code & NAMES)
+    plain = frozenset(word.lower for word in words if word.text.islower() and _is_plain(word))
+    kinds = (
+        word.lower
+        for before, word in pairwise(words)
+        if before.lower in ARTICLES and word.text.islower() and usually_lower(word.code) and is_generic(word.text)
+    )
+    return plain.union(kinds)
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a word is in no list of names, or only there as a surname and nearly always in lower case: 'mince'."""
+    return not word.code & NAMES or (usually_lower(word.code) and not word.code & (FIRST | PLACE))
 
 
 def writes_capitals(text: str) -> bool:
     """Whether whoever wrote the text begins sentences with a capital, and so would write a name with one."""
     opening = BEGINS.findall(text)
-    return len(opening) >= OPENINGS and sum(letter.isupper() for letter in opening) >= CAREFUL * len(opening)
+    return len(opening) >= OPENINGS and _opens_with_capitals(opening)
+
+
+def _opens_with_capitals(letters: Sequence[str]) -> bool:
+    """Whether nearly all sentences begin with a capital, by the letters that open them; False for none."""
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= CAREFUL * len(letters)
 
 
 def _limits(text: str, words: Sequence[Word], persons: Sequence[bool]) -> Iterator[float]:
     """The probability from which each word is a finding; `persons` says where a name would be somebody's."""
-    careful, plain = writes_capitals(text), _also_plain(text, words)
-    for before, word, person in zip((None, *words), words, persons, strict=False):
+    plain = _also_plain(text, words)
+    leasts = least_of_words(text, words)
+    for before, word, person, least in zip((None, *words), words, persons, leasts, strict=False):
         after_article = before is not None and before.lower in ARTICLES
         a_thing = person and after_article and word.text.islower() and bool(word.code & VOCABULARY)
         a_month = word.lower in MONTHS and YEAR_AFTER.match(text, word.end) is not None
         if a_thing or a_month or SITE_END.search(text, max(0, word.start - 2), word.end):
             yield NEVER
         else:
-            least = STRONG if word.opens and word.lower in plain else _least(word, careful)
-            yield least if person else max(least, LEAST_COUNTRY if word.practice else LEAST_PLACE)
+            own = STRONG if word.opens and word.lower in plain and not _is_joined(text, word) else least
+            yield own if person else max(own, LEAST_COUNTRY if word.practice else LEAST_PLACE)
 
 
-def _least(word: Word, careful: bool) -> float:
-    """The probability from which a word is a finding; `careful` where the text is written with capitals."""
-    if word.practice:
-        a_word = bool(word.code & VOCABULARY) and word.casing >= USUALLY_LOWER
-        abbreviation = word.capitals and len(word.text) < LONGEST_ABBREVIATION and not a_word
-        return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not abbreviation else NEVER
+def least_of_words(text: str, words: Sequence[Word]) -> list[float]:
+    """The probability from which each word may be somebody's name, by how it and the text are written."""
+    careful, shouted = writes_capitals(text), shouting_lines(text)
+    starts = [start for start, _ in shouted]
+    names = [word.capitals and len(word.text) > INITIALS and bool(word.code & (FIRST | SURNAME)) for word in words]
+    leasts = []
+    for at, word in enumerate(words):
+        line = bisect_right(starts, word.start) - 1
+        shouting = line >= 0 and word.start <= shouted[line][1]
+        whole = names[at] and any(names[max(0, at - 1) : at] + names[at + 1 : at + 2])
+        least = _least(word, careful=careful and not _is_joined(text, word), shouting=shouting or whole)
+        after_article = careful and word.text.islower() and at > 0 and words[at - 1].lower in ARTICLES
+        leasts.append(max(least, LEAST_PLAIN_LOWER) if after_article else least)
+    return leasts
+
+
+def _is_joined(text: str, word: Word) -> bool:
+    """Whether a figure, or a stop between letters, is joined to a word: no prose, as 'gw.parry3' and '16th'."""
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 1]
+    stop = before[-1:] in (".", "_") and before[:1].isalnum()
+    return before[-1:].isdigit() or after.isdigit() or stop
+
+
+def _least(word: Word, *, careful: bool, shouting: bool) -> float:
+    """The same for one word; `careful` where the text is written with capitals, `shouting` where the line, or the
+    whole of a name, is in them."""
+    short = word.capitals and len(word.text) < LONGEST_ABBREVIATION
     known = bool(word.code & VOCABULARY)
-    if careful and known and word.text.islower():
-        return LEAST_LOWER
+    if word.practice:
+        a_word = known and word.casing >= USUALLY_LOWER
+        return LEAST_PRACTICE if word.code & NAMES and not word.phrase and not (short and not a_word) else NEVER
+    if word.capitals and not shouting and len(word.text) > INITIALS and (short or not word.code & NAMES):
+        return LEAST_SHORT
+    if word.opens and word.titled and usually_lower(word.code) and is_generic(word.text):
+        return LEAST_KIND
+    if usually_lower(word.code) and not word.code & FIRST:
+        return _least_plain(word, careful=careful)
+    if word.text.islower():
+        if not word.code:
+            return LEAST_UNKNOWN_LOWER if careful else LEAST_UNKNOWN
+        if known:
+            return LEAST_LOWER if careful else LEAST_ORDINARY
+        return LEAST_SMALL if careful else LEAST
     if known and word.opens and word.titled and word.casing >= USUALLY_NO_NAME:
-        return LEAST_OPENING
-    return LEAST_ORDINARY if known and (word.casing >= 4 or not word.text[0].isupper()) else LEAST
+        return LEAST_OPENING if word.casing < ALWAYS_LOWER else LEAST_PLAIN_OPENING
+    return LEAST_ORDINARY if known and word.casing >= ORDINARY else LEAST
+
+
+def _least_plain(word: Word, *, careful: bool) -> float:
+    """The same for a word that is no first name and nearly always written in lower case."""
+    if len(word.text) <= INITIALS or word.capitals:
+        return LEAST_ORDINARY
+    if word.text.islower():
+        return LEAST_PLAIN_LOWER if careful else LEAST_PLAIN
+    if not word.text.isalpha():
+        return LEAST_ORDINARY
+    return LEAST_PLAIN_OPENING if word.opens else LEAST_PLAIN_TITLED
 
 
 def _mark_beside(

@@ -14,6 +14,10 @@ THING = re.compile(
     r"|cheese|sponge|potato(?:es)?|apples?|biscuits?|knots?|clips?|tests?|scales?|index|signs?|law|criteria|drains?|beads|putty|tiles?|grade|jars?|socks?|gowns?|boots?|tape|straps?|stitch|frames?|walkers?|scooters?|pads?|regime|protocol|approach|method|technique|manoeuvre|position|plates?"
     r"|wires?|stockings?|bandages?|dressings?|catheters?|cookers?|ovens?|fridge|hob|stove|drill|hoover|key|lamp|bath[ ](?:board|lift|seat)|shower|terriers?|spaniels?|cows?|cattle|sheep|ponies)\b"
 )
+MEASURE = re.compile(
+    r" (?:tests?|scales?|index|signs?|law|criteria|grade|regime|protocol|approach|method|technique|manoeuvre)\b"
+)
+"""Things that bear a name and are nobody's own."""
 AS_A_VERB = re.compile(
     r" (?:taps|signs|knots|beds|tests|plates|seats|tapes|straps|frames|pads|clips|stools|positions|drills)[ ](?:well|badly|better|poorly|him|her|his|their|the|a|an|down|out|up|off|in|on|at|to|for|with|and)\b"
 )

@@ -43,6 +43,8 @@ def test_a_known_name_with_a_capital_inside_a_sentence_is_found(text: str, name:
         "Opened with Mayo scissors.",
         "He read Of Mice and Men.",
         "He sings Delilah.",
+        "We laid a Frost-proof mat.",
+        "She has a King-sized bed.",
     ],
 )
 def test_a_capital_in_the_name_of_a_thing_names_nobody(text: str) -> None:
