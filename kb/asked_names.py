@@ -3,13 +3,11 @@
 import re
 from typing import Final
 
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, WORLD, lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, WORLD, is_a_word, lexicon
 from kb.keyword import Words
 from kb.words import content_stem
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-USUALLY_CAPITAL: Final = (1, 2)
-"""Classes of casing of words that are nearly always written with a capital."""
 _TITLES: Final = frozenset(("Mr", "mr", "Mrs", "mrs", "Ms", "Miss", "Mx", "Dr", "dr"))
 """As they are spelt: "MS" is an illness."""
 _WAYS: Final = frozenset(("to", "from", "in", "near", "at"))
@@ -40,9 +38,8 @@ def _is_a_name(word: str, words: Words, before: str) -> bool:
     if before.strip(".") in _TITLES and word[0].isupper():
         return True
     code = lexicon().code(bare)
-    a_word = code & VOCABULARY and (code & CASING) >> SHIFT not in USUALLY_CAPITAL
     a_place = code & (PLACE | WORLD)
-    if a_word or bare.lower() in lexicon().practice or (a_place and before.lower() in _WAYS):
+    if is_a_word(code) or bare.lower() in lexicon().practice or (a_place and before.lower() in _WAYS):
         return False
     # A rare surname in small letters is as often a slip of the pen: "eye gase".
     return bool(code & FIRST or (code & SURNAME and word[0].isupper() and not a_place))

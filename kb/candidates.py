@@ -118,17 +118,12 @@ def _said_here(synonym: Synonym, words: Words, asked_in: int) -> str | None:
 
     Only where it is half of what is asked, in so many words: ways of saying things are alike, not the same.
     """
-    if 2 * len(content_stems(synonym.said)) < asked_in:
+    said = content_stems(synonym.said)
+    if 2 * len(said) < asked_in or words.count_with(said):
         return None
-    counts = {way: _count_with(way, words) for way in (synonym.said, *synonym.others)}
-    best = max(counts, key=counts.__getitem__)
-    return None if counts[synonym.said] or not counts[best] else best
-
-
-def _count_with(text: str, words: Words) -> int:
-    """Return how many records have all content words of a text."""
-    having = [words.records_with(word) for word in content_stems(text)]
-    return len(set.intersection(*having)) if having else 0
+    counts = {way: words.count_with(content_stems(way)) for way in synonym.others}
+    best = max(counts, key=counts.__getitem__, default="")
+    return best if counts.get(best) else None
 
 
 def score_by_words(concepts: Sequence[Concept], words: Words) -> tuple[FloatArray, float]:

@@ -7,7 +7,7 @@ from its beginning to its end, and many searches ask them at once.
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -190,6 +190,11 @@ class Words:
     def records_with(self, word: str) -> set[str]:
         """Return the ids of the records that have a word with this stem."""
         return {self._entries.record_ids[at] for at in self._in_records(word)[0].tolist()}
+
+    def count_with(self, words: Sequence[str]) -> int:
+        """Return how many records have every one of some words with these stems."""
+        having = [self._in_records(word)[0] for word in words]
+        return len(reduce(np.intersect1d, having)) if having else 0
 
     def records_dwelling_on(self, word: str) -> set[str]:
         """Return the ids of the records that have a word with this stem more than once, their title included."""

@@ -183,7 +183,7 @@ def search(
     line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
         found = gather(session, asked, known, embedder.model_id, index)
-        strengths = _strengths(found, line)
+        strengths = strengths_of(found, line)
         if query.filters:
             allowed = allowed_records(session, query.filters)
             found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
@@ -191,7 +191,7 @@ def search(
                 key: word for key, word in strengths.items() if word != "none" and key in allowed
             }
             # What is close is so with filters as without: each count of a facet is what ticking it gives.
-            strengths = close_there or _strengths(found, line)
+            strengths = close_there or strengths_of(found, line)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
         ranked = [
             _Ranked(facts[record_id], evidence, strengths.get(record_id, "none"))
@@ -220,7 +220,7 @@ def search(
     )
 
 
-def _strengths(found: Found, line: Calibration) -> dict[str, Strength]:
+def strengths_of(found: Found, line: Calibration) -> dict[str, Strength]:
     """Return the word for the strength of each record found, by id."""
     words = line.strengths([evidence for _, evidence in found.ranked])
     return {record_id: word for (record_id, _), word in zip(found.ranked, words, strict=True)}

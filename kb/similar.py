@@ -1,7 +1,7 @@
 """From one case to the cases like it: more like this, search by case, approaches by outcome, who has handled it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,15 +16,15 @@ from kb.keyword import Words
 from kb.late_interaction import unit_rows
 from kb.query import Parsed
 from kb.query_adapter import turned, turning_in
+from kb.search import calibration_of, strengths_of
 from kb.store.finding import (
     RecordFacts,
-    approaches_tried,
+    TriedApproach,
     facts_of,
     passages_of_fields,
     people_behind,
 )
 from kb.store.words import list_synonyms
-from kb.strength import load_calibration
 from kb.synonyms import Language, language_of
 from kb.tokens import Tokenizer
 from kb.types import FloatArray, Strength
@@ -128,15 +128,14 @@ def similar_case(
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, known.passage_count)
         asked = ask_case(parts, weights or {}, known, embedder, language, turn=turn)
-        ranked = gather(session, asked, known, embedder.model_id, index).ranked
-        facts = facts_of(session, [key for key, _ in ranked])
-    kept = [(facts[key], evidence) for key, evidence in ranked if key in facts]
-    line = load_calibration(embedder.model_id, asked.turned, store.folder)
-    strengths = line.strengths([evidence for _, evidence in kept])
+        found = gather(session, asked, known, embedder.model_id, index)
+        facts = facts_of(session, [key for key, _ in found.ranked])
+    strengths = strengths_of(found, calibration_of(store, embedder.model_id, asked.turned))
     shared = words_shared(asked.parsed.text, known, embedder.tokenizer)
     return [
-        SimilarRecord(fact, evidence.score, strength, {}, tuple(shared.get(fact.id, ()))[:WORDS_SHOWN])
-        for (fact, evidence), strength in zip(kept, strengths, strict=True)
+        SimilarRecord(facts[key], evidence.score, strengths[key], {}, tuple(shared.get(key, ()))[:WORDS_SHOWN])
+        for key, evidence in found.ranked
+        if key in facts
     ]
 
 
@@ -209,14 +208,14 @@ def shared_terms(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[
     return {facet: terms for facet, terms in both.items() if terms}
 
 
-def approaches_by_outcome(session: Session, record_ids: Sequence[str]) -> list[ApproachOutcomes]:
-    """Return what was tried in these consultations and how it went, follow-ups included, the most tried first.
+def approaches_by_outcome(tried: Iterable[TriedApproach]) -> list[ApproachOutcomes]:
+    """Return what was tried in some consultations and how it went, follow-ups included, the most tried first.
 
     An approach is counted by its term of the team's list, so the same one in other words counts once; a record
     counts once for an approach and a result.
     """
     table: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: {result: {} for result in RESULTS})
-    for one in approaches_tried(session, record_ids):
+    for one in tried:
         approach = one.term or one.described.strip().casefold()
         if approach:
             table[approach].setdefault(one.result or "not yet known", {})[one.record_id] = None

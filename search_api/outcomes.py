@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 from sqlalchemy.orm import Session
 
 from kb.similar import approaches_by_outcome, who_has_handled
-from kb.store.browse import Wording, titles_of, wordings_of
+from kb.store.browse import titles_of
+from kb.store.finding import TriedApproach, approaches_tried
 from kb.store.people import emails_of
 from kb.vocabulary import RESULTS
 
@@ -92,7 +93,7 @@ def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
     colleagues = who_has_handled(session, record_ids)
     titles = titles_of(session, record_ids)
     emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
-    wordings = wordings_of(session, record_ids)
+    tried = approaches_tried(session, record_ids)
 
     def cases(ids: Sequence[str]) -> tuple[Case, ...]:
         return tuple(Case(one, titles[one]) for one in ids if one in titles)
@@ -102,21 +103,21 @@ def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
             row.approach,
             {result: cases(ids) for result, ids in row.by_result.items() if ids},
             row.warning,
-            exactly_tried(row.approach, wordings),
+            exactly_tried(row.approach, tried),
         )
-        for row in approaches_by_outcome(session, record_ids)
+        for row in approaches_by_outcome(tried)
     ]
     named = tuple(Named(one.name, emails[one.person_id], cases(one.record_ids)[:3]) for one in colleagues)
     return Behind(_table(rows), named)
 
 
-def exactly_tried(term: str, wordings: Iterable[Wording]) -> tuple[str, ...]:
+def exactly_tried(term: str, tried: Iterable[TriedApproach]) -> tuple[str, ...]:
     """Short labels for what was tried under a term of the list, the most frequent first and each once.
 
     Pieces of equipment come before the words of those who named none. Where not all of it went alike, each says how it
     went: a term can hold opposites, such as heavy and light cutlery.
     """
-    ours = [one for one in wordings if one.term == term]
+    ours = [one for one in tried if one.term == term]
     spoken = re.compile(rf"\s*{re.escape(term)}\s*:\s*", re.IGNORECASE)
     pieces = [(one.result, _labels(_BETWEEN_PIECES.split(one.equipment))) for one in ours]
     pieces += [(one.result, _labels([spoken.sub("", one.described, count=1)])) for one in ours if not one.equipment]

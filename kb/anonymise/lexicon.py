@@ -79,6 +79,11 @@ def usually_lower(code: int) -> bool:
     return bool(code & VOCABULARY) and (code & CASING) >> SHIFT >= USUALLY_LOWER
 
 
+def is_a_word(code: int) -> bool:
+    """Whether the code of a word says that it is an ordinary one, not nearly always written with a capital."""
+    return bool(code & VOCABULARY) and (code & CASING) >> SHIFT not in (1, 2)
+
+
 @cache
 def read_people() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """First names and surnames of each community of the hand-written list."""

@@ -8,7 +8,7 @@ from kb.anonymise.brackets import names_nobody
 from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.dates import MONTH
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, is_a_word, lexicon
 from kb.anonymise.pattern import part_of
 
 NAME_WORD = r"(?:(?:O|D|N|M|L)['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
@@ -28,7 +28,6 @@ WRITTEN_OUT = re.compile(
 """A title that is no abbreviation ends its sentence where a stop follows: 'by the Named Nurse. Anticipatory'."""
 
 
-USUALLY_CAPITAL = (1, 2)
 ORDINARY_AFTER = frozenset(
     [
         "the",
@@ -133,8 +132,7 @@ def _sign_offs(text: str) -> Iterator[Identifier]:
 def _is_no_surname(word: str) -> bool:
     """Whether a word after an initial is of the practice or an ordinary one: 'L. Pelvis', 'I. OCAIRS'."""
     code = lexicon().code(word)
-    a_word = bool(code & VOCABULARY) and (code & CASING) >> SHIFT not in USUALLY_CAPITAL
-    return word.lower() in lexicon().practice or (a_word and not code & (FIRST | SURNAME))
+    return word.lower() in lexicon().practice or (is_a_word(code) and not code & (FIRST | SURNAME))
 
 
 def _name_alone(name: str) -> str:
@@ -145,17 +143,21 @@ def _name_alone(name: str) -> str:
     return name
 
 
-def _is_a_make(titled: str) -> bool:
-    """Whether a title and what follows it are a make or somebody of a story: 'Mr Kipling', 'Doctor Who'."""
-    spelt = [word.lower() for word in re.findall(r"[^\W\d_]+", titled)]
-    return any(tuple(spelt[: len(phrase)]) == phrase for phrase in lexicon().practice_phrases.get(spelt[0], ()))
+def _is_a_make(text: str, match: re.Match[str]) -> bool:
+    """Whether a title and what follows it, or the word before it too, are a make or of a story: 'Mr Kipling', 'time Mr Wolf'."""
+    spelt = re.findall(r"[^\W\d_]+", match[0].lower())
+    before = re.findall(r"[^\W\d_]+", text[max(0, match.start() - 24) : match.start()].lower())[-1:]
+    return any(
+        tuple(words[: len(phrase)]) == phrase
+        for words in (spelt, before + spelt)
+        for phrase in lexicon().practice_phrases.get(words[0], ())
+    )
 
 
 CRAFT = re.compile(
     r"master[ \t]+(?:baker|builder|butcher|carpenter|mason|plumber|tailor|craftsman|mariner|chef|cutler|brewer|cooper|weaver|printer|joiner|potter|thatcher|glazier|saddler|farrier|decorator|plasterer|roofer|upholsterer|distiller|gardener|barber)\b",
     re.IGNORECASE,
 )
-THE_GAME = re.compile(r"\bwhat['’]?s the time,? (?:mr|mister|mrs)\.? wolf$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:a|the|as|retired|former|qualified|trained)[ \t]+$", re.IGNORECASE)
 
 
@@ -180,8 +182,7 @@ def find_titled(text: str) -> Iterator[Identifier]:
     yield from _sign_offs(text)
     for match in TITLED.finditer(text):
         skipped = REVISED.match(match[0]) or WRITTEN_OUT.match(match[0]) or _is_a_craft(text, match)
-        played = THE_GAME.search(text, max(0, match.start() - 24), match.end())
-        if not (PLACEHOLDER.fullmatch(match["it"]) or skipped or played or _is_a_make(match[0])):
+        if not (PLACEHOLDER.fullmatch(match["it"]) or skipped or _is_a_make(text, match)):
             yield Identifier(
                 match.start("it"),
                 match.start("it") + len(_name_alone(match["it"])),

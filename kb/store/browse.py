@@ -1,23 +1,12 @@
 """Ways into the store without searching: how many records stand under each term, and who to thank for it."""
 
 from collections.abc import Collection, Set
-from dataclasses import dataclass
 
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from kb.store.among import among_ids, rows_of
-from kb.tables import ApproachRow, FacetRow, RecordRow, SectionRow
-
-
-@dataclass(frozen=True)
-class Wording:
-    """An approach by its term of the list: how it went, with what equipment and in whose words, '' where none."""
-
-    term: str
-    result: str
-    equipment: str = ""
-    described: str = ""
+from kb.tables import FacetRow, RecordRow, SectionRow
 
 
 def count_terms(session: Session, facet: str) -> dict[str, int]:
@@ -46,11 +35,6 @@ def newest_first(session: Session, allowed: Set[str]) -> list[str]:
 
 
 _TITLES = select(RecordRow.id, RecordRow.title).where(among_ids(RecordRow.id), RecordRow.withdrawn.is_(None))
-_WORDINGS = (
-    select(ApproachRow.term, ApproachRow.equipment, ApproachRow.described, ApproachRow.result)
-    .where(among_ids(ApproachRow.record_id), ApproachRow.term != "")
-    .order_by(ApproachRow.record_id, ApproachRow.position)
-)
 _OPENINGS = select(SectionRow.record_id, SectionRow.text).where(
     among_ids(SectionRow.record_id), SectionRow.position == 0
 )
@@ -59,12 +43,6 @@ _OPENINGS = select(SectionRow.record_id, SectionRow.text).where(
 def titles_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The titles of the live records among the ids."""
     return {record_id: title for record_id, title in rows_of(session, _TITLES, record_ids)}  # noqa: C416 - see above
-
-
-def wordings_of(session: Session, record_ids: Collection[str]) -> list[Wording]:
-    """What exactly was tried in some records under a term of the list, in order."""
-    rows = rows_of(session, _WORDINGS, record_ids)
-    return [Wording(term, result, str(equipment or ""), str(words or "")) for term, equipment, words, result in rows]
 
 
 def opening_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:

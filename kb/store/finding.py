@@ -74,12 +74,13 @@ class FoundPassage:
 
 @dataclass(frozen=True)
 class TriedApproach:
-    """An approach of a consultation, or of a colleague's follow-up to it, and how it went."""
+    """An approach of a consultation, or of a colleague's follow-up to it: how it went, and with what equipment."""
 
     record_id: str
     term: str
     described: str
     result: str
+    equipment: str = ""
 
 
 def allowed_records(session: Session, filters: Filters) -> set[str]:
@@ -135,7 +136,7 @@ _FACETS = select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
     among_ids(FacetRow.record_id), FacetRow.origin != "refused"
 )
 _TRIED = (
-    select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result)
+    select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result, ApproachRow.equipment)
     .where(among_ids(ApproachRow.record_id))
     .order_by(ApproachRow.record_id, ApproachRow.position)
 )
@@ -228,8 +229,8 @@ def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[
 def approaches_tried(session: Session, record_ids: Sequence[str]) -> list[TriedApproach]:
     """Return what was tried in some consultations, colleagues' follow-ups included, in two queries."""
     tried = [
-        TriedApproach(record_id, term, str(described or ""), result)
-        for record_id, term, described, result in rows_of(session, _TRIED, record_ids)
+        TriedApproach(record_id, term, str(described or ""), result, str(equipment or ""))
+        for record_id, term, described, result, equipment in rows_of(session, _TRIED, record_ids)
     ]
     followed_up = [
         TriedApproach(record_id, approach, "", result)

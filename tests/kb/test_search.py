@@ -13,6 +13,7 @@ from kb.index import ExactIndex
 from kb.passages import split
 from kb.search import Answer, Filters, Query, search
 from kb.similar import approaches_by_outcome, similar_to
+from kb.store.finding import approaches_tried
 from kb.store.passages import save_passages
 from kb.store.questions import note_question
 from kb.store.records import add_record, contribute, withdraw_record
@@ -167,7 +168,7 @@ def test_approaches_are_counted_by_result_with_their_records(store: Database) ->
     one = keep(store, "Bath", "Bath")
     two = keep(store, "Shower", "Shower", result="did not work")
     with store.read() as session:
-        [row] = approaches_by_outcome(session, [one, two])
+        [row] = approaches_by_outcome(approaches_tried(session, [one, two]))
     assert row.by_result["worked"] == (one,)
     assert row.by_result["did not work"] == (two,)
     assert row.warning == "2 cases: an anecdote, not evidence"

@@ -1,6 +1,6 @@
 """What was tried in cases like these, by its own words."""
 
-from kb.store.browse import Wording
+from kb.store.finding import TriedApproach
 from kb.types import Approach
 from search_api.outcomes import OutcomeRow, exactly_tried, look_behind
 from search_api.services import Services
@@ -10,39 +10,40 @@ from tests.search_api.builders import add, make_draft
 
 def test_equipment_is_named_piece_by_piece_the_most_frequent_first() -> None:
     wordings = [
-        Wording("equipment", "worked", "bath board, long-handled sponge.", "refitting the board"),
-        Wording("splinting", "partly", "large blue glove"),
-        Wording("equipment", "worked", "Bath board"),
+        TriedApproach("r", "equipment", "refitting the board", "worked", "bath board, long-handled sponge."),
+        TriedApproach("r", "splinting", "", "partly", "large blue glove"),
+        TriedApproach("r", "equipment", "", "worked", "Bath board"),
     ]
     assert exactly_tried("equipment", wordings) == ("bath board", "long-handled sponge")
 
 
 def test_a_comma_in_brackets_parts_nothing() -> None:
-    assert exactly_tried("equipment", [Wording("equipment", "worked", "silky sheets (not both, he slid)")]) == (
-        "silky sheets (not both, he slid)",
-    )
+    assert exactly_tried(
+        "equipment", [TriedApproach("r", "equipment", "", "worked", "silky sheets (not both, he slid)")]
+    ) == ("silky sheets (not both, he slid)",)
 
 
 def test_without_equipment_the_words_of_the_note_are_named_in_short() -> None:
     long = "graded practice after week twelve with the same worker and no mention of rubbish at all"
-    [label] = exactly_tried("graded exposure", [Wording("graded exposure", "worked", "", long)])
+    [label] = exactly_tried("graded exposure", [TriedApproach("r", "graded exposure", long, "worked", "")])
     assert label.startswith("graded practice after week twelve")
     assert label.endswith(" …")
 
 
 def test_the_term_itself_is_not_said_twice() -> None:
     wordings = [
-        Wording("sensory strategy", "worked", "", said) for said in ("Sensory strategy: dim light.", "sensory strategy")
+        TriedApproach("r", "sensory strategy", said, "worked", "")
+        for said in ("Sensory strategy: dim light.", "sensory strategy")
     ]
     assert exactly_tried("sensory strategy", wordings) == ("dim light",)
 
 
 def test_opposites_under_one_term_each_say_how_they_went() -> None:
     wordings = [
-        Wording("equipment", "did not work", "", "weighted cutlery"),
-        Wording("equipment", "worked", "", "ultra-light cutlery"),
-        Wording("equipment", "partly", "", "Weighted cutlery"),
-        Wording("equipment", "did not work", "", "weighted cutlery"),
+        TriedApproach("r", "equipment", "weighted cutlery", "did not work", ""),
+        TriedApproach("r", "equipment", "ultra-light cutlery", "worked", ""),
+        TriedApproach("r", "equipment", "Weighted cutlery", "partly", ""),
+        TriedApproach("r", "equipment", "weighted cutlery", "did not work", ""),
     ]
     assert exactly_tried("equipment", wordings) == (
         "weighted cutlery: partly, did not work 2",
