@@ -1,8 +1,10 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 import numpy as np
@@ -28,6 +30,9 @@ from kb.words import content_stems, spelled, stem_spans
 BY_MEANING = 200
 BY_WORDS = 100
 RERANKED = 40
+"""How many of the best records are compared word with word."""
+COMPARED = 2
+"""How many passages of each."""
 MOST = 100
 """How many records are shown at most: what comes after them is merely less far away than the rest."""
 FEW = 0.1
@@ -66,10 +71,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Record ids with their evidence, best first; `degraded` where the index could not be asked."""
+    """Record ids with their evidence, best first; `degraded` where the index could not be asked.
+
+    `packed` are the packed word vectors of the passages that were compared word with word, by passage id.
+    """
 
     ranked: list[tuple[str, Evidence]] = field(default_factory=list)
     degraded: bool = False
+    packed: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: float) -> Asked:
@@ -229,10 +238,13 @@ def gather(
     background = background_of(session, asked.embedding, model_id, words.passage_count)
     evidence = _by_record(cosines, background, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
-    ranked = sorted(evidence.items(), key=lambda pair: (-max(e.score for e in pair[1]), pair[0]))
-    nearest = {key: max(e.cosine for e in found) for key, found in ranked[:RERANKED]}
+    ranked = sorted(evidence.items(), key=lambda pair: (-pair[1][0].score, pair[0]))
+    first = dict(ranked[:RERANKED])
+    nearest = {key: found[0].cosine for key, found in first.items()}
     titles = by_titles(session, asked.embedding, model_id, words.record_count, nearest)
-    return Found(_rerank(session, asked, model_id, ranked, titles), degraded)
+    packed = packed_words(session, model_id, [e.passage_id for e in chain(*first.values())]) if asked.wordings else {}
+    rest = [(key, found[0]) for key, found in ranked[RERANKED:MOST]]
+    return Found(_rerank(first, _late(asked, packed), titles) + rest, degraded, packed)
 
 
 def _ask_index(
@@ -279,17 +291,18 @@ def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequenc
 def _by_record(
     cosines: Mapping[str, float], background: float, asked: Asked, words: Words, allowed: set[str] | None
 ) -> dict[str, list[Evidence]]:
-    found: dict[str, list[Evidence]] = {}
-    for passage_id, cosine in cosines.items():
+    """Return the evidence of each record's passages that lie nearest, `COMPARED` at most, the nearest first."""
+    passages: dict[int, list[str]] = defaultdict(list)
+    for passage_id in sorted(cosines, key=cosines.__getitem__, reverse=True):
         at = words.record_of(passage_id)
-        if at is None:
-            continue
-        record_id = words.record_id(at)
-        if allowed is not None and record_id not in allowed:
-            continue
-        evidence = Evidence(passage_id, cosine, float(asked.by_words[at]), 0.0, asked.trust, background)
-        found.setdefault(record_id, []).append(evidence)
-    return found
+        if at is not None and len(passages[at]) < COMPARED:
+            passages[at].append(passage_id)
+    named = ((words.record_id(at), float(asked.by_words[at]), found) for at, found in passages.items())
+    return {
+        record_id: [Evidence(key, cosines[key], share, 0.0, asked.trust, background) for key in found]
+        for record_id, share, found in named
+        if allowed is None or record_id in allowed
+    }
 
 
 def _keep_asked(
@@ -319,22 +332,12 @@ def _records_holding(session: Session, phrase: str, record_ids: Iterable[str], w
 
 
 def _rerank(
-    session: Session,
-    asked: Asked,
-    model_id: str,
-    ranked: Sequence[tuple[str, list[Evidence]]],
-    titles: Mapping[str, float],
+    first: Mapping[str, Sequence[Evidence]], late: Mapping[str, float], titles: Mapping[str, float]
 ) -> list[tuple[str, Evidence]]:
-    """Compare word with word in the best records' two best passages, and add what their titles say.
-
-    The others keep their place behind them.
-    """
-    first = {key: sorted(found, key=lambda e: -e.score)[:2] for key, found in ranked[:RERANKED]}
-    late = _late(session, asked, model_id, [e.passage_id for found in first.values() for e in found])
+    """Return the best records in the order that their words, and what their titles say, give them."""
     usual = float(np.quantile(list(late.values()), 0.1)) if late else 0.0
     best = [(key, _best(found, late, usual)._replace(title=titles.get(key, 0.0))) for key, found in first.items()]
-    rest = [(key, max(found, key=lambda e: e.score)) for key, found in ranked[RERANKED:MOST]]
-    return sorted(best, key=lambda pair: (-pair[1].score, pair[0])) + rest
+    return sorted(best, key=lambda pair: (-pair[1].score, pair[0]))
 
 
 def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) -> Evidence:
@@ -342,14 +345,13 @@ def _best(found: Sequence[Evidence], late: Mapping[str, float], usual: float) ->
     return max(compared, key=lambda e: e.score)
 
 
-def _late(session: Session, asked: Asked, model_id: str, passage_ids: Sequence[str]) -> dict[str, float]:
+def _late(asked: Asked, packed: Mapping[str, bytes]) -> dict[str, float]:
     """Return how well each passage matches the question's words, or the words of notes for them where those do better.
 
     The latter counts as far as the question's own words explain little.
     """
     if not asked.wordings:
         return {}
-    packed = packed_words(session, model_id, passage_ids)
     matches, *others = (compare(wording, list(packed.values())) for wording in asked.wordings)
     for written in others:
         matches += (1 - asked.trust) * np.maximum(written - matches, 0)

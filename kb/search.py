@@ -201,7 +201,7 @@ def search(
         uses = uses_of(session, list(facts)) if query.sort == "used" else {}
         ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
-        results = _results(session, shown, asked, embedder.model_id)
+        results = _results(session, shown, asked, embedder.model_id, found.packed)
     logging.getLogger(__name__).debug("search gave %d records", len(ordered))
     close = [one.facts for one in ranked if one.strength != "none"]
     return Answer(
@@ -261,10 +261,14 @@ def count_facets(facts: Sequence[RecordFacts]) -> dict[str, dict[str, int]]:
     return {facet: dict(counter.most_common()) for facet, counter in counts.items()}
 
 
-def _results(session: Session, shown: Sequence[_Ranked], asked: Asked, model_id: str) -> tuple[SearchResult, ...]:
+def _results(
+    session: Session, shown: Sequence[_Ranked], asked: Asked, model_id: str, compared: Mapping[str, bytes]
+) -> tuple[SearchResult, ...]:
+    """The results of a page; `compared` has the packed word vectors that were read already."""
     ids = [one.evidence.passage_id for one in shown]
     passages = found_passages(session, ids)
-    packed = packed_words(session, model_id, ids) if asked.wordings else {}
+    unread = [key for key in ids if key not in compared] if asked.wordings else []
+    packed = {**compared, **packed_words(session, model_id, unread)} if unread else compared
     results = []
     for one in shown:
         if (passage := passages.get(one.evidence.passage_id)) is None:

@@ -42,9 +42,9 @@ _OPENINGS = select(SectionRow.record_id, SectionRow.text).where(
 
 def titles_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The titles of the live records among the ids."""
-    return {record_id: title for record_id, title in rows_of(session, _TITLES, record_ids)}  # noqa: C416 - see above
+    return dict(rows_of(session, _TITLES, record_ids))
 
 
 def opening_of(session: Session, record_ids: Collection[str]) -> dict[str, str]:
     """The first section's text of each of the records."""
-    return {record_id: text for record_id, text in rows_of(session, _OPENINGS, record_ids)}  # noqa: C416
+    return dict(rows_of(session, _OPENINGS, record_ids))

@@ -149,7 +149,7 @@ _USES: CompoundSelect[tuple[str]] = union_all(
     select(QuestionRow.helped_record_id.label("record_id")).where(among_ids(QuestionRow.helped_record_id)),
     select(ContributionRow.record_id).where(
         among_ids(ContributionRow.record_id),
-        or_(ContributionRow.kind.in_(("follow-up", "thanks")), ContributionRow.mark == "helped"),
+        or_(ContributionRow.kind == "follow-up", ContributionRow.kind == "thanks", ContributionRow.mark == "helped"),
     ),
 )
 _MAY_BE_NAMED = (PersonRow.may_be_named.is_(True), PersonRow.active.is_(True))
@@ -194,8 +194,7 @@ def title_embeddings(session: Session, model_id: str, record_ids: Sequence[str])
 
 def packed_words(session: Session, model_id: str, passage_ids: Sequence[str]) -> dict[str, bytes]:
     """Return the packed word vectors by passage id, in one query."""
-    rows = rows_of(session, _WORDS, passage_ids, model_id=model_id)
-    return {passage_id: words for passage_id, words in rows if words is not None}
+    return dict(rows_of(session, _WORDS, passage_ids, model_id=model_id))
 
 
 def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
@@ -207,9 +206,9 @@ def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, Fo
 def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFacts]:
     """Return the facts of the live records among the ids, in four queries."""
     facets: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for row in rows_of(session, _FACETS, record_ids):
-        held = facets[row.record_id]
-        held[row.facet] = (*held.get(row.facet, ()), row.term)
+    for record_id, facet, term in rows_of(session, _FACETS, record_ids):
+        held = facets[record_id]
+        held[facet] = (*held.get(facet, ()), term)
     results = _results_of(session, record_ids)
     found: dict[str, RecordFacts] = {}
     for key, kind, title, status, month, created, newer in rows_of(session, _RECORDS, record_ids):
@@ -244,7 +243,7 @@ def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
 
     One query; who it was is not asked.
     """
-    return Counter(rows_of(session, _USES, record_ids).scalars())
+    return Counter(record_id for (record_id,) in rows_of(session, _USES, record_ids))
 
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:

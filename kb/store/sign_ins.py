@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from kb.store.keys import now, token_hash
@@ -62,20 +62,24 @@ def open_session(session: Session, person_id: str) -> str:
     return token
 
 
+# Put together once: every page asks it.
+_IN_USE = (
+    select(SessionRow, PersonRow)
+    .join(PersonRow, PersonRow.id == SessionRow.person_id)
+    .where(
+        SessionRow.token_hash == bindparam("token_hash"),
+        SessionRow.seen > bindparam("seen_after"),
+        SessionRow.created > bindparam("created_after"),
+        PersonRow.active,
+    )
+)
+
+
 def find_session(session: Session, token: str, *, idle: timedelta, longest: timedelta) -> Visit | None:
     """The sign-in a cookie stands for, or None where it is unknown, too old, or its person has left."""
     moment = now()
-    query = (
-        select(SessionRow, PersonRow)
-        .join(PersonRow, PersonRow.id == SessionRow.person_id)
-        .where(
-            SessionRow.token_hash == token_hash(token),
-            SessionRow.seen > moment - idle,
-            SessionRow.created > moment - longest,
-            PersonRow.active,
-        )
-    )
-    found = session.execute(query).one_or_none()
+    limits = {"token_hash": token_hash(token), "seen_after": moment - idle, "created_after": moment - longest}
+    found = session.execute(_IN_USE, limits).one_or_none()
     if found is None:
         return None
     row, person = found

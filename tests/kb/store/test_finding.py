@@ -1,0 +1,45 @@
+from datetime import UTC
+
+import pytest
+
+from kb.database import Database
+from kb.intake import save_passages_of
+from kb.store import finding, records
+from kb.types import CleanText
+from tests.fakes import FakeTokenizer
+from tests.kb.store.records_builders import make_consultation
+
+pytestmark = pytest.mark.both_stores
+
+
+def add(database: Database) -> str:
+    with database.begin() as session:
+        record_id = records.add_record(session, make_consultation(), origin="here")
+        save_passages_of(session, record_id, FakeTokenizer())
+    return record_id
+
+
+def test_rows_are_read_as_the_types_of_their_columns(database: Database) -> None:
+    record_id = add(database)
+    with database.read() as session:
+        facts = finding.facts_of(session, [record_id, "unknown"])
+        row = records.load_record(session, record_id)
+    assert list(facts) == [record_id]
+    assert isinstance(facts[record_id].title, CleanText)
+    assert facts[record_id].created.tzinfo is UTC
+    assert facts[record_id].title == row.record.title
+
+
+def test_a_withdrawn_record_has_no_facts(database: Database) -> None:
+    record_id = add(database)
+    with database.begin() as session:
+        records.withdraw_record(session, record_id)
+    with database.read() as session:
+        assert finding.facts_of(session, [record_id]) == {}
+
+
+def test_no_ids_have_no_rows(database: Database) -> None:
+    add(database)
+    with database.read() as session:
+        assert finding.facts_of(session, []) == {}
+        assert finding.uses_of(session, []) == {}
