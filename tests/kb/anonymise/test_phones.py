@@ -19,6 +19,8 @@ def phones(text: str) -> list[str]:
         ("bleeps 229 and 230", "229 and 230"),
         ("ext 4421/2", "4421/2"),
         ("ext\n4421", "4421"),
+        ("Obinna has the bleep (0915).", "0915"),
+        ("on extension (44217)", "44217"),
         ("hunt group 4421", "4421"),
         ("it's double four, eight two, nine", "double four, eight two, nine"),
         ("tel. 482 9l3", "482 9l3"),
