@@ -51,7 +51,7 @@ def ages(text: str) -> list[str]:
         ("H 93 W 91", "91"),
         ("Age group: 90-94", "90-94"),
         ("95-plus", "95-plus"),
-        ("Granda, 90 in the spring, drives.", "90"),
+        ("Granda, 90 in the spring, drives.", "90 in the spring"),
         ("Father 99 per GP letter.", "99"),
         ("Seen alone, 93 by her own account.", "93"),
         ("My uncle, who at 93 remains well, came.", "93"),
