@@ -6,12 +6,13 @@ The tagger takes these for the words they are, so it has no say here.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kb.anonymise.boards import NO_PATIENT
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import is_generic
-from kb.anonymise.identifiers import Identifier
+from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.pattern import part_of
 
@@ -54,6 +55,10 @@ AFTER_A_ROLE = re.compile(
     rf"\b(?:[Cc]lient|[Pp]atient|[Pp]t|[Ss]ervice[ ][Uu]ser|[Rr]esident|[Pp]upil|[Cc]hild|[Tt]enant|Bed[ ]\d{{1,2}}[A-D]?)[ ](?P<it>(?!Will\b|May\b|Can\b|Might\b|Choice\b|Needs\b|Care\b|Safety\b|Transport\b|Line\b|View|Power\b|Benefit|Court\b|Post\b|Bank\b|Booker\b|Story\b|Voice\b){CAP})(?=[ ][a-z]|[.,;:)\n]|$)"
 )
 """A word after 'client', 'pt' or a bed's number, where what follows is no heading: 'Client Price up with one'."""
+AFTER_STAFF = re.compile(
+    rf"\b(?i:nurse|sister|matron|midwife|dn|hca|cpn|sw|physio|social[ ]worker|key[ ]?worker|support[ ]worker|health[ ]visitor|carer|porter|warden|interpreter|advocate)[ ](?P<it>{CAP})(?![\w'’-])"
+)
+"""A first name after a word for staff, though it be a make as well: 'district nurse Shona dressing'."""
 AHEAD = r"(?:for[ ](?:home|d/c|dc|discharge|theatre|transfer|rehab|repat|placement|stairs|kitchen|w/v|h/v|ax|mdt|family[ ]meeting|best[ ]interests|trial[ ]home|weekend[ ]leave|x-?ray|scan)\b|(?:await(?:ing|s)?|a/w|w/a)[ ]|(?:home|d/c|dc['’]?d)[ ](?:today|tomorrow|tmrw|mon|tues?|weds?|thurs?|fri|sat|sun|\d))"
 SHORTHAND = re.compile(
     rf"^[ \t]*(?:[-*•][ \t]*|\d{{1,2}}[.)][ \t]*|(?:(?:Bed|Bay|Rm|Room|SR|P)[ ]?\d{{0,2}}[A-Z]?|[A-D]?\d{{1,2}}|\d{{1,2}}/\d{{1,2}})(?:[ \t]*[-–:.])?[ \t]+)?(?P<it>{CAP})"
@@ -97,6 +102,10 @@ def find_heads(text: str) -> Iterator[Identifier]:
             group = part_of(match)
             if _may_be_somebody(match[group]):
                 yield _named(*match.span(group))
+    for match in AFTER_STAFF.finditer(text):
+        code = lexicon().code(match["it"])
+        if code & FIRST and not code & VOCABULARY:
+            yield replace(_named(*match.span("it")), confidence=CUED)
 
 
 def _on_a_board(text: str) -> Iterator[Identifier]:

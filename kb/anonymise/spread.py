@@ -110,7 +110,7 @@ def _stands_as_name(text: str, word: Word) -> bool:
 
 
 INITIALS = re.compile(
-    r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
+    r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
 SHORT_FORMS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
@@ -173,6 +173,9 @@ def find_initials(text: str) -> Iterator[Identifier]:
 
 
 LOWER_INITIAL = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,2}$")
+LAST_INITIAL = re.compile(r"[ ][A-HJ-Z](?=\.(?:[ ]*(?:[–—,;:)(\n-]|$)|[ ][a-z]))")
+"""The initial after a first name, where no sentence ends with it: 'Mercy A. – nothing to do'."""
+FRIENDS_OF = re.compile(r"\bfriends[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
 WIDENED = frozenset(("PERSON", "LOCATION", "ORG"))
 
 
@@ -205,6 +208,10 @@ def widen(
             start = starts[at]
         initial = LOWER_INITIAL.search(text, max(0, start - 5), start) if each.label == "PERSON" else None
         start = initial.start() if initial else start
+        last = LAST_INITIAL.match(text, end) if each.label == "PERSON" else None
+        end = last.end() if last else end
+        friends = FRIENDS_OF.search(text, max(0, start - 16), start) if each.label == "ORG" else None
+        start = friends.start() if friends else start
         wider.append(replace(each, start=start, end=end))
     return wider
 

@@ -58,3 +58,11 @@ def test_headings_and_tasks_without_anybody_are_let_be(text: str) -> None:
 def test_agencies_shops_and_pubs_are_found_without_a_sign(text: str, name: str) -> None:
     found = find_identifiers(text)
     assert any(name in text[each.start : each.end] for each in found)
+
+
+def test_a_first_name_after_a_word_for_staff_is_somebody_though_it_is_a_make_too() -> None:
+    assert people("Legs: district nurse Shona dressing daily.") == ["Shona"]
+
+
+def test_a_make_before_its_dressing_is_nobody() -> None:
+    assert people("He has a Shona dressing on.") == []
