@@ -32,7 +32,8 @@ OWN = re.compile(
 """A placeholder as the gate writes it."""
 
 AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of\s+age)?\b|[\s-]*y/?o\b", re.IGNORECASE)
-AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$", re.IGNORECASE)
+AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$|\b(?:of|to|at|by|until|till|past|being)\s+$", re.IGNORECASE)
+"""After which an age stands without 'aged': 'age: 94', 'a lady of 93 years'."""
 DECADE = re.compile(r"(?:nineties|90['’]?s|hundreds|100['’]?s)$")
 DECADE_BEFORE = re.compile(r"\bin\s+(?:his|her|their|my)\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 """What an age by its decade says more than the placeholder does: 'in her late nineties'."""

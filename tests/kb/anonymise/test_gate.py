@@ -69,6 +69,7 @@ def test_a_day_becomes_its_month() -> None:
         ("Just gone 90, and lives alone.", "90 or over, and lives alone."),
         ("Aged 94 yrs. Frail.", "Aged 90 or over. Frail."),
         ("In her mid nineties, and well.", "Aged 90 or over, and well."),
+        ("A lady of 93 years, frail.", "A lady of 90 or over, frail."),
         ("A woman in her 90s, off her legs.", "A woman aged 90 or over, off her legs."),
         ("Kathleen turned ninety-six in the spring.", "[person 1] is 90 or over."),
     ],
