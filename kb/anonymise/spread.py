@@ -31,6 +31,7 @@ def find_repeats(
     certain: set[str] = set()
     proven: set[str] = set()
     initials: set[str] = set()
+    helpers: set[str] = set()
     shown: dict[str, set[int]] = defaultdict(set)
     for each in found:
         if each.label != "PERSON":
@@ -38,6 +39,7 @@ def find_repeats(
         parts = [
             part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS
         ]
+        helpers.update(HELPERS.intersection(part.lower() for part in parts[:-1]))
         parts = [part for part in parts if len(parts) == 1 or part.lower() not in FUNCTION_WORDS]
         if each.strong:
             proven.update(part.lower() for part in parts)
@@ -59,10 +61,17 @@ def find_repeats(
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )
+        elif word.lower in helpers and _is_given_a_task(text, word):
+            yield Identifier(word.start, word.end, "PERSON", 0.75, "a name found elsewhere in the text", False)
         elif not word.capitals or _is_abbreviation(text, word):
             continue
         elif word.text in initials or shown[word.text] - {word.start}:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+def _is_given_a_task(text: str, word: Word) -> bool:
+    """Whether a capitalised word stands before 'to', where no helping verb does: 'May to lead', 'Will to ring'."""
+    return word.titled and re.match(r"[ ]to[ ][a-z]", text[word.end : word.end + 5]) is not None
 
 
 def _is_no_common_word(part: str) -> bool:

@@ -119,15 +119,21 @@ def test_what_looks_like_initials_is_nobodys_by_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Present: Will Jones\n\nActions\nWill to ring the agent.", "Will"),
         ("Mercy Addo rang.\n- Mercy A. – nothing to do", "Mercy A"),
         ("Minutes by Asha Rao\n\n[comment MG: tone good]", "MG"),
         ("red pen = friends of the blackwater lunch club", "friends of the blackwater lunch club"),
     ],
 )
-def test_what_stands_against_a_name_belongs_to_it(text: str, name: str) -> None:
+def test_what_belongs_to_a_name_is_found_with_it(text: str, name: str) -> None:
     assert name in [text[each.start : each.end] for each in find_identifiers(text)]
 
 
 def test_a_letter_that_opens_what_follows_is_no_initial() -> None:
     text = "Rang Asha. A splint was made."
     assert "Asha A" not in [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+def test_a_helping_verb_and_a_month_are_nobody_where_somebody_is_called_so() -> None:
+    text = "Present: May Jones\n\nMay need a rail. Open May to June."
+    assert [each.start for each in find_identifiers(text)] == [text.index("May Jones")]
