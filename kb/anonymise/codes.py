@@ -95,9 +95,19 @@ CODES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
         # All 38 such of the last two in 950,000 words of notes, tweets and news were numbers of somebody.
-        shape(r"(?<![\w£$€.,/+-])(?:\d{4,6}-(?:\d{5,7}|[A-Z])|[A-Z]{1,3}\d{1,3}-\d{3,7})(?![\w%/-]|[.,]\d)", 0),
+        shape(
+            r"(?<![\w£$€.,/+-])(?:\d{4,6}-(?:\d{5,7}|[A-Z])|[A-Z]{2,3}\d{1,3}-\d{3,7}|[A-Z]\d{1,3}-\d{4,7})(?![\w%/-]|[.,]\d)",
+            0,
+        ),
         0.65,
         "figures in groups like an order number",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/-])[A-Z]{2}(?:\ ?\d){9}\ ?[A-Z]{2}(?![\w-])", 0),
+        0.85,
+        "the shape of a parcel's number",
         strong=False,
     ),
     Pattern(
@@ -147,10 +157,8 @@ CODES: tuple[Pattern, ...] = (
         "a number read out after its letters",
     ),
 )
-SPACED_TAIL = re.compile(
-    r"(?=[ ][A-Z\d])(?:[ ]\d{2,6}){0,3}(?:[ ](?:[A-Z]|\d(?!KG|MG|ML|MM|CM)[A-Z]{2}))?(?=[ \t]*(?:[;)\]|\n]|/[ ]|[.,](?!\d)|$))"
-)
-"""Figures and a letter that follow a code after a space and end the clause: 'PL-00 4417 22.', 'CMH 118842 K,', 'KX 1180 2264 5GB.'"""
+SPACED_TAIL = re.compile(r"(?=[ ][A-Z\d])(?:[ ]\d{2,6}){0,3}(?:[ ][A-Z])?(?=[ \t]*(?:[;)\]|\n]|/[ ]|[.,](?!\d)|$))")
+"""Figures and a letter that follow a code after a space and end the clause: 'PL-00 4417 22.', 'CMH 118842 K,'"""
 LONG_ENOUGH = 8
 
 

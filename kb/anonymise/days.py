@@ -86,7 +86,7 @@ ONE_OF_SEVERAL = re.compile(
 )
 """What 'on the third.' may count on from."""
 TESTED = re.compile(
-    r"(?:centile|ranked|subtest|standard[ \t]score|decile|quartile|nerve|dexterity|m-?abc|\bvmi|\bpoll\b)",
+    r"(?:centile|ranked|subtest|standard[ \t]score|decile|quartile|nerve|dexterity|abc\b|vmi|\bpoll\b)",
     re.IGNORECASE,
 )
 """What is given in ordinals, some words before one."""

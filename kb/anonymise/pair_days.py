@@ -36,7 +36,7 @@ HAPPENED = any_case(
 )
 """What happens at one point in time, or is measured from it."""
 MET = any_case(
-    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|review(?:[ ](?:by[ ])?(?:phone|tel|telephone|video|teams))?|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
+    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|review(?:[ ](?:by[ ])?(?:phone|tel|telephone|video|teams)|[ ]with[ ]\w+)?|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
 )
 """What is done on a day, and those who do it."""
 SHORTHAND = re.compile(rf"(?<![\w/'’-])(?P<it>[A-Z][A-Za-z]?[A-Z]{{1,2}}){BESIDE}{OPENS}")
@@ -51,7 +51,7 @@ VALUE = any_case(
 """A reading before the day it was taken on: 'MoCA 21 (4/6)', 'Weight 61kg 9/8'."""
 BEFORE_A_VISIT = re.compile(r"[)\]*]?[ \t|:>-]*(?:HV|TC|OV|DV|PC|RV|EV|AV|[HTOPDR]/[VC]|h/v|t/c|DNA|MDT)\b")
 BEFORE_A_REPORT = re.compile(r"[)\]*]?:[ \t]+[a-z]|[ \t]+-[ \t]+[a-z]")
-BEFORE_SOMEBODY = re.compile(r"[ \t]+(?P<who>[A-ZÀ-Þ][\w'’-]+)(?=[ \t,])")
+BEFORE_SOMEBODY = re.compile(r",?[ \t]+(?:[-–][ \t]+)?(?P<who>[A-ZÀ-Þ][\w'’-]+)(?=[ \t,])")
 HEADS_A_LINE = re.compile(r"^[ \t]*(?:[-–~*•>(\[|]+[ \t]*)?(?=\d)", re.MULTILINE)
 OPENS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-*•(\[|]+[ \t]*|\d{1,2}[.)][ \t]+)?$|[.;>][ \t]+$")
 COUNTED = re.compile(

@@ -32,6 +32,8 @@ def days(text: str) -> list[str]:
         ("Panel 12.4.", "12.4"),
         ("Review 1/5. Steph", "1/5"),
         ("Review by phone 9/10, then d/c", "9/10"),
+        ("Review with Sam 4/10.", "4/10"),
+        ("2/10, Lorraine came", "2/10"),
         ("2/10 Lorraine & student, joint visit", "2/10"),
         ("1 Sept - kitchen, night\n18 Nov - outside\n~ Dec - chair\n5.1. - bathroom", "5.1"),
     ],
