@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.cues import KIN, LABELS, TITLE_WORDS
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
@@ -104,7 +104,8 @@ def _by_another_name(text: str) -> Iterator[Identifier]:
             yield _person(match, "it", "a name after 'called' or the like", 0.75)
     for match in IN_QUOTES.finditer(text):
         code = lexicon().code(match["name"])
-        if code & FIRST and not usually_lower(code) and lexicon().code(match["nick"]) & VOCABULARY:
+        a_word = lexicon().code(match["nick"]) & VOCABULARY and match["nick"].lower() not in TITLE_WORDS
+        if code & FIRST and not usually_lower(code) and a_word:
             yield _person(match, "it", "a nickname in quotes", 0.75)
     for match in NICKNAME.finditer(text):
         code, nick = lexicon().code(match["before"]), match["it"]

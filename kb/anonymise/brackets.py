@@ -11,7 +11,7 @@ from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.redact import OWN
 
 BRACKETED = re.compile(r"\[(?P<square>[^\[\]\n]{1,40})\]|<(?P<pointed>[A-Z_ ]{2,30})>")
-OLD_AGE = re.compile(r"\b90 (?:or|and) over\b", re.IGNORECASE)
+OLD_AGE = re.compile(r"\b90 (?:or over\b|and over(?=[ ]*(?:[,.;:)\n]|$)))", re.IGNORECASE)
 """What stands for an age over 89, by the gate's hand or the author's."""
 SHAPE = re.compile(r"[A-Za-z_/' -]+\d{0,2}")
 WORD = re.compile(r"[^\W\d_]+")

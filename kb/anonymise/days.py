@@ -77,7 +77,7 @@ HEADS_A_SENTENCE = any_case(
 )
 """A day before what was done on it: '10th - stairs. 11th - kitchen.'"""
 IN_AN_ASIDE = any_case(
-    rf"(?<=[a-z][ \t])(?<!\bthe[ \t])(?<!\ban[ \t])(?<!\bwas[ \t])(?<!\bis[ \t])(?P<it>{LATE_DAY})(?=,[ \t]|\))"
+    r"(?<=[a-z][ \t])(?<!\bthe[ \t])(?<!\ban[ \t])(?<!\bwas[ \t])(?<!\bis[ \t])(?P<it>(?:[6-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=,[ \t]|\))"
 )
 """A day that ends a clause and that no article makes a rank: '(out with driver 12th, ref to follow)'."""
 ONE_OF_SEVERAL = re.compile(
@@ -104,7 +104,11 @@ def find_days(text: str) -> Iterator[Identifier]:
             before = text[max(0, start - 120) : start]
             if RANKED.search(before) or MEASURED.search(before[-60:]) or COUNTED_ON.search(before):
                 continue
-            if match[group].lower() == "third" and ONE_OF_SEVERAL.search(before[-80:]):
+            if (
+                match[group].lower() == "third"
+                and text.startswith(".", match.end(group))
+                and ONE_OF_SEVERAL.search(before[-80:])
+            ):
                 continue
             yield Identifier(*match.span(group), "DATE", 0.75, "a day of a month", False)
     for expression, ranks in ((HEADS_A_SENTENCE, ANY_RANK), (IN_AN_ASIDE, TESTED)):

@@ -195,3 +195,7 @@ def test_a_title_that_ends_a_field_holds_what_the_next_begins_with() -> None:
 def test_what_stands_for_an_age_over_89_is_left_as_it_is(text: str) -> None:
     verdict = Gate().check([text])
     assert (verdict.decision, verdict.redacted) == ("clear", (text,))
+
+
+def test_an_age_that_a_word_goes_on_from_is_no_placeholder() -> None:
+    assert Gate().check(["She is 90 and over the moon."]).redacted == ("She is 90 or over and over the moon.",)
