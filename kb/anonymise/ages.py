@@ -229,7 +229,7 @@ HAS_OLD = any_case(
     r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century|nine[- ](?:oh|o|zero)|score"
 )
 AGE_TAIL = any_case(
-    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b|[ \t]+in[ \t]+{MONTH}\b(?![ \t]+\d)"
+    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+years(?=[ \t]*(?:[,.;:)\n]|$))"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)

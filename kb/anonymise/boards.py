@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.cues import KIN, LABELS, TITLE_WORDS
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon, usually_lower
@@ -42,6 +42,8 @@ CALLED_SO = re.compile(
     + r")"
 )
 NICKNAME = re.compile(r"(?P<before>[A-ZÀ-Þ][\w'’-]+)[ ]\((?P<it>[A-ZÀ-Þ][a-zß-ÿ]{1,11})\)")
+IN_QUOTES = re.compile(r"[\"“](?P<it>(?P<nick>[A-Z][a-z]+)[ ](?P<name>[A-Z][a-zß-ÿ]+))[.,]?[\"”]")
+"""A nickname before a first name, in quotes of their own: '"Smokey Bob"'."""
 PETS = r"(?:dog|cat|pup|puppy|kitten|rabbit|bunny|hamster|budgie|parrot|cockatiel|canary|horse|pony|donkey|goat|tortoise|goldfish|ferret|guinea[ ]pig|collie|terrier|labrador|lab|spaniel|whippet|lurcher|greyhound|staffie|poodle|alsatian|teddy|lamb|hen|cockerel|gecko|snake)"
 PET_NAMED = re.compile(
     rf"\b(?i:{PETS})(?:[ \t]+(?:is|was))?(?:[ \t]+(?:called|named)[ \t]+|,[ \t]+|[ \t]+[-–][ \t]+|[ \t]*\()[\"“'‘]?(?P<it>{CAP})(?=[\"”'’]?[ \t]*(?:[,.;)\n–!]|$|-[ \t])|[\"”'’]?[ \t]+(?:and|who|which|is|was|in|on|trips?|gets|needs|sleeps)\b)"
@@ -100,6 +102,11 @@ def _by_another_name(text: str) -> Iterator[Identifier]:
     for match in CALLED_SO.finditer(text):
         if not _is_no_name(match["it"]):
             yield _person(match, "it", "a name after 'called' or the like", 0.75)
+    for match in IN_QUOTES.finditer(text):
+        code = lexicon().code(match["name"])
+        a_word = lexicon().code(match["nick"]) & VOCABULARY and match["nick"].lower() not in TITLE_WORDS
+        if code & FIRST and not usually_lower(code) and a_word:
+            yield _person(match, "it", "a nickname in quotes", 0.75)
     for match in NICKNAME.finditer(text):
         code, nick = lexicon().code(match["before"]), match["it"]
         before = not is_generic(match["before"]) and (code & NAME or not code & VOCABULARY)

@@ -11,6 +11,8 @@ from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.redact import OWN
 
 BRACKETED = re.compile(r"\[(?P<square>[^\[\]\n]{1,40})\]|<(?P<pointed>[A-Z_ ]{2,30})>")
+OLD_AGE = re.compile(r"\b90 (?:or over\b|and over(?=[ ]*(?:[,.;:)\n]|$)))", re.IGNORECASE)
+"""What stands for an age over 89, by the gate's hand or the author's."""
 SHAPE = re.compile(r"[A-Za-z_/' -]+\d{0,2}")
 WORD = re.compile(r"[^\W\d_]+")
 PLACEHOLDER_WORDS: Final = (
@@ -39,8 +41,9 @@ PLACEHOLDER_WORDS: Final = (
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:
-    """Where the placeholders of a text are, brackets included."""
-    return [match.span() for match in BRACKETED.finditer(text) if names_nobody(match["square"] or match["pointed"])]
+    """Where the placeholders of a text are, brackets included, and what stands for an age."""
+    named = (match for match in BRACKETED.finditer(text) if names_nobody(match["square"] or match["pointed"]))
+    return [match.span() for match in (*named, *OLD_AGE.finditer(text))]
 
 
 def outside_placeholders(text: str, found: Sequence[Identifier], wished: Sequence[Identifier] = ()) -> list[Identifier]:

@@ -38,7 +38,8 @@ def _is_code(text: str) -> bool:
 
 
 def _is_reference(text: str) -> bool:
-    return len(digits_of(text)) >= 3 and not re.fullmatch(r"\w+\.(?:18|19|20)\d\d", text)
+    grouped = len(re.findall("[A-Za-z]+", text)) > 1
+    return len(digits_of(text)) >= (2 if grouped else 3) and not re.fullmatch(r"\w+\.(?:18|19|20)\d\d", text)
 
 
 CODES: tuple[Pattern, ...] = (
@@ -93,9 +94,20 @@ CODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "ID",
-        shape(r"(?<![\w£$€.,/+-])\d{4,6}-\d{5,7}(?![\w%/-]|[.,]\d)"),
+        # All 38 such of the last two in 950,000 words of notes, tweets and news were numbers of somebody.
+        shape(
+            r"(?<![\w£$€.,/+-])(?:\d{4,6}-(?:\d{5,7}|[A-Z])|[A-Z]{2,3}\d{1,3}-\d{3,7}|[A-Z]\d{1,3}-\d{4,7})(?![\w%/-]|[.,]\d)",
+            0,
+        ),
         0.65,
         "figures in groups like an order number",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(r"(?<![\w/-])[A-Z]{2}(?:\ ?\d){9}\ ?[A-Z]{2}(?![\w-])", 0),
+        0.85,
+        "the shape of a parcel's number",
         strong=False,
     ),
     Pattern(
@@ -146,7 +158,7 @@ CODES: tuple[Pattern, ...] = (
     ),
 )
 SPACED_TAIL = re.compile(r"(?=[ ][A-Z\d])(?:[ ]\d{2,6}){0,3}(?:[ ][A-Z])?(?=[ \t]*(?:[;)\]|\n]|/[ ]|[.,](?!\d)|$))")
-"""Figures and a letter that follow a code after a space and end the clause: 'PL-00 4417 22.', 'CMH 118842 K,'."""
+"""Figures and a letter that follow a code after a space and end the clause: 'PL-00 4417 22.', 'CMH 118842 K,'"""
 LONG_ENOUGH = 8
 
 

@@ -38,7 +38,7 @@ DAYS = (
     any_case(rf"\bthe[ \t]+(?P<it>{LATE_SPOKEN})\b{END}"),
     any_case(rf"\b{DAYWARD}[ \t]+the[ \t]+(?P<it>{LATE_DAY})\b(?![ \t]+(?:\w+[ \t]+)?{COUNTED}\b)(?=[ \t]+[a-z])"),
     any_case(
-        rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
+        rf"\b(?:on(?:[ \t]+it)?|by|till|until|since|from|before|after)[ \t]+the[ \t]+(?P<it>{MID_SPOKEN}|third(?=[.](?:\s|$)|[ \t]+(?:an|and|but|so|when)[ \t]+(?:he|she|they|we|i|it|nobody|someone|was|had|then)\b))\b{END}(?![ \t]+or\b)"
     ),
     # "on the first and fifteenth"
     any_case(
@@ -76,6 +76,20 @@ HEADS_A_SENTENCE = any_case(
     rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t]))"
 )
 """A day before what was done on it: '10th - stairs. 11th - kitchen.'"""
+IN_AN_ASIDE = any_case(
+    r"(?<=[a-z][ \t])(?<!\bthe[ \t])(?<!\ban[ \t])(?<!\bwas[ \t])(?<!\bis[ \t])(?P<it>(?:[6-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=,[ \t]|\))"
+)
+"""A day that ends a clause and that no article makes a rank: '(out with driver 12th, ref to follow)'."""
+ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|two|three|try|tries|attempts?|trials|visits|sessions|steps|stairs|times|nights|floors?)\b",
+    re.IGNORECASE,
+)
+"""What 'on the third.' may count on from."""
+TESTED = re.compile(
+    r"(?:centile|ranked|subtest|standard[ \t]score|decile|quartile|nerve|dexterity|abc\b|vmi|\bpoll\b)",
+    re.IGNORECASE,
+)
+"""What is given in ordinals, some words before one."""
 ANY_RANK = re.compile(
     r"(?:centile|rank|subtest|standard[ \t]score|decile|quartile|digit|finger|toe|rib|floor)", re.IGNORECASE
 )
@@ -90,7 +104,14 @@ def find_days(text: str) -> Iterator[Identifier]:
             before = text[max(0, start - 120) : start]
             if RANKED.search(before) or MEASURED.search(before[-60:]) or COUNTED_ON.search(before):
                 continue
+            if (
+                match[group].lower() == "third"
+                and text.startswith(".", match.end(group))
+                and ONE_OF_SEVERAL.search(before[-80:])
+            ):
+                continue
             yield Identifier(*match.span(group), "DATE", 0.75, "a day of a month", False)
-    for match in HEADS_A_SENTENCE.finditer(text):
-        if not ANY_RANK.search(text, max(0, match.start("it") - 160), match.start("it")):
-            yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)
+    for expression, ranks in ((HEADS_A_SENTENCE, ANY_RANK), (IN_AN_ASIDE, TESTED)):
+        for match in expression.finditer(text):
+            if not ranks.search(text, max(0, match.start("it") - 160), match.start("it")):
+                yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)

@@ -32,7 +32,7 @@ PLACED = NAMED | {"ADDRESS"}
 HEADED = {
     "AGE_OVER_89": re.compile(
         r"\b(?P<it>(?:turn(?:ed|s|ing)|aged|rising|(?:(?:well|long|just)[ ])?(?:past|over|gone)"
-        r"|(?:just[ ])?(?:short[ ]of|under)[ ](?:his|her|their))[ ]|(?<!\w)(?-i:[MF]))$",
+        r"|(?:just[ ])?(?:(?:short|shy)[ ]of|under)[ ](?:his|her|their))[ ]|(?<!\w)(?-i:[MF]))$",
         re.IGNORECASE,
     ),
     "ADDRESS": re.compile(

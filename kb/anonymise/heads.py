@@ -5,13 +5,15 @@ The tagger takes these for the words they are, so it has no say here.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kb.anonymise.boards import NO_PATIENT
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import is_generic
-from kb.anonymise.identifiers import Identifier
+from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.pattern import part_of
 
@@ -54,6 +56,12 @@ AFTER_A_ROLE = re.compile(
     rf"\b(?:[Cc]lient|[Pp]atient|[Pp]t|[Ss]ervice[ ][Uu]ser|[Rr]esident|[Pp]upil|[Cc]hild|[Tt]enant|Bed[ ]\d{{1,2}}[A-D]?)[ ](?P<it>(?!Will\b|May\b|Can\b|Might\b|Choice\b|Needs\b|Care\b|Safety\b|Transport\b|Line\b|View|Power\b|Benefit|Court\b|Post\b|Bank\b|Booker\b|Story\b|Voice\b){CAP})(?=[ ][a-z]|[.,;:)\n]|$)"
 )
 """A word after 'client', 'pt' or a bed's number, where what follows is no heading: 'Client Price up with one'."""
+AFTER_STAFF = re.compile(
+    rf"\b(?i:nurse|sister|matron|midwife|dn|hca|cpn|sw|physio|social[ ]worker|key[ ]?worker|support[ ]worker|health[ ]visitor|carer|porter|warden|interpreter|advocate)[ ](?P<it>{CAP})(?![\w'’-])"
+)
+"""A first name after a word for staff, though it be a make as well: 'district nurse Shona dressing'."""
+SPEAKER = re.compile(r"^[ \t]*(?:\[?\d{1,2}[:.]\d\d\]?[ \t]*)?(?P<it>[^\W\d_]{2,12}):[ \t]+\S", re.MULTILINE)
+"""Who says what follows in a chat, with or without the hour."""
 AHEAD = r"(?:for[ ](?:home|d/c|dc|discharge|theatre|transfer|rehab|repat|placement|stairs|kitchen|w/v|h/v|ax|mdt|family[ ]meeting|best[ ]interests|trial[ ]home|weekend[ ]leave|x-?ray|scan)\b|(?:await(?:ing|s)?|a/w|w/a)[ ]|(?:home|d/c|dc['’]?d)[ ](?:today|tomorrow|tmrw|mon|tues?|weds?|thurs?|fri|sat|sun|\d))"
 SHORTHAND = re.compile(
     rf"^[ \t]*(?:[-*•][ \t]*|\d{{1,2}}[.)][ \t]*|(?:(?:Bed|Bay|Rm|Room|SR|P)[ ]?\d{{0,2}}[A-Z]?|[A-D]?\d{{1,2}}|\d{{1,2}}/\d{{1,2}})(?:[ \t]*[-–:.])?[ \t]+)?(?P<it>{CAP})"
@@ -97,6 +105,11 @@ def find_heads(text: str) -> Iterator[Identifier]:
             group = part_of(match)
             if _may_be_somebody(match[group]):
                 yield _named(*match.span(group))
+    yield from _in_a_chat(text)
+    for match in AFTER_STAFF.finditer(text):
+        code = lexicon().code(match["it"])
+        if code & FIRST and not code & VOCABULARY:
+            yield replace(_named(*match.span("it")), confidence=CUED)
 
 
 def _on_a_board(text: str) -> Iterator[Identifier]:
@@ -110,6 +123,17 @@ def _on_a_board(text: str) -> Iterator[Identifier]:
     again = "|".join(sorted({re.escape(match["it"]) for match in named}))
     for match in re.finditer(rf"(?<=[a-z,)][ ])(?:{again})\b|(?<![\w-])(?:{again})(?=['’]s\b)", text):
         yield _named(*match.span())
+
+
+def _in_a_chat(text: str) -> Iterator[Identifier]:
+    """Whoever speaks more than once in a chat in which another who does bears a first name: 'priya: ...', 'ez: ...'."""
+    lines = list(SPEAKER.finditer(text))
+    spoken = Counter(match["it"].lower() for match in lines)
+    often = {word for word, times in spoken.items() if times > 1} - NOBODY - lexicon().practice
+    if any(lexicon().code(word) & FIRST and not lexicon().code(word) & VOCABULARY for word in often):
+        for match in lines:
+            if match["it"].lower() in often:
+                yield _named(*match.span("it"))
 
 
 def _present(text: str, start: int, end: int) -> Iterator[Identifier]:

@@ -31,9 +31,7 @@ NO_STREET: Final = "to in on at off main busy same next side quiet steep this th
 HOME: Final = (
     r"(?:[Bb]ungalow|[Ff]lat|[Hh]ouse|[Hh]ome|[Cc]ottage|[Ll]ives?|[Ll]iving|[Mm]aisonette|[Aa]partment|[Mm]oved)"
 )
-FLAT: Final = (
-    r"(?:flat|apartment|apt|plot|pitch|berth|mooring|chalet|maisonette|Plot|Pitch|Berth|Mooring|Chalet|[Ll]amp[ ]post)"
-)
+FLAT: Final = r"(?:flat|apartment|apt|maisonette|(?i:plot|pitch|berth|mooring|chalet)|[Ll]amp[ ]post)"
 HOUSE = (
     re.compile(
         rf"\b{HOME}(?:[ ](?:now|alone|still|is|back))?[ ](?:in|at|on|to)[ ](?P<it>The[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)(?=[ ]*(?:[.,;)\n]|$)|[ ](?:with|since|and|on|now)\b)"

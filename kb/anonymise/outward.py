@@ -18,10 +18,14 @@ ALONE = re.compile(
     rf"(?<![\w/£$.+-])(?<!(?i:form|size|type)[ ])(?P<it>(?!WD40|SL50)(?:{CLEAR_AREAS}|BT|IV)\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
 """Anywhere at all: of 84 such in 920,000 words of notes, tweets and news 80 were postcodes."""
-AFTER_A_STREET = re.compile(
-    rf"\b(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive|way|court|place|terrace|crescent|cres|gardens|gdns|grove|hill|walk|row|square|mews|park)\.?,[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}"
-)
+STREET = r"(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive|way|court|place|terrace|crescent|cres|gardens|gdns|grove|hill|walk|row|square|mews|park)"
+AFTER_A_STREET = re.compile(rf"\b{STREET}\.?,[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}")
 """'83a Oakthorpe Rd, N13'"""
+AFTER_A_HOUSE = re.compile(
+    rf"(?<![\w/.])\d{{1,4}}[a-z]?[ ](?:[a-z'’-]+[ ]){{1,3}}{STREET}\.?,?[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[a-z]?){NOT_JOINED}",
+    re.IGNORECASE,
+)
+"""After a house in its street, in any letters: '114 moseley rd, b12'."""
 IN_A_ROW = re.compile(
     rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only)[ ](?P<it>[EGMNW]\d{{1,2}}(?:(?:[ ]?[,/][ ]?|[ ](?:or|and|to)[ ])[EGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
 )
@@ -45,7 +49,7 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (ALONE, AFTER_A_STREET, IN_A_ROW, LIVES_IN, IN_A_CITY, SMALL):
+    for expression in (ALONE, AFTER_A_STREET, AFTER_A_HOUSE, IN_A_ROW, LIVES_IN, IN_A_CITY, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})

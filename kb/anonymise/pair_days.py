@@ -16,7 +16,7 @@ from kb.anonymise.event_days import BODY, CUT, OPERATED
 from kb.anonymise.event_days import DONE as DONE_ON
 from kb.anonymise.event_days import SEEN as SEEN_ON
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import lexicon
+from kb.anonymise.lexicon import FIRST, PLACE, WORLD, lexicon, usually_lower
 from kb.anonymise.pattern import any_case
 from kb.anonymise.short_dates import SCORED_AT
 
@@ -36,7 +36,7 @@ HAPPENED = any_case(
 )
 """What happens at one point in time, or is measured from it."""
 MET = any_case(
-    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
+    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|review(?:[ ](?:by[ ])?(?:phone|tel|telephone|video|teams)|[ ]with[ ]\w+)?|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
 )
 """What is done on a day, and those who do it."""
 SHORTHAND = re.compile(rf"(?<![\w/'’-])(?P<it>[A-Z][A-Za-z]?[A-Z]{{1,2}}){BESIDE}{OPENS}")
@@ -51,6 +51,8 @@ VALUE = any_case(
 """A reading before the day it was taken on: 'MoCA 21 (4/6)', 'Weight 61kg 9/8'."""
 BEFORE_A_VISIT = re.compile(r"[)\]*]?[ \t|:>-]*(?:HV|TC|OV|DV|PC|RV|EV|AV|[HTOPDR]/[VC]|h/v|t/c|DNA|MDT)\b")
 BEFORE_A_REPORT = re.compile(r"[)\]*]?:[ \t]+[a-z]|[ \t]+-[ \t]+[a-z]")
+BEFORE_SOMEBODY = re.compile(r",?[ \t]+(?:[-–][ \t]+)?(?P<who>[A-ZÀ-Þ][\w'’-]+)(?=[ \t,])")
+HEADS_A_LINE = re.compile(r"^[ \t]*(?:[-–~*•>(\[|]+[ \t]*)?(?=\d)", re.MULTILINE)
 OPENS_A_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-*•(\[|]+[ \t]*|\d{1,2}[.)][ \t]+)?$|[.;>][ \t]+$")
 COUNTED = re.compile(
     r"\b(?:sessions?|visits?|weeks?|wks?|pages?|parts?|no|issue|items?|slides?|groups?|trials?|attempts?|sets?|steps?|stages?|levels?|goals?|questions?|tasks?|bed(?=[ \t]*$)|rooms?|attend\w*|cells?|ratio|size)\b[^,;.\n]*$",
@@ -108,6 +110,7 @@ def find_pair_days(text: str, found: Sequence[Identifier] = ()) -> Iterator[Iden
         ]
         pairs.extend(each for each in SPACED.finditer(text, *block) if each["year"] or int(each["day"]) > LAST_MONTH)
         sure = [each for each in pairs if _is_told(text, each) or each.start("it") in days]
+        sure.extend(_in_a_list_of_days(text, block, pairs, days))
         for start, end in sorted({each.span("it") for each in (*sure, *_likes(text, pairs, sure))}):
             taken.add(start)
             yield _day(start, end)
@@ -121,6 +124,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)
+
+
+def _in_a_list_of_days(
+    text: str, block: tuple[int, int], pairs: Sequence[re.Match[str]], days: set[int]
+) -> Iterator[re.Match[str]]:
+    """The pairs that head a line of a block whose other lines are headed by days: '1 Sept - kitchen', '5.1. - bath'."""
+    heads = {each.end() for each in HEADS_A_LINE.finditer(text, *block)}
+    if len(heads & days) >= FEWEST:
+        yield from (each for each in pairs if each.start("it") in heads)
 
 
 def _before(text: str, match: re.Match[str]) -> str:
@@ -155,6 +167,8 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
         return False
     if MET.search(close) or visit:
         return mark == "." or day > LAST_MONTH or (mark == "/" and (day > month or month not in SPANS))
+    if mark == "/" and not before.strip(" \t-*•>") and _is_before_somebody(text, match):
+        return True
     if OPENS_A_LINE.search(before) and BEFORE_A_REPORT.match(text, match.end()) and month not in SCALES:
         return mark in ("/", "") or day > LAST_MONTH
     if mark == ".":
@@ -162,6 +176,13 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
     if mark != "/":
         return False
     return _is_pair_alone(text, match, before)
+
+
+def _is_before_somebody(text: str, match: re.Match[str]) -> bool:
+    """Whether a first name that is no ordinary word stands right after a pair: '2/10 Lorraine & student'."""
+    after = BEFORE_SOMEBODY.match(text, match.end())
+    code = lexicon().code(after["who"]) if after else 0
+    return bool(code & FIRST) and not usually_lower(code) and not code & (PLACE | WORLD)
 
 
 def _may_be_power(match: re.Match[str]) -> bool:

@@ -251,7 +251,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\b(?:hunt\ ?group|vocera|(?:short|quick|speed)[\ -]?dial|voicemail|answerphone|jabber)\b[\ :]*(?:is\ |on\ |no\.?\ )?[*\#]?(?P<it>\d{3,6})(?![\d\w]|[.,:/-]\d)"
-            r"|\b(?:ext|bleep|pager|dect)\b[.:]?\r?\n[\ ]*(?P<b>\d{3,6})(?![\d\w]|[.,:/-]\d)"
+            r"|\b(?:ext|bleep|pager|dect)\b[.:]?\r?\n[\ ]*(?P<b>\d{3,6})(?![\d\w]|[.,:/-]\d)|\b(?:ext(?:ension|n)?(?=\ ?\(\d{4})|bleep|blp|pager|dect)[:.]?\ ?\((?P<c>\d{3,6})\)"
         ),
         0.8,
         "an extension or bleep number",

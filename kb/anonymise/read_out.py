@@ -30,10 +30,10 @@ SPELT = re.compile(
 """A name spelt after a word that says so, and its end said whole: "that's em ay see tavish"."""
 REFERENCE_CUE = r"(?:ref(?:erence)?|number|code|policy|case|claim|order|invoice|job|account|badge|ticket|tag|serial|registration|reg|file|booking|docket|incident|log)"
 REFERENCE = re.compile(
-    rf"\b{REFERENCE_CUE}\b[^.;:\n]{{0,24}}?[ :,](?P<it>{LETTER}(?:{GAP}{LETTER}){{0,4}}(?:{GAP}(?:stroke|dash|slash|hyphen))?(?:{GAP}{SPOKEN_DIGIT}(?!\w)){{3,12}})",
+    rf"\b{REFERENCE_CUE}\b[^.;:\n]{{0,24}}?[ :,](?P<it>(?:{LETTER}(?:{GAP}{LETTER}){{0,4}}|(?-i:[A-Z]{{2,4}}))(?:{GAP}(?:stroke|dash|slash|hyphen))?(?:{GAP}{SPOKEN_DIGIT}(?!\w)){{3,12}})",
     re.IGNORECASE,
 )
-"""A number read out after its letters and a word for it: 'the reference is emm aitch seven seven oh one'."""
+"""A number read out after its letters and a word for it: 'the reference is emm aitch seven seven oh one', 'ref is AT seven seven one nine'."""
 OUTWARD = re.compile(
     rf"(?<![\w'’])(?P<it>(?P<area>{LETTER}{GAP}{LETTER}){GAP}{SMALL_NUMBER}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![\w'’-])",
     re.IGNORECASE,

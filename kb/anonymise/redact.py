@@ -32,7 +32,11 @@ OWN = re.compile(
 """A placeholder as the gate writes it."""
 
 AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of\s+age)?\b|[\s-]*y/?o\b", re.IGNORECASE)
-AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$", re.IGNORECASE)
+AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$|\b(?:of|to|at|by|until|till|past|being)\s+$", re.IGNORECASE)
+"""After which an age stands without 'aged': 'age: 94', 'a lady of 93 years'."""
+DECADE = re.compile(r"(?:nineties|90['’]?s|hundreds|100['’]?s)$")
+DECADE_BEFORE = re.compile(r"\bin\s+(?:his|her|their|my)\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+"""What an age by its decade says more than the placeholder does: 'in her late nineties'."""
 ON_BEFORE = re.compile(r"\b(on|On)\s+(?:(?:the|mon|tue|wed|thu|fri|sat|sun)\w*[,.]?\s+)*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 TITLES = frozenset(
@@ -126,12 +130,15 @@ def _replacement(text: str, found: Identifier, placeholders: Placeholders) -> tu
 def _age(text: str, found: Identifier) -> tuple[int, str, int]:
     covered = text[found.start : found.end].lower()
     after = AGE_AFTER.match(text, found.end)
-    told = after or covered.startswith(("aged", "turning")) or AGE_AFTER.search(covered)
+    decade = DECADE_BEFORE.search(text, max(0, found.start - 20), found.start) if DECADE.search(covered) else None
+    start = decade.start() if decade else found.start
+    told = decade or after or covered.startswith(("aged", "turning")) or AGE_AFTER.search(covered)
     aged = AGE_BEFORE.search(text, max(0, found.start - 12), found.start)
     shown = "aged 90 or over" if told and not aged else "90 or over"
     shown = "is 90 or over" if covered.startswith(("turned", "turns")) else shown
-    shown = "nineties" if covered.endswith("nineties") else shown  # 'in her mid nineties'
-    return found.start, shown, after.end() if after else found.end
+    shown = "nineties" if covered.endswith("nineties") and not decade else shown
+    shown = shown[0].upper() + shown[1:] if text[start].isupper() else shown
+    return start, shown, after.end() if after else found.end
 
 
 def _date(text: str, found: Identifier) -> tuple[int, str, int]:

@@ -31,6 +31,7 @@ def find_repeats(
     certain: set[str] = set()
     proven: set[str] = set()
     initials: set[str] = set()
+    helpers: set[str] = set()
     shown: dict[str, set[int]] = defaultdict(set)
     for each in found:
         if each.label != "PERSON":
@@ -38,6 +39,7 @@ def find_repeats(
         parts = [
             part for part in LETTERS.findall(text[each.start : each.end]) if part.lower() not in PARTICLES | TITLE_WORDS
         ]
+        helpers.update(HELPERS.intersection(part.lower() for part in parts[:-1]))
         parts = [part for part in parts if len(parts) == 1 or part.lower() not in FUNCTION_WORDS]
         if each.strong:
             proven.update(part.lower() for part in parts)
@@ -59,10 +61,17 @@ def find_repeats(
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )
+        elif word.lower in helpers and _is_given_a_task(text, word):
+            yield Identifier(word.start, word.end, "PERSON", 0.75, "a name found elsewhere in the text", False)
         elif not word.capitals or _is_abbreviation(text, word):
             continue
         elif word.text in initials or shown[word.text] - {word.start}:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+def _is_given_a_task(text: str, word: Word) -> bool:
+    """Whether a capitalised word stands before 'to', where no helping verb does: 'May to lead', 'Will to ring'."""
+    return word.titled and re.match(r"[ ]to[ ][a-z]", text[word.end : word.end + 5]) is not None
 
 
 def _is_no_common_word(part: str) -> bool:
@@ -110,7 +119,7 @@ def _stands_as_name(text: str, word: Word) -> bool:
 
 
 INITIALS = re.compile(
-    r"(?:\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
+    r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;)]|$)"
 )
 SHORT_FORMS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
@@ -173,6 +182,9 @@ def find_initials(text: str) -> Iterator[Identifier]:
 
 
 LOWER_INITIAL = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,2}$")
+LAST_INITIAL = re.compile(r"[ ][A-HJ-Z](?=\.(?:[ ]*(?:[–—,;:)(\n-]|$)|[ ][a-z]))")
+"""The initial after a first name, where no sentence ends with it: 'Mercy A. – nothing to do'."""
+FRIENDS_OF = re.compile(r"\bfriends[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
 WIDENED = frozenset(("PERSON", "LOCATION", "ORG"))
 
 
@@ -205,6 +217,10 @@ def widen(
             start = starts[at]
         initial = LOWER_INITIAL.search(text, max(0, start - 5), start) if each.label == "PERSON" else None
         start = initial.start() if initial else start
+        last = LAST_INITIAL.match(text, end) if each.label == "PERSON" else None
+        end = last.end() if last else end
+        friends = FRIENDS_OF.search(text, max(0, start - 16), start) if each.label == "ORG" else None
+        start = friends.start() if friends else start
         wider.append(replace(each, start=start, end=end))
     return wider
 

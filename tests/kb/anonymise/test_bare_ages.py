@@ -51,7 +51,7 @@ def ages(text: str) -> list[str]:
         ("H 93 W 91", "91"),
         ("Age group: 90-94", "90-94"),
         ("95-plus", "95-plus"),
-        ("Granda, 90 in the spring, drives.", "90"),
+        ("Granda, 90 in the spring, drives.", "90 in the spring"),
         ("Father 99 per GP letter.", "99"),
         ("Seen alone, 93 by her own account.", "93"),
         ("My uncle, who at 93 remains well, came.", "93"),
@@ -88,6 +88,10 @@ def ages(text: str) -> list[str]:
         ("who is ninety years of age, came", "ninety years of age"),
         ("Just short of his 98th birthday.", "Just short of his 98th birthday"),
         ("She is past ninety-one and frail", "past ninety-one"),
+        ("Next birthday brings her to ninety-three years, she said.", "ninety-three years"),
+        ("He laughed. He is 90 if he's a day, his nephew thinks.", "90 if he's a day"),
+        ("Her mum, just shy of her hundredth birthday, was kept.", "just shy of her hundredth birthday"),
+        ("Galina will be ninety-three come Michaelmas.", "ninety-three come Michaelmas"),
         ("She turned ninety last month.", "turned ninety last month"),
         ("I am well past ninety myself.", "well past ninety"),
         ("hes ninety 3 on", "ninety 3"),
@@ -110,7 +114,7 @@ def test_an_age_over_89_is_told_by_who_is_spoken_of(text: str, age: str) -> None
         "ACE-III 58/100 in January. No arm above 90 for six weeks.",
         "Sats 94, then 96. SUDS 95. No bending past 90. Sertraline 100 and MoCA 94 s.",
         "Ring 101 or 111. Tyres 90 psi, 212 x 98. 94 kg, then 92 to 95 kg. Wait 95 wks.",
-        "Sisters raised 91 pounds. His reading age is no 95th centile.",
+        "He will be home in 95 days come Monday. Sisters raised 91 pounds. His reading age is no 95th centile.",
     ],
 )
 def test_what_is_measured_or_scored_is_no_age(text: str) -> None:

@@ -21,6 +21,8 @@ def found(text: str) -> list[str]:
         ("HUXTABLE, G. - sling changed", ["HUXTABLE, G."]),
         ("6 | Mendes, R. | 77", ["Mendes, R."]),
         ("Please call him Tadge.", ["Tadge"]),
+        ('The boat man, "Smokey Bob", knows.', ["Smokey Bob"]),
+        ('She sang "Happy Days".', []),
         ("She goes by Minnow at the club.", ["Minnow"]),
         ("Known as Stevie or Boss to staff", ["Boss"]),
         ("Beatriz Nunes (Bibi) came.", ["Bibi"]),

@@ -67,8 +67,11 @@ def test_a_day_becomes_its_month() -> None:
         ("She is ninety-one years young.", "She is aged 90 or over."),
         ("She turned ninety last month.", "She is 90 or over."),
         ("Just gone 90, and lives alone.", "90 or over, and lives alone."),
-        ("Aged 94 yrs. Frail.", "aged 90 or over. Frail."),
-        ("In her mid nineties, and well.", "In her nineties, and well."),
+        ("Aged 94 yrs. Frail.", "Aged 90 or over. Frail."),
+        ("In her mid nineties, and well.", "Aged 90 or over, and well."),
+        ("A lady of 93 years, frail.", "A lady of 90 or over, frail."),
+        ("A woman in her 90s, off her legs.", "A woman aged 90 or over, off her legs."),
+        ("Kathleen turned ninety-six in the spring.", "[person 1] is 90 or over."),
     ],
 )
 def test_an_age_over_89_becomes_90_or_over(text: str, redacted: str) -> None:
@@ -184,3 +187,15 @@ def test_a_word_that_is_never_a_name_is_one_after_a_title() -> None:
 
 def test_a_title_that_ends_a_field_holds_what_the_next_begins_with() -> None:
     assert Gate().check(["What to do for Mrs", "Hall in the bath?"]).decision == "held"
+
+
+@pytest.mark.parametrize(
+    "text", ["A woman aged 90 or over, off her legs.", "He is 90 or over now.", "A class for people aged 90 and over."]
+)
+def test_what_stands_for_an_age_over_89_is_left_as_it_is(text: str) -> None:
+    verdict = Gate().check([text])
+    assert (verdict.decision, verdict.redacted) == ("clear", (text,))
+
+
+def test_an_age_that_a_word_goes_on_from_is_no_placeholder() -> None:
+    assert Gate().check(["She is 90 and over the moon."]).redacted == ("She is 90 or over and over the moon.",)

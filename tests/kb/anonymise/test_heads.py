@@ -58,3 +58,21 @@ def test_headings_and_tasks_without_anybody_are_let_be(text: str) -> None:
 def test_agencies_shops_and_pubs_are_found_without_a_sign(text: str, name: str) -> None:
     found = find_identifiers(text)
     assert any(name in text[each.start : each.end] for each in found)
+
+
+def test_a_first_name_after_a_word_for_staff_is_somebody_though_it_is_a_make_too() -> None:
+    assert people("Legs: district nurse Shona dressing daily.") == ["Shona"]
+
+
+def test_a_make_before_its_dressing_is_nobody() -> None:
+    assert people("He has a Shona dressing on.") == []
+
+
+def test_whoever_speaks_in_a_chat_with_somebody_named_is_somebody() -> None:
+    chat = "priya: morning all\nrusty: i did his board\npriya: ta\nme: ok\nrusty: after two\nme: fine"
+    assert people(chat).count("rusty") == 2
+    assert "me" not in people(chat)
+
+
+def test_the_headings_of_a_note_and_those_of_an_interview_are_nobody() -> None:
+    assert people("Q: how?\nA: slowly\nQ: why?\nA: pain\nGoal: stairs\nGoal: bath") == []

@@ -22,6 +22,7 @@ def found(text: str) -> str:
         ("Steps to front. No 6 next door holds key.", "No 6"),
         ("12a upstairs neighbour helps; client in 12b", "12a | 12b"),
         ("Caravan plot 14, shower block 20m away.", "plot 14"),
+        ("FAMILY ON THE SITE, PITCH 6. NO POST.", "PITCH 6"),
         ("flat 9, code at door", "flat 9"),
         ("14 [street], [town]", "14"),
         ("[name] of Sale needs rails.", "Sale"),

@@ -244,3 +244,45 @@ def test_what_the_ninth_author_wrote_otherwise_is_found(text: str, identifier: s
 )
 def test_scores_sizes_and_versions_of_these_kinds_are_let_be(text: str) -> None:
     assert covered(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Pendant alarm with Bury Careline, acct 44120-R\n", "44120R"),
+        ("Sent recorded, no. KX 1180 2264 5GB. Niamh has it.", "KX118022645GB"),
+        ("The parcel AA 123 456 785 GB came.", "AA123456785GB"),
+        ("Landlord ref is AT seven seven one nine, please chase.", "ATsevensevenonenine"),
+        ("Fax sent, ref wc/mh/19", "wcmh19"),
+        ("Morphine, ambulance flag N9-30772. Seen today.", "N930772"),
+    ],
+)
+def test_a_reference_is_found_with_its_letters(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("address 114 moseley rd, b12 something", "b12"),
+        ("he is at 9 the green close m5 now", "m5"),
+    ],
+)
+def test_half_a_postcode_is_found_after_a_numbered_street_in_small_letters(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unable to walk, l2 fracture",
+        "ref to OT/PT/1 list",
+        "GCS four five six on arrival",
+        "the ratio is C5-6 and the L4-5 disc",
+        "M8-120 bolts, a T10-100 screw, size S2-400",
+        "bleep (24 hours)",
+        "a cordless phone (2019 model)",
+    ],
+)
+def test_nerves_scores_and_years_beside_such_words_are_let_be(text: str) -> None:
+    assert covered(text) == ""

@@ -30,6 +30,12 @@ def days(text: str) -> list[str]:
         ("SLT 21 3 - thickened fluids", "21 3"),
         ("Surgery 30 11 23.", "30 11 23"),
         ("Panel 12.4.", "12.4"),
+        ("Review 1/5. Steph", "1/5"),
+        ("Review by phone 9/10, then d/c", "9/10"),
+        ("Review with Sam 4/10.", "4/10"),
+        ("2/10, Lorraine came", "2/10"),
+        ("2/10 Lorraine & student, joint visit", "2/10"),
+        ("1 Sept - kitchen, night\n18 Nov - outside\n~ Dec - chair\n5.1. - bathroom", "5.1"),
     ],
 )
 def test_a_day_is_found_whatever_parts_its_figures(text: str, day: str) -> None:
@@ -80,3 +86,15 @@ def test_a_long_row_is_read_fast(row: str) -> None:
     started = time.perf_counter()
     list(find_pair_days(row * 1500))
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Review 3/12. Review by phone 2/7.",
+        "2/10 Pain at rest\n3/5 Grace period",
+        "1 Sept - kitchen\n3/5 strength",
+    ],
+)
+def test_spans_scores_and_sections_of_these_kinds_are_no_days(text: str) -> None:
+    assert days(text) == []

@@ -19,6 +19,9 @@ def phones(text: str) -> list[str]:
         ("bleeps 229 and 230", "229 and 230"),
         ("ext 4421/2", "4421/2"),
         ("ext\n4421", "4421"),
+        ("Obinna has the bleep (0915).", "0915"),
+        ("Bleep: (331) for the reg.", "331"),
+        ("on extension (44217)", "44217"),
         ("hunt group 4421", "4421"),
         ("it's double four, eight two, nine", "double four, eight two, nine"),
         ("tel. 482 9l3", "482 9l3"),
@@ -37,7 +40,7 @@ def test_a_number_is_found_in_the_form_people_give_it(text: str, number: str) ->
         "The ward on 2019 visited. Called it, 1200 mm wide.",
         "Double two handed grip. Ends in 20 minutes, ended 2019.",
         "Ring splint size 12 l. He tried the stairs (14 steps).",
-        "Splints overnight, night extension\n1030 next client.",
+        "Splints overnight, night extension\n1030 next client. Knee extension (120) and flexion.",
     ],
 )
 def test_a_measure_or_a_year_is_no_number_to_ring(text: str) -> None:

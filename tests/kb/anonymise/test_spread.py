@@ -114,3 +114,26 @@ def test_what_looks_like_initials_is_nobodys_by_itself() -> None:
     doubtful = [Identifier(words[at].start, words[at].end, "PERSON", 0.3, "reads like a name", False) for at in (2, 5)]
     found = find_repeats("Was in ED. Walks with ZF, then ZF again.", words, doubtful)
     assert [each.start for each in found] == [words[7].start]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Present: Will Jones\n\nActions\nWill to ring the agent.", "Will"),
+        ("Mercy Addo rang.\n- Mercy A. – nothing to do", "Mercy A"),
+        ("Minutes by Asha Rao\n\n[comment MG: tone good]", "MG"),
+        ("red pen = friends of the blackwater lunch club", "friends of the blackwater lunch club"),
+    ],
+)
+def test_what_belongs_to_a_name_is_found_with_it(text: str, name: str) -> None:
+    assert name in [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+def test_a_letter_that_opens_what_follows_is_no_initial() -> None:
+    text = "Rang Asha. A splint was made."
+    assert "Asha A" not in [text[each.start : each.end] for each in find_identifiers(text)]
+
+
+def test_a_helping_verb_and_a_month_are_nobody_where_somebody_is_called_so() -> None:
+    text = "Present: May Jones\n\nMay need a rail. Open May to June."
+    assert [each.start for each in find_identifiers(text)] == [text.index("May Jones")]
