@@ -124,7 +124,8 @@ def main() -> None:
                 codes[place.lower()] |= bit
     for word in vocabulary:
         common = seen.get(word, -99.0) > RARE or word in dictionary
-        if common or len(word) > 4:
+        only_a_place = codes[word] & (FIRST | SURNAME | PLACE) == PLACE and word not in dictionary
+        if (common or len(word) > 4) and not only_a_place:
             codes[word] |= VOCABULARY
     for word in list(codes):
         codes[word] |= casing_bits(seen.get(word), seen.get(word.title()), RARE)

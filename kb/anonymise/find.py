@@ -20,7 +20,7 @@ from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexic
 from kb.anonymise.offices import without_offices
 from kb.anonymise.readings import readings_across
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.spread import find_elsewhere, find_repeats, widen
+from kb.anonymise.spread import find_elsewhere, find_repeats, find_same, widen
 from kb.anonymise.tagger import LEAST_SMALL, Tagger, find_tagged, least_of_words
 from kb.anonymise.things import without_makes
 from kb.anonymise.words import WORD, Word, words_of
@@ -94,6 +94,7 @@ def find_identifiers(
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
+    finders.append(lambda: find_same(text, words, list(found)))
     for finder in finders:
         for each in finder():
             found.append(each)

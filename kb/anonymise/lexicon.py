@@ -16,6 +16,7 @@ LEXICON: Final = DATA / "lexicon.txt.gz"
 PRACTICE_WORDS: Final = DATA / "practice_words.txt"
 EPONYMS: Final = DATA / "eponyms.txt"
 PEOPLE: Final = DATA / "people.txt"
+MORE_NAMES: Final = DATA / "more_names.txt"
 
 VOCABULARY: Final = 1
 FIRST: Final = 2
@@ -105,6 +106,16 @@ def _add_people(codes: dict[str, int]) -> None:
                         codes[spelt] = codes.get(spelt, 0) | bit
 
 
+def _add_more_names(codes: dict[str, int]) -> None:
+    bits = {"first": FIRST, "last": SURNAME, "place": PLACE}
+    for line in MORE_NAMES.read_text("utf-8").splitlines():
+        kind, _, names = line.partition(": ")
+        for name in _entries(names.lower()) if line[0] != "#" else ():
+            for spelt in {name, without_accents(name)}:
+                code = codes.get(spelt, 0)
+                codes[spelt] = code | bits[kind] if kind in bits else (code | FIRST) & ~VOCABULARY
+
+
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read once (about 0.2 s)."""
@@ -114,6 +125,7 @@ def lexicon() -> Lexicon:
         code, _, words = line.partition("\t")
         codes.update(dict.fromkeys(words.split(" "), int(code)))
     _add_people(codes)
+    _add_more_names(codes)
     places = _by_first_word(line.partition("\t")[2] for line in tail.split("\n") if line)
     single, phrases = _practice_words(codes)
     makers = _eponyms("makers")

@@ -1,6 +1,7 @@
 # ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
-"""Known names by their capital alone: where an ordinary word has none, 'Splint for Fox ready', and where a word is seldom
-anything but a name, 'Kerr tired'. The tagger takes many for the words they are, so it has no say here.
+"""Known names by their spelling alone: a capital where an ordinary word has none, 'Splint for Fox ready', a word that is
+seldom anything but a name, 'Kerr tired', or never, 'kerr tired'. The tagger takes many for the words they are, so it has
+no say here.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Final
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.owners import OWNED
 from kb.anonymise.things import FOOD_OR_BREED, TESTED, THING
 from kb.anonymise.words import Word
@@ -39,6 +40,7 @@ KIND: Final = re.compile(
 """What follows a make, an eponym or a score."""
 LISTED: Final = re.compile(r"[a-z]{2},[ ]$")
 LISTED_AFTER: Final = re.compile(r"[ ][a-z]|[ ]\d[ ][a-z]|[.]?\s*$|[.]\s")
+HEADING: Final = re.compile(r"[ ]?:[ ]|[ ][-–][ ]")
 LEFT_OUT: Final = re.compile(r"\[[^\W\d_][^\[\]\n]{2,40}\](?:[ ]|,[ ]|[ ]and[ ]|[ ]\()$")
 """Somebody whose name was left out, right before somebody whose name was not: '[Client] and Hope'."""
 JOINED: Final = re.compile(
@@ -48,12 +50,17 @@ JOINED: Final = re.compile(
 PAIR: Final = re.compile(
     r"(?<![\w/])(?P<it>[A-Z][a-z]+[/&+][A-Z][a-z]+)(?=[ ][a-z]|['’]s)|(?<=\()(?P<b>[A-Z][a-z]+)(?=\)[a-z])"
 )
+IN_SMALL: Final = "a known name in small letters"
 REASON: Final = "a known name with a capital inside a sentence"
 
 
 def find_mid_sentence(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every known name that only its capital tells; weak."""
     for at, word in enumerate(words):
+        if _is_small(word) and not (at and words[at - 1].lower in PLACED and _gap(text, words, at - 1) == " "):
+            yield Identifier(word.start, word.end, "PERSON", 0.7, IN_SMALL, False)
+        if _is_only_a_place(text, word):
+            yield Identifier(word.start, word.end, "LOCATION", 0.7, "a place in the lists, and no word", False)
         if not _is_known(word):
             continue
         before = words[at - 1] if at and _gap(text, words, at - 1) == " " else None
@@ -61,7 +68,7 @@ def find_mid_sentence(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             named = _is_alone(text, words, at, before)
         else:
             named = not word.opens and before is not None and _is_in_prose(text, words, at)
-        named = named or _is_listed(text, word)
+        named = named or _is_listed(text, word) or _heads_a_line(text, word)
         if named or _is_beside_a_gap(text, word):
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
     for match in JOINED.finditer(text):
@@ -91,6 +98,20 @@ def _is_known(word: Word) -> bool:
     )
 
 
+def _is_small(word: Word) -> bool:
+    """Whether a word in small letters is a known name that no dictionary has: 23 of 24 such are, in our notes."""
+    known_name = word.text.islower() and len(word.text) > 2 and bool(word.code & (FIRST | SURNAME))
+    no_word = not word.code & VOCABULARY and word.casing <= RARELY and not word.practice
+    return known_name and no_word and not _is_a_thing(word.lower)
+
+
+def _is_only_a_place(text: str, word: Word) -> bool:
+    """Whether a word, however it is written, is a place's name and nothing else: 49 of 50 such are, in our notes."""
+    known = bool(word.code & PLACE) and not word.code & (FIRST | SURNAME | VOCABULARY) and not word.practice
+    a_thing = word.lower in lexicon().makes | lexicon().tests or KIND.match(text, word.end)
+    return known and len(word.text) > 3 and not a_thing
+
+
 def _is_a_thing(lower: str) -> bool:
     known = lexicon()
     if lower in known.practice or lower in known.makes or lower in known.tests:
@@ -112,7 +133,8 @@ def _is_alone(text: str, words: Sequence[Word], at: int, before: Word | None) ->
     beside = at + 1 < len(words) and _gap(text, words, at) == " " and words[at + 1].text[0].isupper()
     if beside or KIND.match(text, word.end) or TESTED.match(text, word.end) or FOOD_OR_BREED.match(text, word.end):
         return False
-    return before is None or not (before.text[0].isupper() or before.lower in PLACED | THING_BEFORE)
+    heading = before is not None and before.text[0].isupper() and not (before.opens and usually_lower(before.code))
+    return before is None or not (heading or before.practice or before.lower in PLACED | THING_BEFORE)
 
 
 def _is_in_prose(text: str, words: Sequence[Word], at: int) -> bool:
@@ -138,6 +160,11 @@ def _is_listed(text: str, word: Word) -> bool:
     return often and bool(
         LISTED.search(text, max(0, word.start - 12), word.start) and LISTED_AFTER.match(text, word.end)
     )
+
+
+def _heads_a_line(text: str, word: Word) -> bool:
+    """Whether a word that is a name about as often opens a sentence before a dash or a colon: 'Vera - rail fitted'."""
+    return word.opens and word.casing < RARELY and HEADING.match(text, word.end) is not None
 
 
 def _is_beside_a_gap(text: str, word: Word) -> bool:

@@ -69,6 +69,24 @@ def find_repeats(
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
 
 
+def find_same(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> Iterator[Identifier]:
+    """Every further mention of a name of somebody or something in the same letters; weak.
+
+    An ordinary word is one only with a capital inside a sentence.
+    """
+    labels = {text[each.start : each.end]: each.label for each in found if each.label in WIDENED}
+    covered = {at for each in found for at in range(each.start, each.end)}
+    heads = {word.start: word for word in words}
+    for spelt, label in labels.items():
+        for match in re.finditer(rf"(?<![\w'’-]){re.escape(spelt)}(?![\w-])", text) if len(spelt) > 2 else ():
+            word = heads.get(match.start())
+            if word is None or word.practice or covered.issuperset(range(*match.span())):
+                continue
+            alone = word.end == match.end() and bool(word.code & VOCABULARY)
+            if not alone or (word.titled and not word.opens):
+                yield Identifier(*match.span(), label, 0.75, "found elsewhere in the text", False)
+
+
 def _is_given_a_task(text: str, word: Word) -> bool:
     """Whether a capitalised word stands before 'to', where no helping verb does: 'May to lead', 'Will to ring'."""
     return word.titled and re.match(r"[ ]to[ ][a-z]", text[word.end : word.end + 5]) is not None

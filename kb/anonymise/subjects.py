@@ -61,7 +61,7 @@ TASK: Final = any_case(
 """What is to be done for somebody, at the end of a line."""
 SEEN: Final = r"(?:assessed|referred|held|seen|done|completed|filled[ ]in|signed|written|chosen|made|agreed|supported|helped|accompanied|said|led|run|requested|reported|answered|cooked|driven|collected|reviewed)[ ]by"
 CUE: Final = any_case(
-    rf"(?:\b(?:{SEEN}|(?:spoke|spoken|talked|explained|given|handed(?:[ ]over)?|copy|copied|belongs|belonged|shown|demonstrated|lent|passed)[ ]to|lives[ ]with|drives|(?:consent|feedback|letter|e-?mail|call|message|thanks|text)[ ]from"
+    rf"(?:\b(?:{SEEN}|(?:t/c|tc|p/c|call(?:ed)?|spoke|spoken|talked|explained|given|handed(?:[ ]over)?|copy|copied|belongs|belonged|shown|demonstrated|lent|passed)[ ]to|lives[ ]with|drives|(?:consent|feedback|letter|e-?mail|call|message|thanks|text)[ ]from"
     r"|(?:made|ordered|fitted|issued|measured|splint|chair|cushion|sling|stool|rails?|bed[ ]lever|board|ramp|frame|letter|goals|seating)[ ]for|(?:practice|trial|session|visit|met|chat|spoke|stairs|walk|walked|sat|cooked|soup|worked|bath|discussed|liaised|shared|cup)[ ]with|as[ ]per"
     rf"|(?<!brand )(?<!trade )(?<!file )name[ ]is|née|fao|attn|rang|saw|met|told|asked|thanks|sling[ ]marked|chair[ ]says|named[ ]nurse|nurse|contact|key[ ]?worker|(?:{'|'.join(sorted(KIN - {'pa', 'ex'}))})))[ ]$"
 )

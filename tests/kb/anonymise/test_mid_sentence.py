@@ -26,6 +26,13 @@ def names(text: str) -> list[str]:
         ("Helping Will to dress", "Will"),
         ("Hope/Joy help.", "Hope/Joy"),
         ("(Joy)helps", "Joy"),
+        ("Vera - rail fitted.", "Vera"),
+        ("Assessed Brearley for a chair.", "Brearley"),
+        ("Hoist (Okonkwo) too slow.", "Okonkwo"),
+        ("Pain less. Assessed prosser for a chair.", "prosser"),
+        ("The sling for begum is here.", "begum"),
+        ("Walks round penarth each day.", "penarth"),
+        ("Tollcross is hilly, so a powered chair.", "Tollcross"),
     ],
 )
 def test_a_known_name_with_a_capital_inside_a_sentence_is_found(text: str, name: str) -> None:

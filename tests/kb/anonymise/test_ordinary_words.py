@@ -36,7 +36,6 @@ def found(text: str, word: str, chance: float) -> list[str]:
         ("commode came with no pan", "pan", 0.5),
         (f"{CAREFUL}We rang re grab rails.", "rails", 0.7),
         (f"{CAREFUL}She missed three giveways.", "giveways", 0.6),
-        (f"{CAREFUL}They go to kirk together.", "kirk", 0.2),
         (f"{CAREFUL}They walk to the kirk together.", "kirk", 0.8),
         (f"{CAREFUL}PHQ not done.", "PHQ", 0.5),
         (f"{CAREFUL}Mince is easier. He cooks mince.", "Mince", 0.8),

@@ -5,6 +5,7 @@ from kb.anonymise.find import find_identifiers
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.join import grow
 from kb.anonymise.spread import find_elsewhere, find_repeats, sure_names, widen
+from kb.anonymise.tagger import load_tagger
 from kb.anonymise.words import words_of
 
 
@@ -137,3 +138,16 @@ def test_a_letter_that_opens_what_follows_is_no_initial() -> None:
 def test_a_helping_verb_and_a_month_are_nobody_where_somebody_is_called_so() -> None:
     text = "Present: May Jones\n\nMay need a rail. Open May to June."
     assert [each.start for each in find_identifiers(text)] == [text.index("May Jones")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Spoke to Ged about the bed. The cushion was changed. Hoist trial with Ged went well.", "Ged"),
+        ("Lives in Sale with her son. The cushion was changed. A shop in Sale has a ramp.", "Sale"),
+        ("Carers from Clarion came at eight. The cushion was changed. We met at Clarion again.", "Clarion"),
+    ],
+)
+def test_what_is_found_once_is_found_again(text: str, name: str) -> None:
+    covered = [text[each.start : each.end] for each in find_identifiers(text, tagger=load_tagger())]
+    assert covered.count(name) == text.count(name)

@@ -26,6 +26,14 @@ def found(text: str) -> list[str]:
         ("his wife may cooks and the son shops", "may"),
         ("Name: Hall\nBackground: adult after a stroke.", "Hall"),
         ("Known as: Bear\nBackground: adult after a stroke.", "Bear"),
+        ("Measured Joy for a chair.", "Joy"),
+        ("Lent April a stool.", "April"),
+        ("Hope and I practised the kerb.", "Hope"),
+        ("Ordered May's commode today.", "May"),
+        ("Measured Joy Banks for a chair.", "Joy Banks"),
+        ("Hoist trial with Dot Cotton was fine.", "Dot Cotton"),
+        ("Dressed Dot and Will with the hook.", "Will"),
+        ("Dressed April Summers with the hook.", "April Summers"),
     ],
 )
 def test_a_name_that_is_a_word_is_found_where_only_a_name_stands(text: str, name: str) -> None:
@@ -45,6 +53,8 @@ def test_a_name_that_is_a_word_is_found_where_only_a_name_stands(text: str, name
         "Pain was less and sleep was better.",
         "“Can't cut hair with this splint.”",
         "Sent: April 2025\nReporting on a rail.",
+        "Booked April review at the clinic.",
+        "Black-eyed Susan and Sweet William were planted.",
     ],
 )
 def test_the_same_words_as_words_are_let_be(text: str) -> None:
