@@ -20,7 +20,9 @@ LEAVE: Final = r"(?:[Rr]etired|[Rr]edundan(?:t|cy)|[Ll]aid[ ]off|[Ss]acked|[Dd]i
 PLACE_OF_WORK = re.compile(
     rf"\b{WORK}(?:[ ][a-z][\w-]*){{0,3}}?[ ](?:at|for|in)[ ](?P<it>{HERE})|\b{LEAVE}[ ](?:[a-z]+[ ])?from[ ](?P<b>{HERE})|\b(?:RTW|[Rr]eturn[ ]to[ ]work)(?:[ ][a-z]+){{0,2}}[ ](?:at|with|to)[ ](?P<c>{HERE})"
 )
-ONCE = re.compile(rf"\b(?:[Ee]x|[Ff]ormerly)[ -](?:of[ ]|at[ ])?(?P<it>{NAME})")
+ONCE = re.compile(
+    rf"\b(?:[Ee]x|[Ff]ormerly)[ -](?:of[ ]|at[ ])?(?P<it>{NAME})|\b[Ee]mployers?(?:,|[ ](?:is|was|are|were))?[ ](?P<b>{HERE})"
+)
 OF_A_TRADE = re.compile(
     rf"\b{JOB}(?:,|:|[ ][-–])[ ](?P<it>(?:[A-Z][\w'’&-]*[ ](?:(?:and|&|of|at|the)[ ])?){{1,4}}[A-Z][\w'’&-]*)(?=[;.,)\n]|$)|\b[Cc]rew[ ](?P<b>[a-z]+[A-Z][a-z]+)\b"
 )

@@ -1,6 +1,9 @@
 # ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
 """Number plates, old and new."""
 
+import re
+
+from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.pattern import Pattern, shape
 
 PLATE_CUE = (
@@ -30,6 +33,7 @@ PLATES: tuple[Pattern, ...] = (
         ),
         0.8,
         "the shape of an older number plate",
+        check=lambda text: re.sub(r"[^A-Z]", "", text)[1:].lower() not in FUNCTION_WORDS,
     ),
     Pattern(
         "VEHICLE",

@@ -18,7 +18,7 @@ from kb.anonymise.things import TIMES
 MORE = r"(?:[ ](?:(?:and|&|of|at|the|for|on)[ ])?[A-Z][\w'’&-]*){0,3}"
 NAME = rf"[A-Z][\w'’&-]*{MORE}"
 HERE = rf"(?:[Tt]he[ ])?{NAME}"
-SERVICE = r"(?:[Pp]oc|POC|[Pp]ackage(?:[ ]of[ ]care)?|[Cc]are|[Cc]alls?|[Cc]arers?|[Dd]ouble[- ]?ups?|[Ss]upport|[Mm]eals|[Cc]leaning|[Cc]leaner|[Rr]espite|[Aa]daptations?|[Ww]orks?|[Rr]amp|[Rr]ails?|[Ww]et[ ]?room|[Ss]tairlift|[Ll]aundry|[Ll]ifeline|[Pp]endant|[Pp]hysio|[Cc]ase[ ]management|[Ss]itters?|[Ss]its)"
+SERVICE = r"(?:[Pp]oc|POC|[Pp]ackage(?:[ ]of[ ]care)?|[Cc]are|[Cc]alls?|[Cc]arers?|[Dd]ouble[- ]?ups?|[Ss]upport|[Mm]eals|[Cc]leaning|[Cc]leaner|[Rr]espite|[Ss]upported[ ]living|[Dd]ay[ ]care|[Ww]heelchair[ ]repairs|[Aa]daptations?|[Ww]orks?|[Rr]amp|[Rr]ails?|[Ww]et[ ]?room|[Ss]tairlift|[Ll]aundry|[Ll]ifeline|[Pp]endant|[Pp]hysio|[Cc]ase[ ]management|[Ss]itters?|[Ss]its)"
 GIVEN = r"(?:[ ](?:is|are|was|now|currently|provided|delivered|covered|supplied|done|fitted|run|arranged|placed|sits|still|to|be))*"
 LETTER = r"(?:[Ll]andlords?|[Ll]andlady|[Hh]ousing[ ][Aa]ssociation|RSL|[Ff]reeholder|[Ll]etting[ ]agents?)"
 AFTER = (
@@ -33,7 +33,7 @@ AFTER = (
     ),
     re.compile(
         rf"\b(?:POC|[Pp]oc|[Pp]ackage)[ ](?P<it>{NAME})[ ](?:start(?:s|ed|ing)?|began|begins|to[ ]start|in[ ]place|ended|ends|stopped|handed|set[ ]up)\b"
-        rf"|\b(?:[Cc]are|[Cc]arers?|[Ss]itters?|[Ss]upport[ ]workers?|PAs?|[Cc]leaners?|[Nn]urses?|[Pp]hysio|[Ss]taff)[ ]from[ ](?P<b>{NAME})|\b[Aa]gency:[ ](?P<c>{NAME})"
+        rf"|\b(?:[Cc]are|[Cc]arers?|[Ss]itters?|[Ss]upport[ ]workers?|PAs?|[Cc]leaners?|[Nn]urses?|[Pp]hysio|[Ss]taff)[ ]from[ ](?P<b>{NAME})|\b[Ss]taff[ ]of[ ](?P<d>{NAME})|\b[Aa]gency:[ ](?P<c>{NAME})"
     ),
 )
 """Before a name of one who lets or cares."""

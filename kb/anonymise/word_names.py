@@ -23,7 +23,8 @@ BEFORE: Final = frozenset(
 """What is done to somebody."""
 LINKED: Final = re.compile(
     r"\b(?:(?:agreed|seen|done|chosen|written|signed|said|asked|made|bought|led|run)[ ]by|(?:handed[ ]over|handed|belongs?|belonged|spoke|talked|talk|explained|demonstrated|shown|given|passed|said|sat|next)[ ]to"
-    r"|(?:spoke|talked|spoken|room|session|visit|chat|walk|walked|sat|met|worked|stool|board|left[ ]it)[ ]with)[ ]$"
+    r"|(?:spoke|talked|spoken|room|session|visit|chat|walk|walked|sat|met|worked|stool|board|left[ ]it)[ ]with"
+    r"|(?:(?:wheel)?chair|rails?|bed|room|hoist|sling|splint|frame|case|care|review|wife|husband|son|daughter|mother|father)[ ]of)[ ]$"
 )
 LENT: Final = frozenset("lent sat had saw met taught gave showed took sent told rang left made got led".split())
 """What was done to somebody, of no regular form."""
@@ -104,7 +105,7 @@ def _full_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for at, word in enumerate(words[:-1]):
         following = words[at + 1]
         gap = text[word.end : following.start]
-        if gap == " " and _is_first_name(text, word) and _is_last_name(word, following):
+        if gap == " " and _is_first_name(text, word) and _is_last_name(text, words, at):
             yield Identifier(word.start, following.end, "PERSON", 0.7, "a first name before a surname", False)
         elif following.lower == "and" and not word.opens and at + 2 < len(words) and _is_first_name(text, word):
             other = words[at + 2]
@@ -125,12 +126,19 @@ def _is_first_name(text: str, word: Word) -> bool:
     return not word.practice
 
 
-def _is_last_name(word: Word, following: Word) -> bool:
-    """Whether what follows a first name may be its surname: no further word of a month's or a thing's name."""
+def _is_last_name(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether what follows a first name may be its surname: no further word of a month's or a thing's name.
+
+    A word for a kind of place, as 'Hall' is, may where something was done to somebody: 'Measured Grace Hall'.
+    """
+    word, following = words[at], words[at + 1]
     named = following.titled and following.code & (SURNAME | FIRST) and not following.practice and not following.phrase
     if word.lower in ALSO_MONTHS and (following.lower in OF_MONTHS or following.code & FIRST):
         return False
-    return bool(named) and not (word.opens and word.lower in MODALS) and following.lower not in GENERIC | NO_NAME
+    done = at > 0 and _was_done(words[at - 1])
+    return (
+        bool(named) and not (word.opens and word.lower in MODALS) and (done or following.lower not in GENERIC | NO_NAME)
+    )
 
 
 def stands_as_name(text: str, words: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ def found(text: str) -> str:
         ("works in aldi, chilled section", "aldi"),
         ("Hairdresser, Curl Up and Dye; sore shoulder.", "Curl Up and Dye"),
         ("Ex British Steel.", "British Steel"),
+        ("Her son's employer Amazon will not give leave.", "Amazon"),
         ("Cabin crew easyJet.", "easyJet"),
         ("Royal Mail occupational health want a report.", "Royal Mail"),
         ("Barmaid at the Feathers.", "Feathers"),

@@ -240,6 +240,8 @@ def test_what_the_ninth_author_wrote_otherwise_is_found(text: str, identifier: s
         "walking improved slightly from 4/11.",
         "scored 100! well done",
         "the child 4 may watch",
+        "ASSIST X1 FOR FEET.",
+        "Since mid-2021 he walks.",
     ],
 )
 def test_scores_sizes_and_versions_of_these_kinds_are_let_be(text: str) -> None:
@@ -255,6 +257,10 @@ def test_scores_sizes_and_versions_of_these_kinds_are_let_be(text: str) -> None:
         ("Landlord ref is AT seven seven one nine, please chase.", "ATsevensevenonenine"),
         ("Fax sent, ref wc/mh/19", "wcmh19"),
         ("Morphine, ambulance flag N9-30772. Seen today.", "N930772"),
+        ("Complaint logged C-7781. Fitted 1.", "C7781"),
+        ("No injury, dtx hb-2207, sensor mat on.", "hb2207"),
+        ("Laptop WMB-LT-2093 is on loan.", "WMBLT2093"),
+        ("Both sides of range ordered NT-ICE 20266.", "NTICE20266"),
     ],
 )
 def test_a_reference_is_found_with_its_letters(text: str, identifier: str) -> None:

@@ -17,6 +17,8 @@ def found(text: str) -> str:
         ("Meals by Tasty Plates.", "Tasty Plates"),
         ("Clarion to fit rails.", "Clarion"),
         ("Permission from Stonewater awaited.", "Stonewater"),
+        ("Supported living by Dimensions, staff change often.", "Dimensions"),
+        ("Staff of Orbit were shown the sling.", "Orbit"),
     ],
 )
 def test_who_cares_lets_or_builds_is_found(text: str, name: str) -> None:

@@ -33,6 +33,8 @@ def found(text: str) -> list[str]:
         ("Measured Joy Banks for a chair.", "Joy Banks"),
         ("Hoist trial with Dot Cotton was fine.", "Dot Cotton"),
         ("Dressed Dot and Will with the hook.", "Will"),
+        ("Measured Grace Hall for a chair.", "Grace Hall"),
+        ("Chair of Olive is too low.", "Olive"),
         ("Dressed April Summers with the hook.", "April Summers"),
     ],
 )
