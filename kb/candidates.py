@@ -81,6 +81,30 @@ class Found:
     packed: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Near:
+    """The passages that the index says lie nearest, each with its cosine; `degraded` where it could not be asked."""
+
+    cosines: Mapping[str, float] = field(default_factory=dict)
+    degraded: bool = False
+
+
+def ask_index(asked: Asked, words: Words, index: VectorIndex | None, allowed: set[str] | None = None) -> Near:
+    """Return what the index says of a question, among the passages of the allowed records where there are any."""
+    if index is None or asked.embedding is None:
+        return Near(degraded=True)
+    among = None
+    limit = BY_MEANING
+    if allowed is not None:
+        limit = 2 * BY_MEANING
+        few = words.passages_of(allowed)
+        among = few if len(few) < max(FEW * words.passage_count, limit) else None
+    try:
+        return Near({hit.passage_id: hit.score for hit in index.nearest(asked.embedding, limit, among)})
+    except IndexUnavailable:
+        return Near(degraded=True)
+
+
 def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: float) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
@@ -222,19 +246,16 @@ def general_rarity(ids: "np.typing.NDArray[np.int32]") -> FloatArray:
 
 
 def gather(
-    session: Session,
-    asked: Asked,
-    words: Words,
-    model_id: str,
-    index: VectorIndex | None,
-    *,
-    allowed: set[str] | None = None,
+    session: Session, asked: Asked, words: Words, model_id: str, near: Near, *, allowed: set[str] | None = None
 ) -> Found:
-    """Return the records that come near a question by meaning or by words, with the evidence for each."""
-    by_meaning, degraded = _ask_index(asked, words, index, allowed)
+    """Return the records that come near a question by meaning or by words, with the evidence for each.
+
+    `near` is what `ask_index` gave, for the same records.
+    """
+    by_meaning = near.cosines
     best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
-    cosines = by_meaning | _cosines(session, asked, model_id, by_words)
+    cosines = {**by_meaning, **_cosines(session, asked, model_id, by_words)}
     background = background_of(session, asked.embedding, model_id, words.passage_count)
     evidence = _by_record(cosines, background, asked, words, allowed)
     evidence = _keep_asked(session, asked, words, evidence)
@@ -244,24 +265,7 @@ def gather(
     titles = by_titles(session, asked.embedding, model_id, words.record_count, nearest)
     packed = packed_words(session, model_id, [e.passage_id for e in chain(*first.values())]) if asked.wordings else {}
     rest = [(key, found[0]) for key, found in ranked[RERANKED:MOST]]
-    return Found(_rerank(first, _late(asked, packed), titles) + rest, degraded, packed)
-
-
-def _ask_index(
-    asked: Asked, words: Words, index: VectorIndex | None, allowed: set[str] | None
-) -> tuple[dict[str, float], bool]:
-    if index is None or asked.embedding is None:
-        return {}, True
-    among = None
-    limit = BY_MEANING
-    if allowed is not None:
-        limit = 2 * BY_MEANING
-        few = words.passages_of(allowed)
-        among = few if len(few) < max(FEW * words.passage_count, limit) else None
-    try:
-        return {hit.passage_id: hit.score for hit in index.nearest(asked.embedding, limit, among)}, False
-    except IndexUnavailable:
-        return {}, True
+    return Found(_rerank(first, _late(asked, packed), titles) + rest, near.degraded, packed)
 
 
 def _best_by_words(scores: FloatArray, words: Words, allowed: set[str] | None) -> list[int]:

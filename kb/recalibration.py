@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.candidates import ask, gather
+from kb.candidates import ask, ask_index, gather
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import KbError
@@ -99,7 +99,7 @@ def results_of(
         turn = turning_in(session, embedder.model_id, words.passage_count)
         for question in questions:
             asked = ask(parse(question.text), words, embedder, turn=turn)
-            ranked = gather(session, asked, words, embedder.model_id, index).ranked
+            ranked = gather(session, asked, words, embedder.model_id, ask_index(asked, words, index)).ranked
             found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
     return found, turn
 

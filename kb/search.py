@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, Found, ask, gather
+from kb.candidates import Asked, Found, Near, ask, ask_index, gather
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
@@ -152,19 +152,21 @@ def calibration_of(store: Database, model_id: str, turned: float) -> Calibration
 
 @dataclass(frozen=True)
 class Prepared:
-    """A question that was read and embedded, and the words of the store that it was weighed by."""
+    """A question that was read and embedded, the words of the store that it was weighed by, and what lies near it."""
 
     words: Words
     asked: Asked
+    near: Near
 
 
-def prepare(query: Query, *, store: Database, embedder: Embedder) -> Prepared:
-    """Make a question ready for `search`: nearly all of this is the embedding model's work."""
+def prepare(query: Query, *, store: Database, embedder: Embedder, index: VectorIndex | None) -> Prepared:
+    """Make a question ready for `search`: nearly all of this is the work of the embedding model and of the index."""
     with store.read() as session:
         words = words_of(store).bring_level(session)
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, words.passage_count)
-    return Prepared(words, ask(parse(query.text), words, embedder, language, turn=turn))
+    asked = ask(parse(query.text), words, embedder, language, turn=turn)
+    return Prepared(words, asked, ask_index(asked, words, index))
 
 
 def search(
@@ -178,15 +180,16 @@ def search(
     """Find the records that answer a question, and say why and how strongly."""
     if parse(query.text).only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
-    ready = prepared or prepare(query, store=store, embedder=embedder)
+    ready = prepared or prepare(query, store=store, embedder=embedder, index=index)
     known, asked = ready.words, ready.asked
     line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
-        found = gather(session, asked, known, embedder.model_id, index)
+        found = gather(session, asked, known, embedder.model_id, ready.near)
         strengths = strengths_of(found, line)
         if query.filters:
             allowed = allowed_records(session, query.filters)
-            found = gather(session, asked, known, embedder.model_id, index, allowed=allowed)
+            near = ask_index(asked, known, index, allowed)
+            found = gather(session, asked, known, embedder.model_id, near, allowed=allowed)
             close_there: dict[str, Strength] = {
                 key: word for key, word in strengths.items() if word != "none" and key in allowed
             }

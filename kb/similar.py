@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, ask, gather
+from kb.candidates import Asked, ask, ask_index, gather
 from kb.database import Database
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.index import VectorIndex
@@ -128,7 +128,7 @@ def similar_case(
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, known.passage_count)
         asked = ask_case(parts, weights or {}, known, embedder, language, turn=turn)
-        found = gather(session, asked, known, embedder.model_id, index)
+        found = gather(session, asked, known, embedder.model_id, ask_index(asked, known, index))
         facts = facts_of(session, [key for key, _ in found.ranked])
     strengths = strengths_of(found, calibration_of(store, embedder.model_id, asked.turned))
     shared = words_shared(asked.parsed.text, known, embedder.tokenizer)

@@ -1,8 +1,8 @@
 """Searches in turn: one at a time, the others wait for theirs, first come first served.
 
 Python runs one thread at a time, and searches side by side would hand its lock to one another at every row that they
-read: sixteen take half as much processor time again as the searches themselves. What the embedding model does needs no
-lock, so a question is made ready before its turn.
+read: sixteen take half as much processor time again as the searches themselves. What the embedding model and the
+index do needs no lock, so a question is made ready before its turn.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,9 @@ async def make_ready(services: Services, query: Query) -> Prepared:
     """The question of a query read and embedded, beside whoever has the turn."""
     if _TURN.statistics().tasks_waiting >= MANY:
         mark_busy(services.settings.busy_mark)
-    return await to_thread.run_sync(partial(prepare, query, store=services.database, embedder=services.embedder))
+    index = services.keeper.index
+    work = partial(prepare, query, store=services.database, embedder=services.embedder, index=index)
+    return await to_thread.run_sync(work)
 
 
 async def in_turn(work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
