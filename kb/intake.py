@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Decision, Gate, Verdict
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
-from kb.anonymise.together import joined_cells, read_together
+from kb.anonymise.together import joined_cells, read_together, reading_order
 from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store
@@ -75,13 +75,27 @@ def check_draft(
 ) -> Admission:
     """Pass a draft through the gate; `also_check` holds texts that are not kept but can give a person away.
 
-    `elsewhere` holds names that other files of the same run surely hold. Each text is read together with its label too.
+    `elsewhere` holds names that other files of the same run surely hold. Each text is read together with its label too,
+    and a heading before its text.
     """
     together = [*also_check, *read_together(draft)]
-    verdict = gate.check(texts_of(draft), known=known, elsewhere=elsewhere, also_check=together)
+    texts, order = texts_of(draft), reading_order(draft)
+    read = gate.check([texts[place] for place in order], known=known, elsewhere=elsewhere, also_check=together)
+    verdict = _put_back(read, order)
     if verdict.texts is None:
         return Admission("held", draft, None, verdict)
     return Admission(verdict.decision, draft, with_texts(draft, verdict.texts), verdict)
+
+
+def _put_back(verdict: Verdict, order: Sequence[int]) -> Verdict:
+    """The verdict on texts in the order of reading, with what it says of each back at the text's own place."""
+    places = sorted(range(len(order)), key=order.__getitem__)
+    return replace(
+        verdict,
+        texts=None if verdict.texts is None else tuple(verdict.texts[at] for at in places),
+        redacted=tuple(verdict.redacted[at] for at in places) if verdict.redacted else (),
+        identifiers=tuple(verdict.identifiers[at] for at in places),
+    )
 
 
 def hold_anyway(admission: Admission, reason: str) -> Admission:

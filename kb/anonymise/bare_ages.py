@@ -30,8 +30,20 @@ PLACED = (
     # A figure that is a letter, and once more in words: "who's 9O (ninety)".
     any_case(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
     any_case(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
+    # Between two, half a "y/o", and a decade of no years: "aged 93-94", "94/o", "Client mid-90s".
+    any_case(rf"(?<![\w£$€/.+=:×-])(?P<it>{OLD}[ ]?[-–][ ]?{OLD})(?![\w°%/]|[.:]\d|[-–]\d|[ \t]*{UNIT})"),
+    any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD})[ ]?/[ ]?o(?![\w/])"),
+    any_case(rf"\baged?[ :]{{1,2}}(?P<it>{OLD}[ ]?/[ ]?{OLD})(?![\w%])"),
+    any_case(rf"(?=[eml])(?<![\w-])(?<!the )(?<!\bin )(?<!since )(?<!from )(?P<it>(?:early|mid|late)[ -]?90['’]?s)(?!\w|[ \t]*{UNIT}|[ ](?:and|to)[ ]\d|[ ](?:music|house|bathroom|kitchen|estate|flat|build\w*|car|model))"),
 )  # fmt: skip
 """Ages that are written together with something else."""
+FIRST_COVERED = 90
+"""The age from which on one is kept back."""
+YEARS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WAS = any_case(
+    rf"(?<![\w£$€/.-])(?P<it>8\d),?[ ](?:about[ ]|some[ ])?(?P<years>\d{{1,2}}|{'|'.join(YEARS)}|a)[ ](?:years?|yrs?)[ ](?:ago|back)\b"
+)
+"""An age some years ago, which with them may be over 89 by now."""
 PAIRED = re.compile(
     rf"(?<![\w/])(?:[HWSDMF]|h/b|dau)[ \t:]+(?P<it>{OLD}|\d\d)[ \t]*(?:,|/|;|&|and\b)?[ \t]*(?:[HWSDMF]|h/b|dau)[ \t:]+(?P<b>{OLD}|\d\d)(?![\w%/]|[.]\d|[ \t]*(?:cm|mm|kg))"
 )
@@ -53,7 +65,7 @@ SURE = (
     any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\])(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
-    any_case(r"\b(?:in[ ](?:his|her|their)[ ](?P<it>tenth[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|short[ ]of[ ](?:his|her|their)[ ](?P<c>century))\b"),
+    any_case(r"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|short[ ]of[ ](?:his|her|their)[ ](?P<c>century))\b"),
 )  # fmt: skip
 AGE_HEADS = re.compile(r"[*_ \t]*ages?(?:[ ]?(?:/[ ]?sex|[(]?(?:years|yrs)[)]?))?[*_ \t:]*", re.IGNORECASE)
 AGE_CELL = re.compile(rf"[*_ \t]*(?P<it>{OLD})(?:[ ]?[MF])?[*_ \t]*")
@@ -83,7 +95,15 @@ def find_bare_ages(text: str) -> Iterator[Identifier]:
     for expression in SURE:
         for match in expression.finditer(text):
             yield _aged(text, *match.span(part_of(match)))
+    for match in WAS.finditer(text):
+        if int(match["it"]) + _years(match["years"].lower()) >= FIRST_COVERED:
+            yield _aged(text, *match.span("it"))
     yield from _in_columns(text)
+
+
+def _years(spelt: str) -> int:
+    """How many years these are, in figures or in words up to ten."""
+    return int(spelt) if spelt.isdigit() else YEARS.index(spelt) + 1 if spelt in YEARS else 1
 
 
 def _in_columns(text: str) -> Iterator[Identifier]:

@@ -25,10 +25,13 @@ from kb.anonymise.handles import find_handles
 from kb.anonymise.heads import find_heads
 from kb.anonymise.homes import find_homes
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.joined_days import find_joined_days
+from kb.anonymise.labelled import find_labelled
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.log_days import find_log_days
 from kb.anonymise.mentions import find_mentions
 from kb.anonymise.mid_sentence import find_mid_sentence
+from kb.anonymise.month_days import find_month_days
 from kb.anonymise.names import find_names
 from kb.anonymise.odd_days import find_odd_days
 from kb.anonymise.owners import find_owners
@@ -88,6 +91,8 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_log_days(text), Doubt.NONE),
         (lambda: find_short_dates(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_pair_days(text, [each.found for each in ruled]), Doubt.NONE),
+        (lambda: find_month_days(text), Doubt.NONE),
+        (lambda: find_joined_days(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_ages(text), Doubt.NONE),
         (lambda: find_bare_ages(text), Doubt.NONE),
         (lambda: find_bare_codes(text), Doubt.NONE),
@@ -95,6 +100,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_initialled(text), Doubt.ALL),
         (lambda: find_titled_words(text), Doubt.NONE),
         (lambda: find_in_columns(text), Doubt.NONE),
+        (lambda: find_labelled(text), Doubt.NONE),
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
@@ -125,9 +131,10 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
 
 
 def found_again(reading: Reading) -> Iterator[Ruled]:
-    """The days, ages and names of a second reading that what was changed in it makes or stands beside."""
+    """The numbers, days, ages and names of a second reading that what was changed in it makes or stands beside."""
     text, words = reading.text, words_of(reading.text)
     finders: list[tuple[Iterable[Identifier], Doubt]] = [
+        (find_patterns(text), Doubt.NONE),
         (find_dates(text), Doubt.NONE),
         (find_days(text), Doubt.NONE),
         (find_feasts(text), Doubt.NONE),

@@ -69,7 +69,7 @@ COMPACT = any_case(
     r"(?<!\d)(?:20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\d)"
 )
 COMPACT_CUED = any_case(
-    r"\b(?:dated?|on|w/?c|visit(?:ed)?|seen)[ \t:.-]+(?P<it>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[0-9]\d)(?![\w/.-])"
+    r"\b(?:dated?|on|w/?c|w/b|visit(?:ed)?|seen)[ \t:.-]+(?P<it>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[0-9]\d)(?![\w/.-])"
 )
 COMPACT_NAMED = any_case(
     rf"(?<!\w){DAY}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?(?:(?:19|20)\d\d|\d\d)(?![\w:])"
@@ -99,7 +99,7 @@ WEEKDAY_DAY = any_case(
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = any_case(
-    rf"\b(?:on|by|but|except|not|until|till?|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
+    rf"\b(?:on|by|but|except|not|until|till?|from|since|before|after|(?:night|morning|evening|afternoon|week|weekend|as|date) of|due|dated|w/?c|w/b|w/?e|wc|commencing|ending|beginning|then|and(?=[ \t]+the[ \t]+\d)|to(?=[ \t]+the[ \t]+\d)|between)[ \t]+(?:again[ \t]+|on[ \t]+)?"
     rf"(?:the[ \t]+)(?P<it>{DAY}[ \t]?{ORDINAL}){NOT_A_VISIT}(?=[ \t]*(?:[^\w\s/%(\x22'-]|\n|$|-[ \t])|[ \t]+(?:at|and|in|to|with|for|when|of[ \t]+(?:this|last|next|the|each|every)[ \t]+month|ult|"
     rf"she|he|they|we|i|as|but|or|because|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then)\b)"
 )
@@ -108,11 +108,11 @@ THE_SPOKEN = any_case(
     rf"|\b(?:the|on)[ \t]+(?P<b>{SPOKEN_DAY})[ \t]+(?:of[ \t]+(?:this|last|next|the)[ \t]+month|inst|ult)\b|\b(?:until|since|by|on|till)[ \t]+the[ \t]+(?P<c>(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|eleventh|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))\b"
 )
 CUED_ORDINAL = any_case(
-    rf"\b(?:on|until|till|since|w/?c|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter)[ \t:,]+"
+    rf"\b(?:on|until|till|since|w/?c|w/b|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter)[ \t:,]+"
     rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)(\n&|]|$|-[ \t])|[ \t]+(?:at|in|to|with|w|for|when|if|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}(?:[ \t]+(?:of[ \t]+)?{MONTH}|{OF_MONTH})|again|then|on|she|he|will)|,[ \t]+then)"
 )
 EVENT = (
-    r"(?:on|dated?|until|till|since|w/?c|w/?e|wc|commencing|visit(?:ed)?|seen|admi(?:tted|ssion)|discharged?|d/c(?:['’]?d)?|booked|adm|o/a|doa|dod|lmp|edd|ref['’]d|referral|"
+    r"(?:on|dated?|until|till|since|w/?c|w/b|w/?e|wc|commencing|visit(?:ed)?|seen|admi(?:tted|ssion)|discharged?|d/c(?:['’]?d)?|booked|adm|o/a|doa|dod|lmp|edd|ref['’]d|referral|"
     r"referred|received|sent|rec['’]?d|signed|d\.?o\.?b\.?|born|birthday|birthday[ \t]+is|fell|surgery|appt|appointment|reassess(?:ed|ment)?|delivered|fitted|installed|died|tkr|thr|#?nof|cva|tia"
     r"|court|tribunal|hearing|wedding|exp(?:ires?|iry)?|started?|starts|trialled|fixed|del|transport|brought[ \t](?:him|her|them)[ \t](?:home|in|back)|telephoned|rang|phoned|t/c|tc|hols|meeting|mdt|xray|x-ray|bloods|written|typed|dictated)"
 )
@@ -121,7 +121,7 @@ SHORT_DAY = rf"(?P<it>{DAY}(?:/{MONTH_NUMBER}|[.](?:1[0-2]|0[1-9])|-(?:1[0-2]|0?
 SHORT_CUED = any_case(rf"(?<![\w/]){EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?{SHORT_DAY}")
 SHORT_LOOSE = any_case(rf"(?<![\w/]){LOOSE_EVENT}(?:[ \t]*[:.=(,-])?[ \t]+(?:{WEEKDAY}[, \t]+)?(?=\d+/){SHORT_DAY}")
 SHORT_DOTTED = any_case(
-    rf"\b(?:on|w/?c|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
+    rf"\b(?:on|w/?c|w/b|week[ \t]beg(?:inning|[.])?|commencing|seen|fell|fitted|admitted|discharged|d/c|dated?|visited|until|since|died)[ \t:]+(?P<it>{DAY}[.][1-9])(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:next(?:[ \t]+(?:mtg|meeting|visit|appt|appointment|review|rv|session|clinic))?|mtg|meeting)[ \t:]+(?P<b>{DAY}[.]{MONTH_NUMBER})(?![\d/%]|[.]\d|[ \t]*{UNIT})"
     rf"|\b(?:home[ \t]again|last[ \t](?:wk|week)|(?<!per )(?<!each )visit)[ \t:(]+(?P<c>{DAY}[.]{MONTH_NUMBER})(?=[ \t]*(?:[.);\n]|$|,[ \t]*(?:half|at|\d)))(?![.]\d)|\bit['’]?s[ \t]+(?P<d>{DAY}[.](?:1[0-2]|0[1-9]))(?=[ \t]*(?:[.,;\n]|$))(?![.]\d)"
 )
@@ -176,7 +176,7 @@ MONTH_YEAR = any_case(
 )
 
 BORN = re.compile(
-    r"(?:\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth(?:[ \t]*\([^)\n]{2,12}\))?|\bborn(?:[ \t]+(?:on|at[ \t]+(?:home|\d+[ \t]+weeks)))?|\bbirth[ \t]?(?:day|date)(?:['’]s)?|(?<![\w.])b\.?(?=[ \t]*$)|\bbn|\bage(?:d)?[ \t]*\d+[ \t]*\(|\bedd|\bdue(?=[ \t]\d+[ \t]\w+$)|y\.?o\.?b\.?)(?:[ \t]*(?:is|was|on|the|in|[:;.=|(\-–]))*[ \t\n]*"
+    r"(?:\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bdate[ \t]of[ \t]birth(?:[ \t]*\([^)\n]{2,12}\))?|\bborn(?:[ \t]+(?:on|at[ \t]+(?:home|\d+[ \t]+weeks)))?|\bbirth[ \t]?(?:day|date)(?:['’]s)?|(?<![\w./])b\.?(?=[ \t]*$)|\bbn|\bage(?:d)?[ \t]*\d+[ \t]*\(|\bedd|\bdue(?=[ \t]\d+[ \t]\w+$)|y\.?o\.?b\.?)(?:[ \t]*(?:is|was|on|the|in|[:;.=|(\-–]))*[ \t\n]*"
     r"(?:mon|tue|wed|thu|fri|sat|sun)?\w{0,6}[ \t,]*(?:the[ \t]+)?$",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""A text as all finders read it: one plain space, line break, hyphen and apostrophe for the many that programs write.
+"""A text as all finders read it: one plain space, line break, hyphen, apostrophe and figure for many.
 
 Each character stands for one, so that offsets stay.
 """
@@ -13,6 +13,9 @@ EVEN: Final = str.maketrans(
         **dict.fromkeys("\v\f\x85\u2028\u2029", "\n"),
         **dict.fromkeys("\u2010\u2011\u2043\ufe63\uff0d", "-"),
         **dict.fromkeys("\u02bc\uff07", "'"),
+        **{chr(0xFF10 + figure): str(figure) for figure in range(10)},
+        "\uff0f": "/",
+        "\uff0e": ".",
     }
 )
 APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])[`´‘‛′](?=[^\W\d_])")

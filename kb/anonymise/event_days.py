@@ -21,6 +21,7 @@ LATE_PAIR = r"(?P<it>0[1-9][.](?:1[0-2]|0[1-9])|(?:1[3-9]|2\d|3[01])(?:[.]|-|[ ]
 """A day after the twelfth with another mark before its month, or the same figure twice."""
 SIDE = r"(?:(?:[lr]|left|right|rt|lt|bilat(?:eral)?)[ ])?"
 EVENTS = (
+    any_case(rf"(?<![\w/])(?:(?:re-?)?operated|fractured|dislocated|ruptured|(?:splints?|cast|mould)[ ](?:made|fitted|on|off|applied|removed))(?:[ ]on)?[ \t:=(-]+{PAIR}(?:{END}|(?=[ ](?:on|for|under|[lr]|left|right|both)\b))"),
     any_case(rf"(?<![\w/]){BODY}(?:[ ]\w+)?[ ](?:done|replaced|repaired|fixed|pinned|was|is|on|op|surgery)[ \t]+{PAIR}{END}"),
     any_case(rf"(?<![\w/])(?:{SIDE}{CUT}|#[ ]?{SIDE}{BODY}|{SEEN})(?:[ ](?:due|on|is|was|from|appt|starts?|started))*[ \t:=(-]+{PAIR}{END}"),
     any_case(rf"(?<![\w/])(?!{COUNTED_THINGS}\b)(?:[a-z][a-z'’]+|[A-Z]{{2,5}})[ ]{DONE}[ \t:=(-]+{PAIR}{END}"),
@@ -63,8 +64,8 @@ RANGE = any_case(
 )
 """The first of two days that a stay or a leave lies between: 'he'll be in 9th to 12th'."""
 SCALES = frozenset({1, 2, 3, 4, 5, 7, 10, 12})
-ALWAYS_A_DAY = 0
-"""The first of the events, after which even '3/7' is a day: an operation takes none of seven days."""
+ALWAYS_A_DAY = 1
+"""The last of the events after which even '3/7' is a day: an operation takes none of seven days."""
 
 
 def find_event_days(text: str) -> Iterator[Identifier]:
@@ -72,7 +73,7 @@ def find_event_days(text: str) -> Iterator[Identifier]:
     for at, expression in enumerate((*EVENTS, *LATE_EVENTS, SINCE)):
         for match in expression.finditer(text):
             group = part_of(match)
-            if not _is_scored(text, match) and (at == ALWAYS_A_DAY or not _is_usual(match[group])):
+            if not _is_scored(text, match) and (at <= ALWAYS_A_DAY or not _is_usual(match[group])):
                 yield _day(*match.span(group))
     for expression in (BACKWARDS, TWICE):
         for match in expression.finditer(text):

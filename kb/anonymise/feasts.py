@@ -3,11 +3,11 @@
 
 from collections.abc import Iterator
 
-from kb.anonymise.dates import FOUR_YEAR, MONTH, STRONG_FROM
+from kb.anonymise.dates import FOUR_YEAR, MONTH, STRONG_FROM, WEEKDAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import any_case, part_of
 
-FEASTS = r"(?:(?:christmas|xmas)[ \t](?:eve|day)|hogmanay|shrove[ \t]tues(?:day)?|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?|(?:ash|spy)[ \t]wednesday|maundy[ \t]thursday|palm[ \t]sunday|easter[ \t](?:tues(?:day)?|sat(?:urday)?|mon|sun)|holy[ \t](?:saturday|thursday)|armistice[ \t]day|all[ \t](?:saints|souls)['’]?[ \t]day|april[ \t]fool['’]?s?[ \t]day|candlemas|michaelmas|martinmas|lammas|whit[ \t](?:sunday|monday)|may[ \t]day|twelfth[ \t]night|new[ \t]year['’]?s[ \t]day|st[ \t]stephen['’]?s[ \t]day|yom[ \t]kippur|rosh[ \t]hashanah)"
+FEASTS = r"(?:(?:christmas|xmas)[ \t](?:eve|day)|hogmanay|shrove[ \t]tues(?:day)?|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?|(?:ash|spy)[ \t]wednesday|maundy[ \t]thursday|palm[ \t]sunday|easter[ \t](?:tues(?:day)?|sat(?:urday)?|mon|sun)|holy[ \t](?:saturday|thursday)|armistice[ \t]day|all[ \t](?:saints|souls)['’]?[ \t]day|april[ \t]fool['’]?s?[ \t]day|candlemas|michaelmas|martinmas|lammas|whit[ \t](?:sunday|monday)|may[ \t]day|twelfth[ \t]night|new[ \t]year['’]?s[ \t]day|st[ \t]stephen['’]?s[ \t]day|yom[ \t]kippur|rosh[ \t]hashanah|v[ej][ \t-]day|good[ \t]fri)"
 FEAST = any_case(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
 FEAST_DAY = any_case(
     rf"\b(?:on|since|fell|admitted|discharged|died|stroke|born|home|seen|until|after|before|early|late)[ \t]+(?:on[ \t]+)?(?P<it>{FEASTS})\b|^(?P<b>{FEASTS})[ \t]*(?:$|last[ \t]year|:|-|admission)|\b(?P<c>{FEASTS})[ \t]+(?:last|this)[ \t]+year\b"
@@ -21,6 +21,10 @@ NAMED_FEAST = any_case(rf"(?<![\w-])(?P<it>{FEASTS})(?![\w-]){NOT_THE_DAY}")
 PREPOSED_FEAST = any_case(
     rf"\b(?:since|until|till?|by|before|after|on|for|from|back|keeps?|was|sun(?:day)?:)[ \t]+(?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}"
 )
+AFTER_A_DEED = any_case(
+    rf"\b(?!(?:celebrat|observ|enjoy|discuss|miss|mention|mark|lov|lik|need|remember)ed\b)(?:[a-z]{{2,}}ed|came|come|made|fell|went|home|seen|done|left|began|broke|arrived|again|at)[ ](?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}(?=[ ]*(?:[.,;)\n]|$)|[ ](?:{FOUR_YEAR}|and|with|but|last|this)\b)|(?<![\w-])(?P<b>{MOVING_FEASTS}[ ,]{{1,2}}{FOUR_YEAR})(?!\w)"
+)
+"""A feast close behind what was done on it, or with its year: 'Rails came Diwali.', 'Eid 2024'."""
 OWN_DAY = any_case(
     rf"(?<![\w-])(?P<it>{MOVING_FEASTS}[ \t](?:day|eve|morning|afternoon|evening|night))(?![\w-]){NOT_THE_DAY}|\b(?:fell|fallen|died|admitted|collapsed|stroke|home|born|day[ \t]before|day[ \t]after|eve[ \t]of|night[ \t]of|last|this|next|week[ \t]of|morning[ \t]of)[ \t]+(?P<b>{MOVING_FEASTS}(?:[ \t](?:day|eve))?)(?![\w-]){NOT_THE_DAY}"
 )
@@ -28,11 +32,11 @@ OWN_DAY = any_case(
 EDGE_DAY = any_case(rf"\b(?:first|last)[ \t]day[ \t]of[ \t]{MONTH}")
 BESIDE_A_FEAST = any_case(
     rf"\b(?P<it>(?:(?:two|three|four|five|few|couple[ \t]of|\d)[ \t]+)?(?:days?|nights?|eve|morning|week)[ \t]+(?:before|after)[ \t]+(?:christmas|xmas|easter|{FEASTS}))(?![\w-]){NOT_THE_DAY}"
-    rf"|\b(?P<b>{MONTH}[ \t]+bank[ \t]holiday[ \t]+(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ \t]+week[ \t]+(?:of|in)[ \t]+{MONTH},?[ \t]+(?:mon|tues?|weds?|thurs?|fri|sat|sun)\b)"
+    rf"|\b(?P<b>(?:{MONTH}|easter|whit(?:sun)?)[ \t]+bank[ \t]hol(?:iday)?(?:[ \t]+(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|(?![\w-]|[ \t]+(?:plans?|covers?|plant|sale|weekends?|rota|opening|trips?|fair|hours)\b))|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ \t]+{WEEKDAY}[ \t]+(?:of|in)[ \t]+{MONTH}|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ \t]+week[ \t]+(?:of|in)[ \t]+{MONTH},?[ \t]+(?:mon|tues?|weds?|thurs?|fri|sat|sun)\b)"
 )
 """A day some days from a feast, or told by its weekday in a bank holiday or a week of a month."""
 HAS_FEAST = any_case(
-    rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day|bank[ \t]holiday|week[ \t]+(?:of|in))(?!\w)"
+    rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day|bank[ \t]hol(?:iday)?|(?:week|\w*day|mon|tues?|weds?|thurs?|fri|sat|sun)[.]?[ \t]+(?:of|in))(?!\w)"
 )
 """What every one of the shapes has in it."""
 SHAPES = (
@@ -41,6 +45,7 @@ SHAPES = (
     (FEAST_DAY, 0.65, "a feast day on which something happened"),
     (NAMED_FEAST, 0.6, "a feast day"),
     (PREPOSED_FEAST, 0.6, "a feast day"),
+    (AFTER_A_DEED, 0.65, "a feast day"),
     (OWN_DAY, 0.65, "a feast day"),
     (BESIDE_A_FEAST, 0.6, "a day counted from a feast"),
     (EDGE_DAY, 0.7, "the first or last day of a month"),

@@ -38,6 +38,16 @@ DAYS = (
     ),
     # A day that is a sentence of its own at a line's end: "Phoned Fernbank, Gateshead. 3/3".
     _re(rf"(?<=[a-z]{{3}}[.][ ])(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*$)"),
+    # Marks with a space, doubled, high or low: "12. 03. 2024", "12//03//2024", "2024_03_12"; a year cut short: "12/3/'24".
+    _re(
+        rf"(?<![\w/.£-]){DAY}(?P<t>[.][ ]|[/.-]{{2}}|[ ]?·[ ]?){MONTH_NUMBER}(?P=t)(?:{FOUR_YEAR}|\d\d(?=(?<=[/-]\d\d)))(?!\d)"
+    ),
+    _re(rf"(?<![\w/.-]){FOUR_YEAR}(?P<y>[_\\:|·])(?:1[0-2]|0?[1-9])(?P=y){DAY}(?!\d)"),
+    _re(rf"(?<![\w/.£-]){DAY}(?P<q>[ ]?[/.-][ ]?){MONTH_NUMBER}(?P=q)['’]\d\d(?!\d)"),
+    _re(rf"(?<![\w/.£-]){DAY}[.][ ]?[–-][ ]?{DAY}[.][ ]?(?:{MONTH}|{MONTH_NUMBER}(?:[.]|(?![\d%])))"),
+    # A month before its day after a comma, an ending with a slip.
+    _re(rf"\b{MONTH}(?<![.]),[ ]{DAY}(?:st|nd|rd|th)?{END}(?!\d)"),
+    _re(rf"(?<![\w/.]){DAY}(?:the|ht|t|h|dt|rs|ts)[ ](?:of[ ])?{MONTH}"),
     _re(rf"(?<![\w/.]){DAY}/(?-i:viii|vii|vi|iv|ix|xii|xi|iii|ii)(?![\w/])"),
 )
 BIRTHS = (

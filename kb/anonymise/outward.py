@@ -30,9 +30,15 @@ IN_A_ROW = re.compile(
     rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only)[ ](?P<it>[EGMNW]\d{{1,2}}(?:(?:[ ]?[,/][ ]?|[ ](?:or|and|to)[ ])[EGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
 )
 """'within E17 or E10'"""
+NARROW = r"(?:(?!B12|[LST]\d\b)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)"
 LIVES_IN = re.compile(
     r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
 )
+NEAR_A_PATCH = re.compile(
+    rf"(?<![\w-])(?i:patch(?:es)?|(?:area|district|round)s?(?:[ ]code)?|locality|sector|cluster)(?:[ ]is)?[ ]?[ :(–-][ ]?(?P<it>{NARROW}(?:(?:[ ]?[,/&][ ]?|[ ](?:and|or|to)[ ]){NARROW}){{0,4}})(?![\w/%-]|[.:]\d|[ ](?:nerve|root|level|vertebra|fracture|pain|tube|is[ ](?:sore|tender|red)))"
+    rf"|(?<![\w/-])(?P<b>{NARROW})(?=[ ](?:patch|area|district|round|locality|team|sector|cluster)s?\b)"
+)
+"""Whose patch or round it is: 'Patch G51', 'the E17 round'; no vertebra and no vitamin."""
 IN_A_CITY = re.compile(
     rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
@@ -49,7 +55,7 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (ALONE, AFTER_A_STREET, AFTER_A_HOUSE, IN_A_ROW, LIVES_IN, IN_A_CITY, SMALL):
+    for expression in (ALONE, AFTER_A_STREET, AFTER_A_HOUSE, IN_A_ROW, LIVES_IN, NEAR_A_PATCH, IN_A_CITY, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from kb.anonymise.cues import KIN
-from kb.anonymise.dates import DAY, MONTH, MONTH_NUMBER, SPOKEN_DAY
+from kb.anonymise.dates import DAY, FOUR_YEAR, MONTH, MONTH_NUMBER, SPOKEN_DAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import any_case
 from kb.anonymise.titles import TITLE
@@ -49,6 +49,15 @@ class Reading:
 INDENT: Final = r"[ \t>]{0,8}"
 NEXT: Final = re.compile(rf"\r?\n{INDENT}(?=[*_]{{0,3}}[^\W_])(?!\d{{1,2}}[.):][ \t]|[^\W\d_][^\n:|]{{0,24}}[:|])")
 """A line break before a line that begins with a word or figure, but no number of a list, label or cell."""
+HALVES: Final = (
+    # A day in figures, a reference, an NHS and an NI number, each broken where its mark or a space stands.
+    (re.compile(rf"(?<![\w/.£-]){DAY}[ ]?(?:[/-](?:[ ]?{MONTH_NUMBER}[ ]?[/-])?|[.]{MONTH_NUMBER}[.])$"), re.compile(rf"{MONTH_NUMBER}[/.-](?:{FOUR_YEAR}|\d\d)(?!\d)|(?:{FOUR_YEAR}|\d\d)(?![\w/%.-])")),
+    (re.compile(rf"(?<![\w/.-]){FOUR_YEAR}[/-](?:{MONTH_NUMBER}[/-])?$"), re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?(?![\w/%-])")),
+    (re.compile(r"(?<![\w/-])(?:[A-Z]{2,6}|\d{4,8})[/-](?:[A-Z\d]{1,8}[/-]){0,3}$"), re.compile(r"[A-Z]{0,3}\d{2,8}(?!\w)")),
+    (re.compile(r"(?<![\w£.,-])\d{3}[ -]\d{3}$"), re.compile(r"\d{4}(?![\w%]|[.,]\d)")),
+    (re.compile(r"(?<![A-Z\d])[A-Z]{2}(?:[ ]?\d){1,6}[ ]?$"), re.compile(r"(?:\d[ ]?){0,5}[A-D](?![A-Z\d])")),
+)  # fmt: skip
+"""How a line ends and the next begins where a number goes on in it, with nothing between the two."""
 OLD: Final = r"(?:9\d|10\d|11[0-5]|ninety|hundred)"
 GOES_ON: Final = tuple(
     (re.compile(f"(?:{before})[*_]{{0,3}}[ \\t]*$", flags), re.compile(f"[*_]{{0,3}}(?:{after})", flags))
@@ -68,7 +77,7 @@ GOES_ON: Final = tuple(
 
 MARK: Final = re.compile(
     r"(?<!\*)\*{1,3}(?=[^\W_])|(?<=[\w.,:;!?)'’-])\*{1,3}(?!\*)|(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"
-    r"|~~|</?(?:sup|sub|b|i|u|em|strong|mark|small|span|font)(?:[ ][^<>\n]{0,80})?>",
+    r"|[\u200b-\u200d\u2060\ufeff\u00ad]|~~|</?(?:sup|sub|b|i|u|em|strong|mark|small|span|font)(?:[ ][^<>\n]{0,80})?>",
     re.IGNORECASE,
 )
 NEAR_A_MARK: Final = any_case(
@@ -113,17 +122,19 @@ def _apart(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _breaks(text: str) -> Iterator[Change]:
-    """Line breaks over which a day, an age, a feast or a name goes on."""
+    """Line breaks over which a number, a day, an age, a feast or a name goes on."""
     for match in NEXT.finditer(text) if "\n" in text else ():
-        if _goes_on(text, *match.span()):
+        if _goes_on(text, *match.span(), HALVES):
+            yield Change(*match.span(), "")
+        elif _goes_on(text, *match.span()):
             yield Change(*match.span(), " ")
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def _goes_on(
+    text: str, start: int, end: int, ways: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = GOES_ON
+) -> bool:
     """Whether what stands before this stretch goes on after it."""
-    return any(
-        after.match(text, end) and before.search(text, max(0, start - IN_LINE), start) for before, after in GOES_ON
-    )
+    return any(after.match(text, end) and before.search(text, max(0, start - IN_LINE), start) for before, after in ways)
 
 
 def _marks(text: str) -> Iterator[Change]:

@@ -13,7 +13,7 @@ PAIR = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"(?:\b(?:due|until|till|before|dated?|w/?c|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|came|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
+    r"(?:\b(?:due|until|till|before|dated?|w/?c|w/b|w/?e|wc|deadline|expir(?:es|ed|y)|deliver(?:y|ed)?|installed|inspected|admitted|adm|discharged|dc|d/c|booked|arrives?|returns?|returned|collect(?:ed|ion)?|sent|rec['’]?d|received|ordered|req|requested|signed|seen|visited|came|fell|moved|started|starts|ends|ended|review(?:ed)?|fitted"
     r"|dhs|orif|thr|tkr|hemi(?:arthroplasty)?|mua|cabg|pci|bka|aka|nof|cva|tia|sah|op|hearing|tribunal|court|panel|mdt|cpa|cp|tac|lac|pep|ehcp?|appt|appointment|meeting|mtg|meet|visit|hv|ov|rv|next|chased|seizure|clinic|rung|called|re-?visit(?:ed)?|re-?assess(?:ed|ment)?|re-?check(?:ed)?|re-?test(?:ed)?|follow[- ]?up|f/up?|fup|call[ ]?back|repeat(?:ed)?|trial(?:led)?|handover|delivery|collection|scan|mri|ct|xray|x-ray|bloods|(?:go|goes|going|come|comes|coming|went|be)[ \t]+back(?![ \t]+to)|(?:they|he|she|it)['’]ll[ \t]+(?:go|come)|(?:review|rv|f/?u)[ \t]+\d{1,2}/(?:52|12|7)|(?:notes?|letter|e-?mails?|entry|minutes|message|report)[ \t]+of)"
     r"(?:[ \t]+(?:by|on|for|is|was|the|again|home|back|again))*|\b(?:in|out|adm|dc|disch|op|ref|tel|phoned|date)[ \t]*(?=[:=])|\bby)[ \t]*[:=(-]?[ \t]*(?:the[ \t]+)?$",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ JOINED = r"[ \t]*(?:[,&+;/]|\band\b|\bthen\b|\bto\b)[ \t]*(?:and[ \t]+|on[ \t]+)
 NOT_MEASURED = rf"(?![\w/%-]|[.]\d|{JOINED}\d|[ \t]*(?!for\b|on\b|pain\b){UNIT}|[ \t]*(?:times|x\b|reps?\b|repetitions|deg|°|points?\b|percent|inch|people|clients|patients|places))"
 DONE = (
     r"(?:seen|visit(?:s|ed)?|session(?:s|ed)?|attend(?:s|ed)?|admitted|discharged|fell|falls|contacts?|reviewed|phoned|rang|called|clinics?|appts?|appointments?"
-    r"|meetings?|mtgs?|mdts?|h/?v|o/?v|t/?c|groups?|classes|class|booked|delivered|fitted|installed|dated?|on|w/?c|came|dna['’]?d?|cancelled|notes?)"
+    r"|meetings?|mtgs?|mdts?|h/?v|o/?v|t/?c|groups?|classes|class|booked|delivered|fitted|installed|dated?|on|w/?c|w/b|came|dna['’]?d?|cancelled|notes?)"
 )
 DASHED = re.compile(
     rf"(?<![\w/]){DONE}(?:[ \t]+(?:on|for|was|were))?[ \t]*[:=,(]?[ \t(]*(?P<it>{SURE_DASHED}(?:{JOINED}{DASHED_DAY}){{0,6}}){NOT_MEASURED}",
@@ -87,7 +87,7 @@ DASHED = re.compile(
 )
 """A day and month with a hyphen between, after what is done on a day: 'Seen 23-06 and 30-06', 'Session (23-06)'."""
 DOTTED_LIST = re.compile(
-    rf"(?<![\w/])(?:seen|visit(?:s|ed)|attended|admitted|discharged|fell|phoned|rang|called|on|w/?c|dna['’]?d?|sessions?(?=[ \t]*(?:on|:|\()))(?:[ \t]+(?:on|for|was|were))?[ \t]*[:=,(]?[ \t(]*"
+    rf"(?<![\w/])(?:seen|visit(?:s|ed)|attended|admitted|discharged|fell|phoned|rang|called|on|w/?c|w/b|dna['’]?d?|sessions?(?=[ \t]*(?:on|:|\()))(?:[ \t]+(?:on|for|was|were))?[ \t]*[:=,(]?[ \t(]*"
     rf"(?P<it>{DAY}[.]{MONTH_NUMBER}(?:{JOINED}{DAY}[.]{MONTH_NUMBER}){{1,6}}){NOT_MEASURED}",
     re.IGNORECASE,
 )

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from kb.anonymise.cues import KIN, LABELS
+from kb.anonymise.labelled import is_a_label
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.types import Draft, texts_of
 
@@ -17,6 +19,7 @@ _VOWELS = frozenset("aeiouy")
 LEAST_LETTERS, LEAST_DIFFERENT, LEAST_UNKNOWN = 3, 4, 6
 """Letters in a row of cells that may spell a name; a word that no list holds is longer and has different letters."""
 PHONE_FIGURES = (10, 11)
+_HEADING = "\x00heading"
 
 
 def read_together(draft: Draft) -> list[str]:
@@ -25,11 +28,20 @@ def read_together(draft: Draft) -> list[str]:
     return list(dict.fromkeys((*_labelled(draft), *joined)))
 
 
+def reading_order(draft: Draft) -> list[int]:
+    """The places of a draft's texts, as `texts_of` gives them, in the order of reading: a heading before its text."""
+    sections = tuple(replace(each, text="", heading=each.heading and _HEADING) for each in draft.sections)
+    order: list[int] = []
+    for place, text in enumerate(texts_of(replace(draft, sections=sections, approaches=()))):
+        order.insert(place - 1 if text == _HEADING else place, place)
+    return [*order, *range(len(order), len(texts_of(draft)))]
+
+
 def _labelled(draft: Draft) -> Iterator[str]:
     for section in draft.sections:
         label = (section.heading or "").strip(" :")
         words = label.lower().split()
-        if words and (section.field in OF_SOMEBODY or words[-1] in LABELS | KIN):
+        if words and (section.field in OF_SOMEBODY or words[-1] in LABELS | KIN or is_a_label(label)):
             value, _, _ = section.text.strip().partition("\n")
             yield f"{label}: {value[:LONGEST]}"
 

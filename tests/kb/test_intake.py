@@ -127,3 +127,19 @@ def test_advice_that_names_somebody_is_held(database: Database) -> None:
 def test_a_name_in_advice_that_is_spelt_in_cells_is_held() -> None:
     admission = check_contribution(ContributionDraft("advice", "Ask | K | O | W | A | L | C | Z | Y | K |"), Gate())
     assert admission.text is None
+
+
+def test_a_heading_is_read_before_its_text_and_both_stay_in_their_places() -> None:
+    sections = (
+        Section("notes", "The bath is too deep for her, so she washes at the sink every morning."),
+        Section("notes", "penarth", "Town"),
+        Section("notes", "Bath board.", "Tried"),
+    )
+    draft = Draft(kind="consultation", title="Bath", sections=sections)
+    admission = check_draft(draft, Gate())
+    assert admission.decision == "redacted"
+    assert admission.record is not None
+    assert [(each.heading, each.text) for each in admission.record.sections[1:]] == [
+        ("Town", "[place 1]"),
+        ("Tried", "Bath board."),
+    ]

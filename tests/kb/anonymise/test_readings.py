@@ -24,6 +24,20 @@ def test_a_day_an_age_and_a_name_go_on_in_the_next_line(text: str, redacted: str
     assert Gate().check([text]).redacted == (redacted,)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ref LBH/2024/\n00831 raised.", "LBH/2024/\n00831"),
+        ("Case ASC-2024-\n00831 raised.", "ASC-2024-\n00831"),
+        ("NI number: QQ12\n3456C given.", "QQ12\n3456C"),
+        ("NHS no 943 476\n1234 given.", "943 476\n1234"),
+        ("Ref 12345-\n678 raised.", "12345-\n678"),
+    ],
+)
+def test_a_number_goes_on_in_the_next_line(text: str, number: str) -> None:
+    assert number in [text[each.start : each.end] for each in Gate().check([text]).identifiers[0]]
+
+
 def test_a_feast_goes_on_in_the_next_line() -> None:
     assert Gate().check(["She fell on Christmas\nEve."]).decision == "held"
 
