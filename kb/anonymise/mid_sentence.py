@@ -99,7 +99,7 @@ def _is_known(word: Word) -> bool:
 
 
 def _is_small(word: Word) -> bool:
-    """Whether a word in small letters is a known name that no dictionary has: 23 of 24 such are, in our notes."""
+    """Whether a word in small letters is a known name that no dictionary has: 16 of 17 such are, in our notes."""
     known_name = word.text.islower() and len(word.text) > 2 and bool(word.code & (FIRST | SURNAME))
     no_word = not word.code & VOCABULARY and word.casing <= RARELY and not word.practice
     return known_name and no_word and not _is_a_thing(word.lower)
