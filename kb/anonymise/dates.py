@@ -58,7 +58,7 @@ UNIT = r"(?:%|mcg|mg\b|ml\b|l\b|litres?|m\b|cm|mm|metres?|miles?|kg|g\b|am\b|pm\
 
 
 FULL_NUMERIC = any_case(
-    rf"(?<![\w£$/.-])(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
+    rf"(?<![\w£$/.-])(?!\d\d?\.\d/(?:10|20)(?!\d))(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
     rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?|mls?|mm|cm|degrees|secs?|seconds|reps)\b)"
 )
 FULL_ODD = any_case(

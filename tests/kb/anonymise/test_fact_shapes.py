@@ -6,6 +6,11 @@ from kb.anonymise.facts import find_facts
 @pytest.mark.parametrize(
     "text",
     [
+        "Pt is the local MP, wants a discreet splint.",
+        "Father is the imam at the mosque.",
+        "He is the headteacher of the village school.",
+        "She runs the village post office.",
+        "Mother of quintuplets with sore wrists.",
         "Mum is the village postmistress.",
         "He is the town's only lollipop man.",
         "Her case was on Panorama.",

@@ -246,6 +246,7 @@ def test_what_the_ninth_author_wrote_otherwise_is_found(text: str, identifier: s
         "the child 4 may watch",
         "ASSIST X1 FOR FEET.",
         "Since mid-2021 he walks.",
+        "Score on the day 8.5/10. Two said 12.5/20.",
     ],
 )
 def test_scores_sizes_and_versions_of_these_kinds_are_let_be(text: str) -> None:
