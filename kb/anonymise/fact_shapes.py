@@ -58,13 +58,12 @@ SHAPES: Final = (
         r"|\b(?:sang|played|danced|performed|presented|cooked|curtsied|preached|flowers|shook[ ]hands)[ ](?:[\w'’-]+[ ]){0,4}?(?:for|to|before|with)[ ](?:the[ ](?:queen|king|pope|prince|princess|duke|duchess)\b|(?-i:Prince(?:ss)?[ ][A-Z]))|\b(?:at|in)?[ ]?every[ ]\w+[ ](?:\w+[ ])?since[ ](?:19\d\d|he|she|the)\b"
         r"|\b(?:mayor(?:ess)?|provost|sheriff|coxswain|town[ ]crier|carnival[ ]queen|rose[ ]queen|may[ ]queen)[ ](?:in|of|the|when|for)\b|\b(?:last|only|end|first)[ ]house[ ](?:before|past|after|on[ ]the|in[ ]the)[ ](?:the[ ])?(?:[\w'’-]+[ ]){0,2}?(?:lighthouse|island|village|valley|moor|shore|ferry|border|cliff|quay|point|loch|sea)\b"
     ),
-    # the vicar of the parish, the imam at the mosque, the local MP, runs the village post office, mother of quintuplets
+    # the vicar of the parish, the imam at the mosque, the local MP, runs the village post office
     any_case(
         r"\b(?:is|was|were|as|['’]s|pt|patient|client|mother|father|husband|wife|son|daughter|,)[ ](?:the|our)[ ](?:vicar|rector|priest|imam|rabbi|minister|head[ -]?(?:teacher|master|mistress)|principal|postmaster|postmistress|publican|coroner|magistrate|harbour[ -]?master|station[ -]?master|lifeboat[ ]\w+)[ ](?:of|at|for|in)[ ](?:the|our|a|this)[ ](?!school[ ]meeting)\w+"
         r"|^(?:head[ -]?(?:teacher|master|mistress)|vicar|rector|imam|rabbi)[ ](?:of|at)[ ]the[ ]\w+"
         r"|\bthe[ ](?:local|sitting)[ ](?:mp|msp|vicar|rector|imam|rabbi|bobby|lollipop[ ]\w+|town[ ]crier|councillor|undertaker|blacksmith|ferryman)\b(?![ ](?:wrote|surgery|office))"
         r"|\b(?:runs?|ran|keeps?|kept|owns?|owned)[ ]the[ ](?:(?:only|village|island|harbour|corner)[ ])(?:\w+[ ])?(?:post[ ]office|shop|pub|inn|school|caf[eé]|forge|mill|bakery|chippy|chip[ ]shop|store)\b"
-        r"|\b(?:mother|father|mum|dad|parents?|one|brother|sister)[ ]of[ ](?:the[ ])?(?:triplets|quadruplets|quads|quintuplets|sextuplets)\b|\b(?:triplet|quadruplet)[ ](?:brother|sister)\b"
     ),
 )  # fmt: skip
 """Each shape, with what it was made for."""

@@ -10,7 +10,6 @@ from kb.anonymise.facts import find_facts
         "Father is the imam at the mosque.",
         "He is the headteacher of the village school.",
         "She runs the village post office.",
-        "Mother of quintuplets with sore wrists.",
         "Mum is the village postmistress.",
         "He is the town's only lollipop man.",
         "Her case was on Panorama.",
