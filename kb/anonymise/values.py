@@ -6,7 +6,7 @@ from typing import Final
 
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS, SITE_KINDS, TITLE_WORDS
 from kb.anonymise.generic import GENERIC, NO_NAME
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon, usually_lower
+from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, lexicon, usually_lower
 from kb.anonymise.places import TOWN_WORDS
 from kb.anonymise.providers import NATIONAL, NO_FIRM
 from kb.anonymise.subjects import ALSO_NAMES
@@ -33,8 +33,6 @@ INSIDE: Final = frozenset("the of and at on in by upon".split())
 MOST_OF_A_NAME, SHORT = 3, 3
 """Words of a name at most, and letters of a short form in capitals."""
 _VOWELS = frozenset("aeiouy")
-SELDOM_LOWER: Final = 4
-"""The casing up to which a word is written with a capital as often as not."""
 
 
 def names_somebody(value: str) -> bool:
@@ -67,7 +65,7 @@ def names_a_place(value: str) -> bool:
     if len(words) > 1 and is_ordinary(value):
         return False
     listed = words[0] in TOWN_WORDS or bool(_code(words[0]) & PLACE)
-    return listed or any(map(_is_seldom_lower, words))
+    return listed or not is_ordinary(value)
 
 
 def names_a_firm(value: str) -> bool:
@@ -97,7 +95,7 @@ def names_an_address(value: str) -> bool:
     if value[0].isdigit():
         return True
     several = len(words) > 1 or value.lower().startswith("the ")
-    return (several or _is_seldom_lower(words[0])) and not any(word in GENERIC | lexicon().practice for word in words)
+    return (several or not is_ordinary(words[0])) and not any(word in GENERIC | lexicon().practice for word in words)
 
 
 def is_ordinary(value: str) -> bool:
@@ -117,11 +115,6 @@ def _code(word: str) -> int:
     return lexicon().code(word)
 
 
-def _is_seldom_lower(word: str) -> bool:
-    code = _code(word)
-    return not code & VOCABULARY or (code & CASING) >> SHIFT <= SELDOM_LOWER
-
-
 def _may_name(spelt: str) -> bool:
     """Whether a word may be part of somebody's name; one of the practice may with a capital if it is seldom without."""
     word = _words(spelt)[0]
@@ -133,7 +126,7 @@ def _may_name(spelt: str) -> bool:
         or (SAID_OF.match(word) and not _code(word) & (FIRST | SURNAME))
     ):
         return False
-    return word not in lexicon().practice or (spelt.istitle() and _is_seldom_lower(word))
+    return word not in lexicon().practice or (spelt.istitle() and not is_ordinary(word))
 
 
 def _is_said(spelt: str) -> bool:
@@ -144,17 +137,14 @@ def _is_said(spelt: str) -> bool:
 
 
 def _goes_on_a_name(word: str) -> bool:
-    return bool(_code(word) & (FIRST | SURNAME)) or _is_seldom_lower(word)
+    return bool(_code(word) & (FIRST | SURNAME)) or not is_ordinary(word)
 
 
 def _may_be_a_firm(spelt: str) -> bool:
     word = _words(spelt)[0]
-    a_term = word in lexicon().practice and (spelt.isupper() or not _is_seldom_lower(word))
+    a_term = word in lexicon().practice and (spelt.isupper() or is_ordinary(word))
     return word not in NO_FIRM and not a_term
 
 
 def _is_a_name(word: str) -> bool:
-    code = _code(word)
-    if code & FIRST or word in ALSO_NAMES:
-        return True
-    return not usually_lower(code) and bool(code & SURNAME or _is_seldom_lower(word))
+    return bool(_code(word) & FIRST) or word in ALSO_NAMES or not is_ordinary(word)

@@ -26,8 +26,8 @@ LINKED: Final = re.compile(
     r"|(?:spoke|talked|spoken|room|session|visit|chat|walk|walked|sat|met|worked|stool|board|left[ ]it)[ ]with"
     r"|(?:(?:wheel)?chair|rails?|bed|room|hoist|sling|splint|frame|case|care|review|wife|husband|son|daughter|mother|father)[ ]of)[ ]$"
 )
-LENT: Final = frozenset("lent sat had saw met taught gave showed took sent told rang left made got led".split())
-"""What was done to somebody, of no regular form."""
+LENT: Final = BEFORE | frozenset("lent sat had took sent left made got led".split())
+"""The same at the head of a sentence, of no regular form."""
 GOES_ON: Final = re.compile(
     r"[ ](?:an?|the|to|for|with|in|on|at|by|re|about|how|what|through|from|out|up|into|onto|after|before|while|as|his|her|their)\b"
 )
