@@ -110,7 +110,7 @@ def make_gate(settings: Settings, database: "Database | None", embedder: "ModelE
     from kb.anonymise.gate import Gate
     from kb.anonymise.identifiers import NO_LISTS
     from kb.anonymise.recognisers import load_recognisers
-    from kb.anonymise.tagger import LAYERS, load_tagger
+    from kb.anonymise.tagging.tagger import LAYERS, load_tagger
     from kb.embedder import DEFAULT_MODEL
     from kb.store.words import load_team_lists
 

@@ -9,10 +9,10 @@ from ingest.decide import TOO_LARGE, ToRead, read_whole
 from ingest.reading import ReadingPool
 from ingest.report import reason_of
 from ingest.structure import Structured, structure
-from kb.anonymise.file_names import head_and_tail, hidden_in_name, words_of_name
 from kb.anonymise.gate import Gate
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
 from kb.anonymise.lexicon import lexicon
+from kb.anonymise.numbers.file_names import head_and_tail, hidden_in_name, words_of_name
 from kb.errors import UnreadableFile
 from kb.intake import NOT_DECLARED, Admission, check_draft, hold_anyway
 from kb.types import Draft, texts_of

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Decision, Gate, Verdict
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, KnownNames
-from kb.anonymise.together import joined_cells, read_together, reading_order
+from kb.anonymise.layout.together import joined_cells, read_together, reading_order
 from kb.errors import OwnWorkNotReleasable
 from kb.passages import split
 from kb.store import held as held_store

@@ -5,7 +5,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from kb.anonymise.gate import Gate
-from kb.anonymise.known import always_pattern
+from kb.anonymise.names.known import always_pattern
 from kb.intake import save_passages_of
 from kb.store.records import StoredRecord, live_among, load_records
 from kb.store.replacing import change_texts, records_with

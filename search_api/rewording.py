@@ -7,8 +7,8 @@ from itertools import chain
 
 from kb.anonymise.gate import Gate
 from kb.anonymise.identifiers import Identifier, KnownNames
-from kb.anonymise.patterns import find_patterns
-from kb.anonymise.spread import sure_names
+from kb.anonymise.names.spread import sure_names
+from kb.anonymise.numbers.patterns import find_patterns
 from kb.intake import texts_of_held
 from kb.store.held import HeldDraft
 from search_api.deps import Form

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from kb.anonymise.gate import Gate, to_json
-from kb.anonymise.tagger import Tagger, load_tagger
+from kb.anonymise.tagging.tagger import Tagger, load_tagger
 
 HERE = Path(__file__).parent
 SETS = [

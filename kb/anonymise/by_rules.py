@@ -8,46 +8,46 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from kb.anonymise.ages import find_ages
-from kb.anonymise.bare_ages import find_bare_ages
-from kb.anonymise.bare_codes import find_bare_codes
-from kb.anonymise.boards import find_on_boards
-from kb.anonymise.broken import find_broken
-from kb.anonymise.columns import find_in_columns
 from kb.anonymise.cues import FUNCTION_WORDS
-from kb.anonymise.dates import find_dates
-from kb.anonymise.days import find_days
-from kb.anonymise.employers import find_employers
-from kb.anonymise.event_days import find_event_days
-from kb.anonymise.facts import find_facts
-from kb.anonymise.feasts import find_feasts
-from kb.anonymise.handles import find_handles
-from kb.anonymise.heads import find_heads
-from kb.anonymise.homes import find_homes
+from kb.anonymise.days.ages import find_ages
+from kb.anonymise.days.bare_ages import find_bare_ages
+from kb.anonymise.days.dates import find_dates
+from kb.anonymise.days.event_days import find_event_days
+from kb.anonymise.days.feasts import find_feasts
+from kb.anonymise.days.joined_days import find_joined_days
+from kb.anonymise.days.log_days import find_log_days
+from kb.anonymise.days.month_days import find_month_days
+from kb.anonymise.days.odd_days import find_odd_days
+from kb.anonymise.days.of_the_month import find_days
+from kb.anonymise.days.pair_days import find_pair_days
+from kb.anonymise.days.short_dates import find_short_dates
+from kb.anonymise.facts.telling import find_facts
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.joined_days import find_joined_days
-from kb.anonymise.labelled import find_labelled
+from kb.anonymise.layout.columns import find_in_columns
+from kb.anonymise.layout.labelled import find_labelled
+from kb.anonymise.layout.readings import Reading, readings
 from kb.anonymise.lexicon import VOCABULARY, lexicon
-from kb.anonymise.log_days import find_log_days
-from kb.anonymise.mentions import find_mentions
-from kb.anonymise.mid_sentence import find_mid_sentence
-from kb.anonymise.month_days import find_month_days
-from kb.anonymise.names import find_names
-from kb.anonymise.odd_days import find_odd_days
-from kb.anonymise.owners import find_owners
-from kb.anonymise.pair_days import find_pair_days
-from kb.anonymise.patterns import find_patterns
-from kb.anonymise.practice_names import find_practice_names
-from kb.anonymise.providers import find_providers
-from kb.anonymise.read_out import find_read_out
-from kb.anonymise.readings import Reading, readings
-from kb.anonymise.short_dates import find_short_dates
-from kb.anonymise.sites import find_sites
-from kb.anonymise.spread import find_initials
-from kb.anonymise.subjects import find_subjects
-from kb.anonymise.titled_words import find_titled_words
-from kb.anonymise.titles import find_initialled, find_titled
-from kb.anonymise.word_names import find_word_names
+from kb.anonymise.names.boards import find_on_boards
+from kb.anonymise.names.broken import find_broken
+from kb.anonymise.names.heads import find_heads
+from kb.anonymise.names.mentions import find_mentions
+from kb.anonymise.names.mid_sentence import find_mid_sentence
+from kb.anonymise.names.owners import find_owners
+from kb.anonymise.names.practice_names import find_practice_names
+from kb.anonymise.names.read_out import find_read_out
+from kb.anonymise.names.spelled import find_names
+from kb.anonymise.names.spread import find_initials
+from kb.anonymise.names.subjects import find_subjects
+from kb.anonymise.names.titled_words import find_titled_words
+from kb.anonymise.names.titles import find_initialled, find_titled
+from kb.anonymise.names.word_names import find_word_names
+from kb.anonymise.numbers.bare_codes import find_bare_codes
+from kb.anonymise.numbers.handles import find_handles
+from kb.anonymise.numbers.patterns import find_patterns
+from kb.anonymise.places.employers import find_employers
+from kb.anonymise.places.homes import find_homes
+from kb.anonymise.places.providers import find_providers
+from kb.anonymise.places.sites import find_sites
 from kb.anonymise.words import words_of
 
 

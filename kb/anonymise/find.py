@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kb.anonymise.addresses import find_house_numbers, whole_place
-from kb.anonymise.articles import without_an_article
-from kb.anonymise.brackets import outside_placeholders
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
-from kb.anonymise.eponyms import without_eponyms
 from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
-from kb.anonymise.known import find_known
+from kb.anonymise.layout.readings import readings_across
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon, usually_lower
-from kb.anonymise.offices import without_offices
-from kb.anonymise.readings import readings_across
+from kb.anonymise.names.known import find_known
+from kb.anonymise.names.spread import find_elsewhere, find_repeats, find_same, widen
+from kb.anonymise.not_names.articles import without_an_article
+from kb.anonymise.not_names.brackets import outside_placeholders
+from kb.anonymise.not_names.eponyms import without_eponyms
+from kb.anonymise.not_names.things import without_makes
+from kb.anonymise.places.addresses import find_house_numbers, whole_place
+from kb.anonymise.places.offices import without_offices
 from kb.anonymise.recognisers import Recogniser
-from kb.anonymise.spread import find_elsewhere, find_repeats, find_same, widen
-from kb.anonymise.tagger import LEAST_SMALL, Tagger, find_tagged, least_of_words
-from kb.anonymise.things import without_makes
+from kb.anonymise.tagging.tagger import LEAST_SMALL, Tagger, find_tagged, least_of_words
 from kb.anonymise.words import WORD, Word, words_of
 from kb.types import FloatArray
 

@@ -10,17 +10,17 @@ from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from kb.anonymise.by_rules import ByRules, TookTooLong, find_by_rules
-from kb.anonymise.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
 from kb.anonymise.even import even
+from kb.anonymise.facts.combinations import HOLDS_FROM, HOLDS_FROM_STRICTER, kinds_of_facts
 from kb.anonymise.find import NAMED, find_identifiers
 from kb.anonymise.identifiers import NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, Label, TeamLists
-from kb.anonymise.known import always_pattern
-from kb.anonymise.patterns import find_patterns
-from kb.anonymise.readings import BETWEEN_FIELDS
+from kb.anonymise.layout.readings import BETWEEN_FIELDS
+from kb.anonymise.names.known import always_pattern
+from kb.anonymise.names.spread import sure_names
+from kb.anonymise.numbers.patterns import find_patterns
 from kb.anonymise.recognisers import Recogniser
 from kb.anonymise.redact import Placeholders, key_of, redact, unnumbered
-from kb.anonymise.spread import sure_names
-from kb.anonymise.tagger import Tagger
+from kb.anonymise.tagging.tagger import Tagger
 from kb.errors import KbError
 from kb.types import _SEAL, CleanText
 

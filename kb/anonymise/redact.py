@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kb.anonymise.dates import month_of
+from kb.anonymise.days.dates import month_of
 from kb.anonymise.identifiers import Identifier, Label
 
 PLAIN: dict[Label, str] = {

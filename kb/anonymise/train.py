@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.anonymise.augment import mixed_notes, with_other_names
-from kb.anonymise.corpora import read_litbank, read_twitter
-from kb.anonymise.generate import Labelled, changed_case, generate_notes
-from kb.anonymise.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, mean_states, parts_of
-from kb.anonymise.word_features import KNOWN, WIDTH, lexical_features
+from kb.anonymise.tagging.augment import mixed_notes, with_other_names
+from kb.anonymise.tagging.corpora import read_litbank, read_twitter
+from kb.anonymise.tagging.generate import Labelled, changed_case, generate_notes
+from kb.anonymise.tagging.tagger import CLASSES, LAYERS, LONGEST_PART, WEIGHTS, mean_states, parts_of
+from kb.anonymise.tagging.word_features import KNOWN, WIDTH, lexical_features
 from kb.anonymise.words import words_of
 from kb.embedder import ModelEmbedder
 from kb.types import FloatArray

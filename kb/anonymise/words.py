@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.lexicon import CASING, FIRST, SHIFT, SURNAME, VOCABULARY, Lexicon, lexicon
-from kb.anonymise.things import things_named
+from kb.anonymise.not_names.things import things_named
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.anonymise import gate as gate_module
-from kb.anonymise.combinations import kinds_of_facts
+from kb.anonymise.facts.combinations import kinds_of_facts
 from kb.anonymise.gate import Gate
 from kb.anonymise.identifiers import Identifier
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from kb.anonymise.ages import find_ages
-from kb.anonymise.dates import find_dates
-from kb.anonymise.days import find_days
-from kb.anonymise.facts import find_facts
+from kb.anonymise.days.ages import find_ages
+from kb.anonymise.days.dates import find_dates
+from kb.anonymise.days.of_the_month import find_days
+from kb.anonymise.days.short_dates import find_short_dates
+from kb.anonymise.facts.telling import find_facts
 from kb.anonymise.find import find_identifiers
-from kb.anonymise.patterns import find_patterns
-from kb.anonymise.short_dates import find_short_dates
-from kb.anonymise.sites import find_sites
+from kb.anonymise.numbers.patterns import find_patterns
+from kb.anonymise.places.sites import find_sites
 from kb.anonymise.words import words_of
 
 FORMS = Path(__file__).parent / "forms"

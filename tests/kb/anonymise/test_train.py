@@ -4,10 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import kb.anonymise.tagger
-from kb.anonymise.tagger import CLASSES, LAYERS, NameTagger, load_tagger
+import kb.anonymise.tagging.tagger
+from kb.anonymise.tagging.tagger import CLASSES, LAYERS, NameTagger, load_tagger
+from kb.anonymise.tagging.word_features import WIDTH
 from kb.anonymise.train import BESIDE, merge, save
-from kb.anonymise.word_features import WIDTH
 from kb.anonymise.words import words_of
 from kb.embedder import HiddenStates
 from kb.types import FloatArray
@@ -54,7 +54,7 @@ def test_merged_networks_score_as_the_mean_of_each() -> None:
 def test_saved_weights_are_read_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weights, file = network(1), tmp_path / "tagger.npz"
     save(weights, file)
-    monkeypatch.setattr(kb.anonymise.tagger, "WEIGHTS", file)
+    monkeypatch.setattr(kb.anonymise.tagging.tagger, "WEIGHTS", file)
     tagger = load_tagger(letter_states)
     assert tagger is not None
     assert np.allclose(tagger.project, weights["project"], atol=0.02)

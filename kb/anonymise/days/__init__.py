@@ -1,0 +1,1 @@
+"""Days, births and ages: what tells when, and how old somebody is."""

@@ -1,0 +1,36 @@
+# ruff: noqa: E501 - an expression cut in two is harder to read
+"""Days told by a day found already: its likes in the same list, and the year behind it: '12th, 14th & 19th', 'Eid 2024'."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.anonymise.days.dates import DAY, FOUR_YEAR, MONTH, ORDINAL, UNIT
+from kb.anonymise.days.of_the_month import COUNTED
+from kb.anonymise.identifiers import Identifier
+from kb.anonymise.pattern import any_case
+
+LIKE = any_case(
+    rf"(?:[ ]?[–/-][ ]?|,[ ]?(?:(?:and|&)[ ])?|[ ](?:&|and|to|till?|until|or|then)[ ](?:on[ ])?(?:the[ ])?)(?P<it>{DAY}{ORDINAL})(?![ \t]+(?:of[ \t]+)?{MONTH}|[ \t]+{COUNTED}\b|[ \t]*-[ \t]*\w)"
+)
+ENDS_AS_A_DAY = any_case(rf"\d{ORDINAL}$|{MONTH}$|\d[ ,]+{FOUR_YEAR}$")
+YEAR = any_case(
+    rf"(?:,?(?:[ ]|[ ]?\n)|[ ]?\()(?P<it>{FOUR_YEAR})(?![\w/%£-]|[.,:]\d|[ \t]*{UNIT}|[ ](?:hours|hrs|calories|steps|kcal)\b)"
+)
+ENDS_IN_A_YEAR = re.compile(rf"{FOUR_YEAR}$|\d[/.-]\d+[/.-]\d\d$")
+
+
+def find_joined_days(text: str, found: Sequence[Identifier]) -> Iterator[Identifier]:
+    """Every such day and year, weak, one told by the other; `found` holds what other shapes tell."""
+    ends = set[int]()
+    for day in sorted((each for each in found if each.label == "DATE"), key=lambda each: each.end):
+        start, end = day.start, day.end
+        while end not in ends and ENDS_AS_A_DAY.search(text[start:end]) and (match := LIKE.match(text, end)):
+            ends.add(end)
+            yield _day(match, "a day in a list of days")
+            start, end = match.span("it")
+        if not ENDS_IN_A_YEAR.search(text[start:end]) and (match := YEAR.match(text, end)):
+            yield _day(match, "the year of a day")
+
+
+def _day(match: re.Match[str], reason: str) -> Identifier:
+    return Identifier(*match.span("it"), "DATE", 0.7, reason, False)

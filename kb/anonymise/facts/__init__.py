@@ -1,0 +1,1 @@
+"""Facts that point to one person though they name nobody."""

@@ -1,0 +1,1 @@
+"""How a text is laid out: labels and their values, tables, forms with boxes, lines that go on in the next."""

@@ -1,0 +1,1 @@
+"""What looks like a name and is none: eponyms, makes, songs, placeholders."""

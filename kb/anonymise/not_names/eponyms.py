@@ -1,0 +1,78 @@
+# ruff: noqa: E501 - an expression cut in two is harder to read
+"""Names that what stands beside them says are an eponym or a maker's: 'the Sainsbury tool', 'Cheyne and Stokes breathing'."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kb.anonymise.identifiers import CUED, Identifier
+from kb.anonymise.lexicon import lexicon
+from kb.anonymise.not_names.things import THING
+
+KIND: Final = r"(?:figures?|tool|formula|breathing|respiration|models?|signs?|tests?|scales?|index|syndrome|disease|criteria|classification|score|procedure|phenomenon|reflex|manoeuvre|technique|theory|framework|cycle|checklist|questionnaire|inventory|law|angle|ratio|grading|palsy|contracture|fracture|battery|matrix|pyramid|curve|stages?|drawing|spiral|screen)"
+NAME: Final = r"[A-ZÀ-Þ][a-zß-ÿ'’]+"
+SINGLE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Uu]s(?:e|ed|ing)|[Pp]er|[Bb]y|[Oo]n|[Mm]odified|[Rr]evised)[ ](?P<it>{NAME}(?:-{NAME})*)[ ]{KIND}\b(?![ ]of[ ](?:him|her|them)\b)"
+)
+PAIR = re.compile(
+    rf"\b(?P<it>(?:{NAME},[ ]){{0,2}}{NAME}(?:-|–|[ ](?:and|&)[ ]){NAME})(?:['’]s?)?[ ](?:{KIND})\b|\((?P<b>{NAME})\)[ ]\d{{1,2}}/\d{{1,2}}\b"
+)
+"""Two or three names joined before a kind of test, and one in brackets before a score."""
+MADE_BY = re.compile(r"\b(?P<it>[A-Z][A-Za-z]+[ ]&[ ][A-Z][A-Za-z]+)(?=[ ]+(?P<thing>[A-Za-z]+))")
+SCORED = re.compile(r"[ ]\d{1,3}(?:[.]\d)?(?:[ ](?:TO|to)[ ]\d|/\d)")
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?[ ]$")
+MORE_THINGS = re.compile(
+    r" (?:joysticks?|controls?|controllers?|motors?|switch(?:es)?|batter(?:y|ies)|shears|scissors)\b"
+)
+
+
+def without_eponyms(text: str, found: Sequence[Identifier]) -> list[Identifier]:
+    """The findings without those that name a test; what is strong, or the same word elsewhere, stays and is weak."""
+    matches = [match for expression in (SINGLE, PAIR) for match in expression.finditer(text)]
+    tests = sorted(match.span(group) for match in matches for group in _parts(match))
+    words = {word.lower() for start, end in tests for word in re.findall(NAME, text[start:end])}
+    makers = list(_makers(text)) if "&" in text else []
+    return [kept for each in found if (kept := _judged(text, each, tests, words, makers)) is not None]
+
+
+def _parts(match: re.Match[str]) -> list[str]:
+    return [name for name in match.re.groupindex if match[name] is not None]
+
+
+def _makers(text: str) -> Iterator[tuple[int, int]]:
+    """Where two names that an ampersand joins stand before a thing: 'PENNY & GILES JOYSTICK'."""
+    for match in MADE_BY.finditer(text):
+        thing = f" {match['thing'].lower()}"
+        if THING.match(thing) or MORE_THINGS.match(thing):
+            yield match.span("it")
+
+
+def _judged(
+    text: str, found: Identifier, tests: Sequence[tuple[int, int]], words: set[str], makers: Sequence[tuple[int, int]]
+) -> Identifier | None:
+    if found.label not in ("PERSON", "LOCATION", "ORG"):
+        return found
+    titled = TITLE.search(text, max(0, found.start - 6), found.start)
+    covered = text[found.start : found.end].removeprefix("the ").removeprefix("The ")
+    named = _inside(tests, found.end - len(covered), found.end)
+    if named and not titled and found.confidence < CUED:
+        return replace(found, strong=False) if found.strong else None
+    doubtful = covered.lower() in words or _inside(makers, found.start, found.end)
+    doubtful = doubtful or (covered.isupper() and len(covered) < 6 and SCORED.match(text, found.end) is not None)
+    doubtful = doubtful or (found.confidence < CUED and _begins_as_a_make(covered))
+    return replace(found, strong=False) if found.strong and doubtful else found
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the last of some spans in order that begins no later reaches as far."""
+    at = bisect_right(spans, (start, 10**9)) - 1
+    return at >= 0 and spans[at][1] >= end
+
+
+def _begins_as_a_make(covered: str) -> bool:
+    """Whether the first words are a maker's name for a thing, and more follow: 'Rea Azalea Minor'."""
+    words = covered.lower().split()
+    phrases = lexicon().practice_phrases.get(words[0], ()) if len(words) > 1 else ()
+    return any(len(words) > len(phrase) and tuple(words[: len(phrase)]) == phrase for phrase in phrases)

@@ -1,0 +1,1 @@
+"""Streets, towns, and the organisations that people live in, go to and work for."""
