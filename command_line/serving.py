@@ -99,7 +99,7 @@ def _serve(settings: Settings, database: "Database", sockets: list[socket.socket
     from search_api.services import Services
 
     keep_few_heaps()
-    embedder = make_embedder(settings, threads=1)
+    embedder = make_embedder(settings, threads=1, serving=True)
     # The first question would wait for the model and the words, so they are read before the server says it is ready.
     embedder.embed_query("warm up")
     with database.read() as session:

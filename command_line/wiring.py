@@ -91,18 +91,24 @@ def nothing_kept(settings: Settings) -> bool:
 
 
 def make_embedder(
-    settings: Settings, *, threads: int, streams: int = 0, pause: Callable[[], object] | None = None
+    settings: Settings,
+    *,
+    threads: int,
+    streams: int = 0,
+    pause: Callable[[], object] | None = None,
+    serving: bool = False,
 ) -> "ModelEmbedder":
     """The embedding model the settings name; its weights are loaded when the first text is embedded.
 
     The threads are shared out among `streams` batches at once, where a number of them is given; `pause` is called
-    before each batch that is embedded to be stored.
+    before each batch that is embedded to be stored. One that is `serving` makes do with less memory.
     """
-    from kb.embedder import ModelEmbedder
+    from kb.embedder import PIECES, PIECES_IN_A_SERVER, ModelEmbedder
 
     threads = settings.threads or threads
     each = max(1, threads // streams) if streams else threads
-    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams, pause)
+    pieces = PIECES_IN_A_SERVER if serving else PIECES
+    return ModelEmbedder(settings.model, settings.embedding_backend, each, streams, pause, pieces)
 
 
 def make_gate(settings: Settings, database: "Database | None", embedder: "ModelEmbedder | None") -> "Gate":

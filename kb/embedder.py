@@ -25,6 +25,10 @@ DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 """SHA-256 of the default model's weights, model.safetensors."""
 
 BATCH = 16
+PIECES = 4_096
+"""Word pieces at most in a batch, padding counted."""
+PIECES_IN_A_SERVER = 1_024
+"""The same where memory that a batch once needed is never given back: 150 MB less for a twentieth more time."""
 REMEMBERED = 200
 """Questions whose embeddings are remembered."""
 
@@ -76,8 +80,8 @@ class Embedder(Protocol):
 class ModelEmbedder:
     """A sentence-transformers model on this processor, loaded on first use, never from the network.
 
-    `threads` work on each of `streams` batches at once; 0 streams are two of one thread, or else one. `pause` is called
-    before each batch that is embedded to be stored.
+    `threads` work on each of `streams` batches at once; 0 streams are two of one thread, or else one. A batch has up to
+    `pieces` word pieces; `pause` is called before each that is embedded to be stored.
     """
 
     def __init__(
@@ -87,11 +91,12 @@ class ModelEmbedder:
         threads: int = 1,
         streams: int = 0,
         pause: Callable[[], object] | None = None,
+        pieces: int = PIECES,
     ) -> None:
         self._name = model
         self._folder = find_model_folder(model)
         self._backend: Backend = backend
-        self._threads, self._streams, self._pause = threads, streams, pause
+        self._threads, self._streams, self._pause, self._most = threads, streams, pause, pieces
         self._loading = threading.Lock()
         self._loaded: Runner | None = None
         self._asked: dict[str, EmbeddedQuery] = {}
@@ -155,7 +160,7 @@ class ModelEmbedder:
     def hidden_states(self, texts: Sequence[str], layers: Sequence[int]) -> list[HiddenStates]:
         made: dict[int, HiddenStates] = {}
         pieces = [self.tokenizer.pieces(text) for text in texts]
-        for chosen in batches_by_length(pieces):
+        for chosen in batches_by_length(pieces, self._most):
             by_layer = self.load().run_layers(self._rows(pieces, chosen), layers)
             for row, at in enumerate(chosen):
                 count = len(pieces[at].ids)
@@ -167,7 +172,7 @@ class ModelEmbedder:
         made: dict[int, EmbeddedQuery] = {}
         prompt = self._prompts.get(use, "")
         pieces = [self.tokenizer.pieces(prompt + text) for text in texts]
-        for chosen in batches_by_length(pieces):
+        for chosen in batches_by_length(pieces, self._most):
             if use == "document" and self._pause is not None:
                 self._pause()
             embeddings, states = self.load().run(self._rows(pieces, chosen))
@@ -207,11 +212,16 @@ class ModelEmbedder:
         return TorchRunner(self._folder, precision, self._threads)
 
 
-def batches_by_length(pieces: Sequence[WordPieces]) -> Iterator[list[int]]:
-    """Return positions in batches of texts of like length, so that little is spent on padding."""
-    order = sorted(range(len(pieces)), key=lambda at: len(pieces[at].ids))
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
+def batches_by_length(pieces: Sequence[WordPieces], most: int = PIECES) -> Iterator[list[int]]:
+    """Return positions in batches of texts of like length, so that little is spent on padding, of `most` word pieces."""
+    batch: list[int] = []
+    for at in sorted(range(len(pieces)), key=lambda at: len(pieces[at].ids)):
+        if batch and (len(batch) == BATCH or (len(batch) + 1) * len(pieces[at].ids) > most):
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
 
 
 def find_model_folder(model: str) -> Path:

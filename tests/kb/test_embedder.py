@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kb.backend import Backend, choose
-from kb.embedder import DEFAULT_WEIGHTS, ModelEmbedder, find_model_folder
+from kb.embedder import DEFAULT_WEIGHTS, ModelEmbedder, batches_by_length, find_model_folder
 from kb.errors import ModelUnavailable
 from kb.openvino_backend import OpenVinoRunner, cache_folder
 
@@ -48,6 +48,12 @@ def test_what_is_stored_waits_before_each_batch_and_a_question_does_not() -> Non
     assert not pauses
     embedder.embed([SHORT, LONG] * 40)
     assert len(pauses) > 1
+
+
+@pytest.mark.parametrize(("most", "sizes"), [(4_096, [16, 4]), (300, [16, 1, 1, 1, 1]), (10, [1] * 20)])
+def test_a_batch_holds_no_more_word_pieces_than_it_may(most: int, sizes: list[int]) -> None:
+    pieces = [EMBEDDER.tokenizer.pieces(text) for text in [SHORT] * 16 + [LONG] * 4]
+    assert [len(batch) for batch in batches_by_length(pieces, most)] == sizes
 
 
 def test_an_empty_text_is_embedded_all_the_same() -> None:
