@@ -213,7 +213,7 @@ class ModelEmbedder:
 
 
 def batches_by_length(pieces: Sequence[WordPieces], most: int = PIECES) -> Iterator[list[int]]:
-    """Return positions in batches of texts of like length, so that little is spent on padding, of `most` word pieces."""
+    """Return positions in batches of up to `most` word pieces, texts of like length together to pad little."""
     batch: list[int] = []
     for at in sorted(range(len(pieces)), key=lambda at: len(pieces[at].ids)):
         if batch and (len(batch) == BATCH or (len(batch) + 1) * len(pieces[at].ids) > most):

@@ -110,7 +110,9 @@ def show_found(request: Request, services: Services, query: Query, prepared: Pre
     )
     if found.nothing_close and not query.filters and not found.degraded:
         # After the answer, because the gate takes its time; the question is kept only if it is clean.
-        response.background = BackgroundTask(keep_question, services, query.text, "none")
+        response.background = BackgroundTask(
+            services.afterwards.do, partial(keep_question, services, query.text, "none")
+        )
     return response
 
 

@@ -9,6 +9,7 @@ from kb.embedder import Embedder
 from kb.index import VectorIndex
 from kb.settings import Settings
 from kb.tokens import Tokenizer
+from search_api.afterwards import Afterwards
 from search_api.asked_cases import AskedCases
 
 
@@ -25,7 +26,10 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """The parts behind the pages; `keeper` follows what the forms save, `cases` remembers what was asked."""
+    """The parts behind the pages; `keeper` follows what the forms save, `cases` remembers what was asked.
+
+    `afterwards` does what can wait for the searches.
+    """
 
     settings: Settings
     database: Database
@@ -34,3 +38,4 @@ class Services:
     tokenizer: Tokenizer
     keeper: Keeper
     cases: AskedCases = field(default_factory=AskedCases)
+    afterwards: Afterwards = field(default_factory=Afterwards)

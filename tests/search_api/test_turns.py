@@ -1,10 +1,14 @@
 """Searches in turn."""
 
 import threading
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
+import pytest
 
+from search_api import afterwards
+from search_api.afterwards import Afterwards
 from search_api.turns import in_turn
 
 
@@ -26,6 +30,46 @@ def test_searches_take_turns_and_all_get_theirs() -> None:
             for number in range(8):
                 group.start_soon(visit, number)
 
-    with ThreadPoolExecutor(1) as elsewhere:  # the tests of the browser leave a loop running in this thread
-        elsewhere.submit(anyio.run, visit_all).result()
+    run(visit_all)
     assert made == sorted(made) == list(range(8))
+
+
+def test_what_can_wait_is_done_when_the_search_is_over() -> None:
+    done: list[str] = []
+    searching, may_end = threading.Event(), threading.Event()
+
+    def search() -> None:
+        searching.set()
+        may_end.wait()
+        done.append("search")
+
+    async def visit() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(in_turn, search)
+            await anyio.to_thread.run_sync(searching.wait)
+            group.start_soon(Afterwards().do, lambda: done.append("kept"))
+            await anyio.sleep(afterwards.STEP * 2)
+            may_end.set()
+
+    run(visit)
+    assert done == ["search", "kept"]
+
+
+@pytest.mark.parametrize(("longest", "most"), [(0.0, 500), (60.0, 0)])
+def test_what_can_wait_waits_neither_for_ever_nor_in_a_crowd(
+    monkeypatch: pytest.MonkeyPatch, longest: float, most: int
+) -> None:
+    monkeypatch.setattr(afterwards, "LONGEST", longest)
+    monkeypatch.setattr(afterwards, "MOST", most)
+    done: list[str] = []
+
+    async def visit() -> None:
+        await in_turn(anyio.from_thread.run, Afterwards().do, lambda: done.append("kept"))
+
+    run(visit)
+    assert done == ["kept"]
+
+
+def run(visit: Callable[[], Awaitable[None]]) -> None:
+    with ThreadPoolExecutor(1) as elsewhere:  # the tests of the browser leave a loop running in this thread
+        elsewhere.submit(anyio.run, visit).result()
