@@ -12,6 +12,8 @@ FRESH: Final = 0.5
 """Seconds for which a mark counts."""
 LONGEST: Final = 10.0
 """Seconds that a run waits at most: it goes on, however many search."""
+IN_THE_SERVER: Final = 3.0
+"""The same for what the web server does beside its searches: what a colleague saved is to be found soon."""
 AT_WORK: Final = 0.2
 """Seconds that it then works before it waits again."""
 STEP: Final = 0.05
@@ -25,11 +27,11 @@ def mark_busy(mark: Path) -> None:
         mark.touch()
 
 
-def give_way(mark: Path) -> None:
-    """Wait while somebody said so a moment ago, LONGEST seconds at most; whoever waited so long goes on for AT_WORK."""
+def give_way(mark: Path, longest: float = LONGEST) -> None:
+    """Wait while somebody said so a moment ago, so many seconds at most; who waited them out goes on for AT_WORK."""
     if time.monotonic() < _works_until.get(mark, 0):
         return
-    end = time.monotonic() + LONGEST
+    end = time.monotonic() + longest
     while _is_fresh(mark):
         if time.monotonic() >= end:
             _works_until[mark] = end + AT_WORK

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import IndexUnavailable, OwnerActive
+from kb.giving_way import IN_THE_SERVER, give_way
 from kb.index import ChromaIndex, ExactIndex, VectorIndex
 from kb.index_owner import IndexOwner, take_index
 from kb.indexing import (
@@ -119,6 +120,7 @@ class IndexKeeper:
         if self._settings.chroma_url:
             renew_lease(self._database)
         chroma = self._sound_index()
+        give_way(self._settings.busy_mark, IN_THE_SERVER)
         self._embed()
         drain(self._database, chroma, self._embedder.model_id)
         self._report()

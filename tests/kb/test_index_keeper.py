@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,6 +53,24 @@ def test_what_is_saved_is_found_soon(keeper: IndexKeeper, database: Database) ->
     wait_until(lambda: ready(keeper))
     store_texts(database, ["raised toilet seat"])
     keeper.wake()
+    wait_until(lambda: finds(keeper, "raised toilet seat"))
+
+
+def test_the_index_follows_the_store_once_searches_let_it(
+    keeper: IndexKeeper, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, quiet = threading.Event(), threading.Event()
+
+    def give_way(mark: Path, longest: float) -> None:
+        waiting.set()
+        quiet.wait(30)
+
+    monkeypatch.setattr("kb.index_keeper.give_way", give_way)
+    keeper.start()
+    assert waiting.wait(30)
+    store_texts(database, ["raised toilet seat"])
+    assert not finds(keeper, "raised toilet seat")
+    quiet.set()
     wait_until(lambda: finds(keeper, "raised toilet seat"))
 
 
