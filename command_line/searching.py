@@ -41,6 +41,8 @@ def search(
     practice_area: Annotated[list[str] | None, typer.Option(help="Only this practice area.")] = None,
     setting: Annotated[list[str] | None, typer.Option(help="Only this setting.")] = None,
     age_band: Annotated[list[str] | None, typer.Option(help="Only this age band.")] = None,
+    condition_group: Annotated[list[str] | None, typer.Option(help="Only this group of conditions.")] = None,
+    challenge_type: Annotated[list[str] | None, typer.Option(help="Only this type of challenge.")] = None,
     result: Annotated[list[str] | None, typer.Option(help="Only where something was tried with this result.")] = None,
     since: Annotated[str, typer.Option(help="From this month on, as YYYY-MM.")] = "",
     until: Annotated[str, typer.Option(help="Up to this month, as YYYY-MM.")] = "",
@@ -55,7 +57,13 @@ def search(
     """
     if not question.strip():
         raise NothingAsked('Say what you are looking for, for example: kb search "bath transfers".')
-    facets = {"practice_area": practice_area, "setting": setting, "age_band": age_band}
+    facets = {
+        "practice_area": practice_area,
+        "setting": setting,
+        "age_band": age_band,
+        "condition_group": condition_group,
+        "challenge_type": challenge_type,
+    }
     terms_of = {facet: tuple(known_term(facet, term) for term in terms) for facet, terms in facets.items() if terms}
     kinds, results = _known("kind", kind, KINDS), _known("result", result, RESULTS)
     months = {"since": _month(since), "until": _month(until)}

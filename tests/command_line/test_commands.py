@@ -15,6 +15,7 @@ from kb.settings import Settings
 from kb.store.audit import list_actions
 from kb.store.held import load_waiting
 from kb.store.people import list_invitations, names_behind
+from kb.vocabulary import FACETS
 from tests.fakes import FakeEmbedder
 from tests.ingest.building import HELD, text_file
 
@@ -132,7 +133,7 @@ def test_a_file_name_with_brackets_is_shown_whole(data: Path, tmp_path: Path) ->
         (("anonymise", str(Path(__file__).parent)), "--check"),
         (("eval", "/nope"), "There is no folder /nope."),
         (("user", "add", "nonsense", "--name", "X"), "not an e-mail address"),
-        (("search", "bath", "--practice-area", "zebra"), "They are: "),
+        *((("search", "bath", f"--{facet.replace('_', '-')}", "zebra"), "They are: ") for facet in FACETS),
     ],
 )
 def test_a_mistake_is_answered_with_what_to_do(data: Path, words: tuple[str, ...], said: str) -> None:
