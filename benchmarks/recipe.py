@@ -45,7 +45,7 @@ def recipe_two(documents: Sequence[Document], embedder: ModelEmbedder) -> Peer:
             wording = Wording(asked.words, weights.astype(np.float32))
             for at in first:
                 own = [packed[w] or b"" for w in np.flatnonzero(owners == at)]
-                scores[at] += 0.5 * float(max(compare(wording, own)))
+                scores[at] += 0.5 * float(compare([wording], own).max())
         rest = [at for at in np.argsort(-scores, kind="stable")[:DEPTH] if at not in set(first.tolist())]
         return [ids[at] for at in [*sorted(first, key=lambda at: -scores[at]), *rest]]
 

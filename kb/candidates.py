@@ -356,7 +356,7 @@ def _late(asked: Asked, packed: Mapping[str, bytes]) -> dict[str, float]:
     """
     if not asked.wordings:
         return {}
-    matches, *others = (compare(wording, list(packed.values())) for wording in asked.wordings)
+    matches, *others = compare(asked.wordings, list(packed.values()))
     for written in others:
         matches += (1 - asked.trust) * np.maximum(written - matches, 0)
     return dict(zip(packed, matches.tolist(), strict=True))

@@ -81,20 +81,28 @@ class Wording:
         return vectors
 
 
-def compare(question: Wording, passages: Sequence[bytes]) -> FloatArray:
-    """Return for each packed passage how well it matches the question's words, as a mean by their weights.
+def compare(wordings: Sequence[Wording], passages: Sequence[bytes]) -> FloatArray:
+    """Return (wordings, passages) how well each packed passage matches the words of each wording of a question.
 
-    Each word of the question counts by the cosine of the nearest word of the passage (MaxSim).
+    Each word of the question counts by the cosine of the nearest word of the passage (MaxSim), in a mean by weights.
     """
-    nearest = nearest_words(question.words, passages)
-    whole = float(question.weights.sum())
+    nearest = nearest_words(np.concatenate([one.words.vectors for one in wordings]), passages)
+    own = np.split(nearest, np.cumsum([len(one.words) for one in wordings])[:-1], axis=1)
+    return np.stack([_mean(cosines, one.weights) for cosines, one in zip(own, wordings, strict=True)])
+
+
+def _mean(cosines: FloatArray, weights: FloatArray) -> FloatArray:
+    whole = float(weights.sum())
     if whole <= 0:
-        return np.zeros(len(passages), np.float32)
-    return (nearest @ question.weights / whole).astype(np.float32)
+        return np.zeros(len(cosines), np.float32)
+    return (cosines @ weights / whole).astype(np.float32)
 
 
-def nearest_words(question: TokenVectors, passages: Sequence[bytes]) -> FloatArray:
-    """Return the cosine (passages, question's words) of each packed passage's nearest word, 0 where it has none."""
+def nearest_words(question: FloatArray, passages: Sequence[bytes]) -> FloatArray:
+    """Return the cosine (passages, n) of each packed passage's word that is nearest to each of some words (n, size).
+
+    Where a passage has none it is 0.
+    """
     best = np.zeros((len(passages), len(question)), dtype=np.float32)
     headers = [_HEADER.unpack_from(packed) for packed in passages]
     filled = [at for at, (_, _, count) in enumerate(headers) if count]
@@ -102,9 +110,9 @@ def nearest_words(question: TokenVectors, passages: Sequence[bytes]) -> FloatArr
         return best
     # All passages at once: a hundred of them are one multiplication, not a hundred.
     coded = b"".join(passages[at][_HEADER.size + 5 * headers[at][2] :] for at in filled)
-    vectors = np.frombuffer(coded, np.int8).reshape(-1, question.vectors.shape[1]).astype(np.float32)
+    vectors = np.frombuffer(coded, np.int8).reshape(-1, question.shape[1]).astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    cosines = (vectors @ question.vectors.T) / np.maximum(lengths, 1e-9)[:, None]
+    cosines = (vectors @ question.T) / np.maximum(lengths, 1e-9)[:, None]
     starts = np.cumsum([0] + [headers[at][2] for at in filled[:-1]])
     best[filled] = np.maximum(np.maximum.reduceat(cosines, starts, axis=0), 0)
     return best

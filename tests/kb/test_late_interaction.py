@@ -19,10 +19,18 @@ def test_packed_words_come_back() -> None:
 
 def test_each_word_counts_by_its_weight() -> None:
     asked = Wording(words(0, 1), np.array([3.0, 1.0], np.float32))
-    found = compare(asked, [pack(words(0)), pack(words(1)), pack(words(0, 1))])
+    [found] = compare([asked], [pack(words(0)), pack(words(1)), pack(words(0, 1))])
     assert np.allclose(found, [0.75, 0.25, 1.0], atol=0.01)
 
 
 def test_a_passage_without_words_matches_nothing() -> None:
-    found = compare(Wording(words(0), np.ones(1, np.float32)), [pack(words()), pack(words(0))])
+    [found] = compare([Wording(words(0), np.ones(1, np.float32))], [pack(words()), pack(words(0))])
     assert np.allclose(found, [0.0, 1.0], atol=0.01)
+
+
+def test_each_wording_of_a_question_is_compared_by_its_own_words() -> None:
+    one = Wording(words(0, 1), np.ones(2, np.float32))
+    nothing = Wording(words(), np.zeros(0, np.float32))
+    other = Wording(words(2), np.ones(1, np.float32))
+    found = compare([one, nothing, other], [pack(words(0)), pack(words(2))])
+    assert np.allclose(found, [[0.5, 0.0], [0.0, 0.0], [0.0, 1.0]], atol=0.01)
