@@ -1,0 +1,54 @@
+"""Lists of eponyms and makes, and people who bear the names of things, in lists and alone."""
+
+import pytest
+
+from kb.anonymise.find import find_identifiers
+from kb.anonymise.tagging.tagger import load_tagger
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in find_identifiers(text, tagger=load_tagger())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We compared Kolb, Rolfe and Driscoll before the essay.",
+        "The quiz covered Gillick and Fraser.",
+        "Signs tested: Babinski, Hoffmann, Chvostek.",
+        "Grants do not cover Stiltz or Terry.",
+        "Reflect on Schön, Gibbs or Johns.",
+        "Hob is a Neff, fridge a Liebherr.",
+        "A Terry stairlift was quoted at once.",
+        "Read up on Montgomery consent and the Bournewood gap.",
+        "Schirmer strips at the eye clinic; Dysport next month.",
+        "He was happy as Larry on the new stool.",
+        "A doubting Thomas about telecare.",
+        "Her Rastafarian aunt cooks; they keep Shavuot and Tihar.",
+        "Sits in a Tripp Trapp at the table.",
+    ],
+)
+def test_an_eponym_or_a_make_among_others_is_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Seen with Fraser and Terry on the ward.", ["Fraser", "Terry"]),
+        ("Terry rang about the stairlift.", ["Terry"]),
+        ("Present: Kolb, Rolfe, Driscoll.", ["Kolb", "Rolfe", "Driscoll"]),
+        ("Mrs Horner lives alone with her dog.", ["Horner"]),
+        ("Fraser has a Terry lift and hates it.", ["Fraser"]),
+        ("Lewis and Brooks came to fit the rail.", ["Lewis", "Brooks"]),
+        ("Montgomery said no to the commode.", ["Montgomery"]),
+        ("Thanked Newton for the loan of his frame.", ["Newton"]),
+        ("Larry is happy with the ramp.", ["Larry"]),
+        ("Gave Mr Neff and Mrs Schirmer the leaflet.", ["Neff", "Schirmer"]),
+        ("Daughter Myerson to ring back on Friday.", ["Myerson"]),
+        ("Client: Savo. Wife: Corsa.", ["Savo"]),
+    ],
+)
+def test_somebody_who_bears_the_name_of_a_thing_is_found(text: str, names: list[str]) -> None:
+    covered = " ".join(found(text))
+    assert [name for name in names if name not in covered] == []
