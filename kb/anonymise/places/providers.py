@@ -139,6 +139,8 @@ def is_a_firm(name: str, *, several: bool = True) -> bool:
     words = rest.split()
     if A_PERSON.match(words[0]) or any(word.lower() in NATIONAL for word in words) or rest.lower() in AT_HOME:
         return False
+    if tuple(rest.lower().split()) in lexicon().practice_phrases.get(words[0].lower(), ()):
+        return False
     if article and len(words) == 1 and words[0] in HOSPITAL_WORDS:
         return True
     if len(words) > 1 and not several:
