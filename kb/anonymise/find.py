@@ -15,7 +15,7 @@ from kb.anonymise.layout.readings import readings_across
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon, usually_lower
 from kb.anonymise.names.known import find_known
 from kb.anonymise.names.spread import find_elsewhere, find_repeats, find_same, widen
-from kb.anonymise.not_names.articles import without_an_article
+from kb.anonymise.not_names.articles import without_a_side, without_an_article
 from kb.anonymise.not_names.brackets import outside_placeholders
 from kb.anonymise.not_names.eponyms import without_eponyms
 from kb.anonymise.not_names.listed import without_listed
@@ -107,7 +107,9 @@ def find_identifiers(
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
     named = without_eponyms(text, without_makes(text, wide, [word.start for word in words], names))
     named = without_short_forms(text, without_listed(text, named))
-    whole = [without_an_article(whole_place(each, text), text) for each in without_offices(text, named)]
+    whole = [
+        without_a_side(without_an_article(whole_place(each, text), text), text) for each in without_offices(text, named)
+    ]
     return _allowed(text, whole, lists)
 
 

@@ -9,9 +9,13 @@ from typing import Final
 from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, Lexicon, lexicon, usually_lower
+from kb.anonymise.names.practice_names import NOBODY
 
-MEMBER: Final = r"[A-ZÀ-Þ][\w-]*(?:['’]s?)?(?![\w'’])"
-BETWEEN: Final = r"(?:,[ ](?:and[ ]|or[ ])?|[ ](?:and|or|&|v|vs|versus|than|nor)[ ]|[ ]?/[ ]?)"
+WORD: Final = r"[A-ZÀ-Þ][\w-]*(?:['’]s?)?(?![\w'’])"
+MEMBER: Final = rf"{WORD}(?:[ ]{WORD})?"
+BETWEEN: Final = (
+    r"(?:,[ ](?:(?:and|or|not|nor|then|but[ ]not)[ ])?|[ ](?:and|or|&|v|vs|versus|than|nor|not)[ ]|[ ]?/[ ]?)"
+)
 LIST = re.compile(rf"(?<![\w'’-]){MEMBER}(?:{BETWEEN}{MEMBER})+")
 SPLIT = re.compile(BETWEEN)
 SOMEBODY_BEFORE = re.compile(
@@ -45,11 +49,9 @@ def _inside(spans: Sequence[tuple[int, int]], found: Identifier) -> bool:
 def _lists_of_things(text: str) -> Iterator[tuple[int, int]]:
     known = lexicon()
     for match in LIST.finditer(text):
-        members = [re.sub(r"['’]s?$", "", member).lower() for member in SPLIT.split(match[0])]
+        members = [re.sub(r"['’]s?$", "", member) for member in SPLIT.split(match[0])]
         sure = sum(_is_surely_a_thing(member, known) for member in members)
-        if not sure or 3 * sure < len(members):
-            continue
-        if not all(_may_be_a_thing(member, known) for member in members):
+        if not sure or 3 * sure < len(members) or not all(_may_be_a_thing(member, known) for member in members):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
         if not SOMEBODY_BEFORE.search(before) and not DOES.match(text, match.end()):
@@ -58,10 +60,22 @@ def _lists_of_things(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_surely_a_thing(member: str, known: Lexicon) -> bool:
     """Whether a word is an eponym or a make, no first name and no word that a sentence may begin with."""
-    code = known.code(member)
-    named = member in known.practice and not code & FIRST and not usually_lower(code)
-    return named and member not in known.countries | KIN | LABELS
+    lower = member.lower()
+    if " " in lower:
+        return _is_phrase(lower, known)
+    code = known.code(lower)
+    named = lower in known.practice and not code & FIRST and not usually_lower(code)
+    return named and not member.isupper() and lower not in known.countries | KIN | LABELS | NOBODY
 
 
 def _may_be_a_thing(member: str, known: Lexicon) -> bool:
-    return member in known.listed | known.tests | known.makes | known.practice
+    lower = member.lower()
+    if " " in lower:
+        return _is_phrase(lower, known)
+    return lower in known.listed | known.tests | known.makes or _is_surely_a_thing(member, known)
+
+
+def _is_phrase(member: str, known: Lexicon) -> bool:
+    """Whether two words are a phrase of the practice, or a maker and its model."""
+    first = member.partition(" ")[0]
+    return tuple(member.split()) in known.practice_phrases.get(first, ()) or first in known.makers
