@@ -63,3 +63,16 @@ def test_an_eponym_or_a_make_among_others_is_nobody(text: str) -> None:
 def test_somebody_who_bears_the_name_of_a_thing_is_found(text: str, names: list[str]) -> None:
     covered = " ".join(found(text))
     assert [name for name in names if name not in covered] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Goes to Guru Nanak Gurdwara on Sundays.", "Guru Nanak"),
+        ("Rails came from Rutlandshire HIA.", "HIA"),
+        ("Respite at Mountbatten Hospice next week.", "Mountbatten"),
+        ("Moved to Windrush Ward after tea.", "Windrush"),
+    ],
+)
+def test_a_site_that_is_called_so_is_found(text: str, name: str) -> None:
+    assert name in " ".join(found(text))
