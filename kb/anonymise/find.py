@@ -15,9 +15,11 @@ from kb.anonymise.layout.readings import readings_across
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon, usually_lower
 from kb.anonymise.names.known import find_known
 from kb.anonymise.names.spread import find_elsewhere, find_repeats, find_same, widen
-from kb.anonymise.not_names.articles import without_an_article
+from kb.anonymise.not_names.articles import without_a_side, without_an_article
 from kb.anonymise.not_names.brackets import outside_placeholders
 from kb.anonymise.not_names.eponyms import without_eponyms
+from kb.anonymise.not_names.listed import without_listed
+from kb.anonymise.not_names.short_forms import without_short_forms
 from kb.anonymise.not_names.things import without_makes
 from kb.anonymise.places.addresses import find_house_numbers, whole_place
 from kb.anonymise.places.offices import without_offices
@@ -104,7 +106,10 @@ def find_identifiers(
     wide = join(widen(text, words, joined, chances), text)
     names = [] if chances is None else (1 - chances[:, 0]).tolist()
     named = without_eponyms(text, without_makes(text, wide, [word.start for word in words], names))
-    whole = [without_an_article(whole_place(each, text), text) for each in without_offices(text, named)]
+    named = without_short_forms(text, without_listed(text, named))
+    whole = [
+        without_a_side(without_an_article(whole_place(each, text), text), text) for each in without_offices(text, named)
+    ]
     return _allowed(text, whole, lists)
 
 

@@ -14,6 +14,7 @@ from kb.anonymise.cues import PARTICLES
 DATA: Final = Path(__file__).parent / "data"
 LEXICON: Final = DATA / "lexicon.txt.gz"
 PRACTICE_WORDS: Final = DATA / "practice_words.txt"
+MORE_PRACTICE_WORDS: Final = DATA / "more_practice_words.txt"
 EPONYMS: Final = DATA / "eponyms.txt"
 PEOPLE: Final = DATA / "people.txt"
 MORE_NAMES: Final = DATA / "more_names.txt"
@@ -50,6 +51,7 @@ class Lexicon:
     """Codes of words in lower case, names of places of several words, and words of the practice.
 
     `tests` and `makes` are names too: they name a thing only where one follows. What follows `makers` is a model.
+    `listed` are common surnames, which name a thing only in a list of others that surely do.
     """
 
     codes: dict[str, int]
@@ -60,6 +62,7 @@ class Lexicon:
     makes: frozenset[str]
     makers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
 
     def code(self, word: str) -> int:
         """What is known of a word; 0 where nothing is."""
@@ -130,7 +133,7 @@ def lexicon() -> Lexicon:
     single, phrases = _practice_words(codes)
     makers = _eponyms("makers")
     tests, makes, countries = _eponyms("tests"), _eponyms("makes"), _countries()
-    return Lexicon(codes, places, single | makers, phrases, tests, makes, makers, countries)
+    return Lexicon(codes, places, single | makers, phrases, tests, makes, makers, countries, _eponyms("listed"))
 
 
 def _eponyms(kind: str) -> frozenset[str]:
@@ -139,7 +142,7 @@ def _eponyms(kind: str) -> frozenset[str]:
 
 
 def _practice_words(codes: dict[str, int]) -> tuple[frozenset[str], dict[str, frozenset[tuple[str, ...]]]]:
-    lines = PRACTICE_WORDS.read_text("utf-8").splitlines()
+    lines = [line for file in (PRACTICE_WORDS, MORE_PRACTICE_WORDS) for line in file.read_text("utf-8").splitlines()]
     entries = [entry.strip().lower() for line in lines if not line.startswith("#") for entry in line.split(",")]
     single = frozenset(entry for entry in entries if entry and " " not in entry)
     phrases = [entry for entry in entries if " " in entry]

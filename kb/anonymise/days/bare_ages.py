@@ -75,7 +75,7 @@ MEASURED = any_case(
 )
 """What is counted or measured in the sentence before a number."""
 COUNTS = any_case(
-    r"\b(?:above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$"
+    r"\b(?:above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five|(?:comes?|came|worked|works)[ \t]out|start(?:s|ed)[ \t]at)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$|\bn[ \t]?=[ \t]?$"
 )
 """What a number right after it counts or measures."""
 SERVICE = any_case(

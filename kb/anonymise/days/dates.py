@@ -242,8 +242,11 @@ DATES: tuple[tuple[re.Pattern[str], float, str], ...] = (
 )
 STRONG_FROM = 0.85
 OF_WHICH_MONTH = any_case(OF_MONTH)
-MAY_AS_VERB = re.compile(r"\d\s*(?:of\s+)?may$", re.IGNORECASE)
-NUMBERED = re.compile(r"\b(?:level|grade|band|stage|tier|class|type|phase|step|option|category)s?[ \t]$", re.IGNORECASE)
+MAY_AS_VERB = re.compile(r"\d\s*(?:,\s*|of\s+)?may$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:level|grade|band|stage|tier|class|type|phase|step|option|category|section|part|page|paragraph|regulation|article|schedule|chapter|question|item|room|bay|ward|bed)s?[ \t]$",
+    re.IGNORECASE,
+)
 NOT_A_DAY = frozenset({"24/7", "7/7", "20/20", "6/4", "6/5"})
 DAYWARD = re.compile(r"\b(?:on|from|since|until|till|by|in|fell|seen|before|after)[ \t]+$", re.IGNORECASE)
 COUNTED_AFTER = re.compile(

@@ -4,8 +4,10 @@
 import re
 from collections.abc import Iterator
 
+from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.facts.shapes import SHAPES
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 
 GROUP = (
     r"(?:village|town|city|county|country|island|street|road|estate|valley|parish|school|club|force|regiment|world|uk|area|region|district|quarry|pit|colliery|mine|crew|ship|boat|lifeboat|squadron|battalion|platoon|side|year|century"
@@ -39,10 +41,10 @@ KNOWN_FOR = re.compile(
     r"|\bin[ \t]+the[ \t]+(?-i:Standard|Echo|Gazette|Post|Argus|Mercury|Advertiser|Herald|Times|Courier|Examiner|Observer|Chronicle|Star|Mail|Mirror|Sun|Guardian|Telegraph|Press|Journal|Recorder|Evening[ ]\w+|Express|News|Record|Citizen|Sentinel)\b"
     r"|\b(?:sold|told)[ \t]+(?:(?:his|her|their|a|the)[ \t]+)?(?:own[ \t]+)?(?:story|stories)[ \t]+(?:\w+[ \t]+){0,3}?to[ \t]+(?:a|the)[ \t]+(?:magazine|paper|papers|newspaper|press|tabloids?|sunday)\b|\b(?:all[ ]over|trended|viral)[ \t]+(?:the[ \t]+)?(?:on[ \t]+)?(?:internet|facebook|twitter|tiktok|youtube|social[ ]media)\b"
     # honours, records, offices
-    r"|\b(?:holds?|held|holding|won|wins|defended|lost)[ \t]+(?:the|a|two|three|his|her)[ \t]+(?:[\w-]+[ \t]+){0,2}(?:title|belt|record|crown|gold|silver|bronze|medal|championship|pennant|cross)\b(?![ \t]+(?:book|card|sheet|form|keeping|in[ ]both|of[ ](?:visit|fluid|intake|food|falls)|up\b))|\b(?:cards?|telegrams?|letters?|message|medal|visit)[ \t]+from[ \t]+(?:(?:the|two|both|three)[ \t]+)?(?:king|queen|prince(?:ss)?|duke|duchess|palace|sovereigns?|monarchs?|prime[ ]minister|pope|president)\b"
-    r"|\b(?:awarded|received|holds|won|collected|gained|accepted)[ \t]+(?:the|a|an|his|her|their)[ \t]+(?:\w+[ \t]+){0,2}(?-i:MBE|OBE|CBE|BEM|DSO|DFC|MC|GC|VC|George[ ]Cross|Victoria[ ]Cross|Military[ ](?:Cross|Medal)|Maundy[ ]\w+|knighthood|damehood|knighted)\b|\b(?:knighted|ennobled)\b|\b(?:named|voted|crowned|made)[ \t]+(?:the[ \t]+)?(?:\w+['’]?s?[ \t]+){0,3}(?:of[ ]the[ ](?:year|decade|century)|queen|king|laureate|champion|freeman)\b"
+    r"|\b(?:holds?|held|holding|won|wins|defended|lost)[ \t]+(?:the|a|two|three|his|her)[ \t]+(?:[\w-]+[ \t]+){0,2}(?:title|belt|record|crown|gold|silver|bronze|medal|championship|pennant|cross)\b(?![ \t]+(?:deeds?|book|card|sheet|form|keeping|in[ ]both|of[ ](?:visit|fluid|intake|food|falls)|up\b))|\b(?:cards?|telegrams?|letters?|message|medal|visit)[ \t]+from[ \t]+(?:(?:the|two|both|three)[ \t]+)?(?:king|queen|prince(?:ss)?|duke|duchess|palace|sovereigns?|monarchs?|prime[ ]minister|pope|president)\b"
+    r"|\b(?:awarded|received|holds|won|collected|gained|accepted)[ \t]+(?:the|a|an|his|her|their)[ \t]+(?:\w+[ \t]+){0,2}(?-i:MBE|OBE|CBE|BEM|DSO|DFC|MC|GC|VC|George[ ]Cross|Victoria[ ]Cross|Military[ ](?:Cross|Medal)|Maundy[ ]\w+|knighthood|damehood|knighted)\b|\b(?:knighted|ennobled)\b|\b(?:named|voted|crowned|made)[ \t]+(?:the[ \t]+)?(?:\w+['’]?s?[ \t]+){0,3}(?:of[ ]the[ ](?:year|decade|century)|laureate|champion|freeman)\b|\b(?:(?:was|were|is|been|being|got|be|once|when|and|,)[ \t]+(?:named|made)|voted|crowned)[ \t]+(?:the[ \t]+)?(?:\w+['’]?s?[ \t]+){0,3}(?:queen|king)\b"
     r"|\b(?:founded|founder[ ]of|co-?founded|established|set[ ]up|started|built|invented|designed|discovered|patented)[ \t]+(?:the|a|his|her|their)[ \t]+(?:\w+['’]?s?[ \t]+){0,4}(?:charity|club|museum|school|choir|band|company|factory|firm|union|party|newspaper|festival|carnival|church|mosque|temple|gurdwara|theatre|orchestra|refuge|hospice|railway|regiment|airline|chain|brand|label)\b|\b(?:leads?|led|conduct(?:s|ed)|captain(?:s|ed))[ \t]+(?:the|a)[ \t]+(?:\w+[ \t]+){0,3}(?:band|choir|orchestra|procession|parade|march|carnival|side|expedition|strike|campaign)\b"
-    r"|\b(?:is|was|as|the|a|former|retired|ex|once|late|our|longest-serving|an)[ \t-]+(?:former[ \t]+|retired[ \t]+|ex-)?(?:mayor(?:ess)?|lord[ ]mayor|provost|(?:county[ ]|town[ ]|city[ ]|borough[ ])?councillor|alderman|bishop|archdeacon|high[ ]sheriff|msp|(?-i:MP|MEP|MLA|MSP)|peer(?=[ \t]*(?:[.,;)\n]|$|of[ ]the[ ]realm|in[ ]the))|baroness|baron|ambassador|consul|town[ ]crier|laureate|commodore|brigadier|admiral|wing[ ]commander|astronaut|cosmonaut|newsreader|weatherman|tv[ ]presenter|film[ ]star|pop[ ]star|rock[ ]star|goalkeeper|centre[ ]forward|jockey|matador|trapeze[ ]artist|lion[ ]tamer)\b(?!['’]s|[ \t]+(?:visited|surgery|wrote|rang|support|pressure|group))"
+    r"|\b(?:is|was|as|the|a|former|retired|ex|once|late|our|longest-serving|an)[ \t-]+(?:former[ \t]+|retired[ \t]+|ex-)?(?:mayor(?:ess)?|lord[ ]mayor|provost|(?:county[ ]|town[ ]|city[ ]|borough[ ])?councillor|alderman|bishop|archdeacon|high[ ]sheriff|msp|(?-i:MP|MEP|MLA|MSP)|(?:life|hereditary)[ ]peer|peer(?=[ \t]+(?:of[ ]the[ ]realm|in[ ]the[ ](?:house[ ]of[ ])?lords))|baroness|baron|ambassador|consul|town[ ]crier|laureate|commodore|brigadier|admiral|wing[ ]commander|astronaut|cosmonaut|newsreader|weatherman|tv[ ]presenter|film[ ]star|pop[ ]star|rock[ ]star|goalkeeper|centre[ ]forward|jockey|matador|trapeze[ ]artist|lion[ ]tamer)\b(?!['’]s|[ \t]+(?:visited|surgery|wrote|rang|support|pressure|group))"
     r"|\b(?:famous|renowned|celebrated|notorious|infamous|best[ ]known|well[ ]known)[ \t]+(?:for|as|throughout|across|in)[ \t]+(?!(?:the[ ]team|the[ ]service|us|his[ ]stick|this)\b)|\b(?:household[ ]name|claim[ ]to[ ]fame|fifteen[ ]minutes[ ]of[ ]fame)\b"
     r"|\b(?:the|that|same)[ \t]+(?:very[ \t]+)?(?:man|woman|boy|girl|lad|lady|one|couple|grandmother|grandfather|mother|father|nurse|driver|teacher|farmer|soldier|family|brothers|sisters|twins)[ \t]+(?:off[ \t]+the[ \t]+(?!ward|unit|bus\b|phone)\w+|who[ \t]+(?:was[ \t]+(?:filmed|rescued|arrested|shot|stabbed|lost[ ]at|found|pulled|cut[ ]out|struck|held)|chained|jumped|climbed|saved|rescued|swam|survived|won|stopped|confronted|faced|found[ \t]+the|wrote[ \t]+the|sued|refused[ \t]+to[ \t]+sell|shouted[ \t]+at[ \t]+the|married|kidnapped|escaped))\b"
     r"|\b(?:one|two|three|four)[ \t]+of[ \t]+(?:the|only|just)[ \t]+(?:only[ \t]+|last[ \t]+|first[ \t]+)?(?:two|three|four|five|six|seven|\d{1,2})[ \t]+(?:[\w-]+[ \t]+)?(?:soldiers|survivors|men|women|people|pilots|miners|crew|brothers|sisters|siblings|children|nurses|sailors|players|families|jurors|hostages|passengers|climbers|firefighters|fishermen|officers|in[ ]the[ ]country|left|known|living)\b"
@@ -50,6 +52,37 @@ KNOWN_FOR = re.compile(
     r"|\bfor[ \t]+(?:[5-9]\d|fifty|sixty|seventy)(?:[ \t-](?:one|two|three|four|five|six|seven|eight|nine))?[ \t]+years,?[ \t]+(?:he|she|they)?[ \t]*(?:played|rang|sang|conducted|preached|kept|ran)\b|\bthe[ \t]+(?:only|first|last|oldest|youngest|tallest|longest)[ \t]+(?!(?:\w+[ \t]+){0,2}(?:house|home|flat|bungalow|shop|bus|pub|school|surgery|lift|toilet|chair|bed|bath|room|car|place|day|time|week|year|thing|building|stop|door)\b)(?:[\w'’-]+[ \t]+){0,4}?(?:in[ \t]+(?:the[ \t]+)?(?:village|town|county|country|world|uk|street|island|valley|city|parish|britain|wales|scotland|ireland|england|europe|history|area|region|regiment|service[ ]history)|ever|to[ \t]+(?:swim|climb|win|fly|cross|sail|walk[ ]to|serve|qualify|be[ ](?:born|ordained|elected|awarded|appointed)))\b",
     re.IGNORECASE,
 )
+SHOWN = re.compile(
+    r"(?:was|were|is|been|being|be|are)[ \t]+(?:\w+ly[ \t]+)?(?:filmed|televised|photographed|quoted|pictured|painted|reported)\b",
+    re.IGNORECASE,
+)
+BEFORE_SHOWN = re.compile(r"(?P<it>[\w'’-]+)[ \t]+(?:(?:was|were|is|has|had|have|being|be|been|to|are)[ \t]+)*$")
+PEOPLE = re.compile(
+    rf"(?:{MEMBER}|clients?|patients?|pts?|men|women|girls|boys|children|pupils|couple|famil(?:y|ies)|soldiers?|residents?|tenants?|crew|team|lad|lass|bloke|\w+(?:ers|ors|ists|men|women))",
+    re.IGNORECASE,
+)
+EVENTS = frozenset(
+    [
+        "wedding",
+        "rescue",
+        "arrest",
+        "trial",
+        "story",
+        "case",
+        "speech",
+        "protest",
+        "strike",
+        "march",
+        "accident",
+        "crash",
+        "fire",
+        "life",
+        "face",
+        "funeral",
+        "concert",
+    ]
+)
+"""What is shown to many together with those who were in it."""
 LONGEST_CLAUSE = 160
 AROUND = 60
 CLAUSE = re.compile(r"[^.;!?\n]+")
@@ -62,7 +95,7 @@ ATTEMPT = re.compile(
 def find_facts(text: str) -> Iterator[Identifier]:
     """Every clause that says what is true of one person alone."""
     for match in (found for shape in (SINGLING, KNOWN_FOR, *SHAPES) for found in shape.finditer(text)):
-        if ATTEMPT.search(match[0]):
+        if ATTEMPT.search(match[0]) or _shows_a_thing(text, match):
             continue
         start = max(text.rfind(mark, 0, match.start()) for mark in (".", ";", "\n", ":", "!", "?")) + 1
         clause = CLAUSE.match(text, start)
@@ -72,3 +105,18 @@ def find_facts(text: str) -> Iterator[Identifier]:
             if end > match.end() + AROUND:
                 end = max(match.end(), text.rfind(" ", match.end(), match.end() + AROUND))
         yield Identifier(start, end, "OTHER", 0.5, "a fact that may point to one person", False)
+
+
+def _shows_a_thing(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a thing that was filmed, painted or quoted: 'the splint was photographed', 'the lift was quoted at'."""
+    if not SHOWN.match(match[0]):
+        return False
+    before = BEFORE_SHOWN.search(text, max(0, match.start() - 40), match.start())
+    word = before["it"] if before else ""
+    lower = word.lower()
+    if PEOPLE.fullmatch(word) or lower in KIN | EVENTS | FUNCTION_WORDS:
+        return False
+    code = lexicon().code(word)
+    if usually_lower(code):
+        return word.islower() or not code & (FIRST | SURNAME)
+    return word.islower() and lower in lexicon().practice

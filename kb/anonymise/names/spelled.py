@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.anonymise.cues import CALLED, FUNCTION_WORDS, KIN, LABELS, NOT_AFTER_WILL, PARTICLES, SPEECH, TITLE_WORDS
+from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, WORLD, lexicon
 from kb.anonymise.words import WORD, Word, shouting_lines
@@ -195,6 +196,8 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
     if closing and (word.code & FIRST or not word.code & VOCABULARY or "x" in closing[0]):
         return SIGN_OFF
     if word.text[0].isupper() and CLOSERS.search(text, max(0, word.start - 40), word.start):
+        if is_generic(word.text) and at + 1 < len(words) and is_generic(words[at + 1].text):
+            return ""  # a post, not a name: 'Regards, Duty Occupational Therapist'
         return "a name at the end of a letter"
     return ""
 

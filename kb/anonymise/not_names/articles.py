@@ -1,4 +1,4 @@
-"""Things that bear a whole name after an article: 'the Le Creuset', 'a Lady Emma Hamilton' in the rose bed."""
+"""Names that a word before them makes doubtful: 'the Le Creuset', 'a Lady Emma Hamilton', 'grip R 41 L. Frank chat'."""
 
 import re
 from dataclasses import replace
@@ -23,6 +23,20 @@ def without_an_article(found: Identifier, text: str) -> Identifier:
     name = text[found.start : found.end]
     a_thing = RANK.match(name) or not _is_somebodys(name)
     return replace(found, strong=False) if a_thing and not SOMEBODY.match(text, found.end) else found
+
+
+SIDE = re.compile(r"[LR]\.[ ](?=[A-Z])")
+MEASURED_BEFORE = re.compile(r"\d[ ]?(?:kgs?|cm|mm|deg|degrees|°|%|/\d{1,2})?[ ,]{1,2}$")
+OTHER_SIDE = re.compile(r"\b(?:R[ ]?\d|\d[ ]?R\b|L[ ]?\d|\d[ ]?L\b)")
+
+
+def without_a_side(found: Identifier, text: str) -> Identifier:
+    """A finding of a person, weak and without a letter that says which side was measured: 'R 41 L. Frank chat.'"""
+    side = SIDE.match(text, found.start) if found.label == "PERSON" else None
+    before = text[max(0, found.start - 40) : found.start]
+    if side is None or not MEASURED_BEFORE.search(before) or not OTHER_SIDE.search(before):
+        return found
+    return replace(found, start=side.end(), strong=False)
 
 
 def _is_somebodys(name: str) -> bool:

@@ -20,6 +20,13 @@ PAIR = re.compile(
     rf"\b(?P<it>(?:{NAME},[ ]){{0,2}}{NAME}(?:-|–|[ ](?:and|&)[ ]){NAME})(?:['’]s?)?[ ](?:{KIND})\b|\((?P<b>{NAME})\)[ ]\d{{1,2}}/\d{{1,2}}\b"
 )
 """Two or three names joined before a kind of test, and one in brackets before a score."""
+OWNED: Final = r"(?:signs?|reflex|triad|formula|classification|classes|taxonomy|hierarchy|phenomenon|manoeuvre|law|index|indices|criteria|stages[ ]of|model[ ]of|theory[ ]of|cycle)"
+POSSESSED = re.compile(
+    rf"(?<![\w'’-])(?P<it>[A-ZÀ-Þ][a-zß-ÿ]+)['’]s?[ ](?:{OWNED})\b(?![ ](?:on|in|at|by|says?|said)\b)"
+)
+"""Whose sign, formula or law it is: 'Strickland's formula'."""
+ALIKE = re.compile(r"[-–](?:style|type|like|inspired|pattern|shaped|esque|ish)s?$", re.IGNORECASE)
+"""What a name is made into a kind by: 'a Ford-style trolley'."""
 MADE_BY = re.compile(r"\b(?P<it>[A-Z][A-Za-z]+[ ]&[ ][A-Z][A-Za-z]+)(?=[ ]+(?P<thing>[A-Za-z]+))")
 SCORED = re.compile(r"[ ]\d{1,3}(?:[.]\d)?(?:[ ](?:TO|to)[ ]\d|/\d)")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?[ ]$")
@@ -30,7 +37,7 @@ MORE_THINGS = re.compile(
 
 def without_eponyms(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     """The findings without those that name a test; what is strong, or the same word elsewhere, stays and is weak."""
-    matches = [match for expression in (SINGLE, PAIR) for match in expression.finditer(text)]
+    matches = [match for expression in (SINGLE, PAIR, POSSESSED) for match in expression.finditer(text)]
     tests = sorted(match.span(group) for match in matches for group in _parts(match))
     words = {word.lower() for start, end in tests for word in re.findall(NAME, text[start:end])}
     makers = list(_makers(text)) if "&" in text else []
@@ -56,7 +63,7 @@ def _judged(
         return found
     titled = TITLE.search(text, max(0, found.start - 6), found.start)
     covered = text[found.start : found.end].removeprefix("the ").removeprefix("The ")
-    named = _inside(tests, found.end - len(covered), found.end)
+    named = _inside(tests, found.end - len(covered), found.end) or ALIKE.search(covered) is not None
     if named and not titled and found.confidence < CUED:
         return replace(found, strong=False) if found.strong else None
     doubtful = covered.lower() in words or _inside(makers, found.start, found.end)

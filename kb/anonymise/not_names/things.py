@@ -95,13 +95,21 @@ CAMEL = re.compile(r"(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von|O|D|St|Ap)[A-Z])[A
 
 CODED = re.compile(r"(?:YP|PT|OT|SU|CYP|CL|ST|[A-Z])[ -]?\d{1,2}")
 """Somebody under a letter and a number, as notes without names count people: 'YP2', 'OT-1'."""
+COUNTED = re.compile(
+    r"(?:person|client|patient|child|pupil|student|resident|participant|service[ ]user|carer|worker|parent|member|tenant|learner|staff)$",
+    re.IGNORECASE,
+)
+COUNT = re.compile(r"[ ](?:\d{1,2}|[A-Z])(?![\w.'’])")
+"""Somebody under a word and a number or letter: 'Worker: Person 3'."""
 
 
 def _names_a_product(text: str, found: Identifier) -> bool:
     """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, or a code."""
+    covered = text[found.start : found.end]
+    if found.label == "PERSON" and COUNTED.match(covered) and COUNT.match(text, found.end):
+        return True
     if found.confidence >= CUED or found.label not in ("PERSON", "LOCATION", "ORG"):
         return False
-    covered = text[found.start : found.end]
     words = re.findall(r"[^\W\d_][\w'’-]*", covered)
     if found.label == "PERSON" and not found.strong and CODED.fullmatch(covered):
         return True

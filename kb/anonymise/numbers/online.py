@@ -3,6 +3,7 @@
 
 import re
 
+from kb.anonymise.generic import GENERIC
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import Pattern, holds_a_digit, shape
 
@@ -211,6 +212,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.9,
         "follows a word for a user name",
         strong=False,
+        check=lambda text: text.lower() not in GENERIC,
     ),
     Pattern(
         "USERNAME",

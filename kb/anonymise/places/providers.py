@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import CUED, Identifier
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, VOCABULARY, WORLD, lexicon, usually_lower
+from kb.anonymise.lexicon import AT_HOME, CASING, FIRST, PLACE, SHIFT, VOCABULARY, WORLD, lexicon, usually_lower
 from kb.anonymise.not_names.things import TIMES
 from kb.anonymise.pattern import part_of
 
@@ -137,7 +137,9 @@ def is_a_firm(name: str, *, several: bool = True) -> bool:
     """
     article, _, rest = name.partition(" ") if name[:4].lower() == "the " else ("", "", name)
     words = rest.split()
-    if A_PERSON.match(words[0]) or any(word.lower() in NATIONAL for word in words):
+    if A_PERSON.match(words[0]) or any(word.lower() in NATIONAL for word in words) or rest.lower() in AT_HOME:
+        return False
+    if tuple(rest.lower().split()) in lexicon().practice_phrases.get(words[0].lower(), ()):
         return False
     if article and len(words) == 1 and words[0] in HOSPITAL_WORDS:
         return True

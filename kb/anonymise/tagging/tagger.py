@@ -27,6 +27,7 @@ from kb.anonymise.lexicon import (
     usually_lower,
 )
 from kb.anonymise.names.word_names import MONTHS
+from kb.anonymise.slips import is_a_slip
 from kb.anonymise.tagging.word_features import lexical_features
 from kb.anonymise.words import Word, shouting_lines
 from kb.embedder import HiddenStates, ModelEmbedder
@@ -294,6 +295,8 @@ def _least(word: Word, *, careful: bool, shouting: bool) -> float:
     if usually_lower(word.code) and not word.code & FIRST:
         return _least_plain(word, careful=careful)
     if word.text.islower():
+        if not word.code and is_a_slip(word.text):
+            return LEAST_PLAIN_LOWER if careful else LEAST_PLAIN
         if not word.code:
             return LEAST_UNKNOWN_LOWER if careful else LEAST_UNKNOWN
         if known:

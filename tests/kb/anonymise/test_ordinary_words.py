@@ -41,6 +41,7 @@ def found(text: str, word: str, chance: float) -> list[str]:
         (f"{CAREFUL}Mince is easier. He cooks mince.", "Mince", 0.8),
         (f"{CAREFUL}Ward recommended a commode, and the ward lent it.", "Ward", 0.9),
         ("Charity paid for the hire.", "Charity", 0.7),
+        ("no comode yet, try gain", "comode", 0.5),
     ],
 )
 def test_an_ordinary_word_needs_a_surer_tagger_by_how_it_is_written(text: str, word: str, chance: float) -> None:

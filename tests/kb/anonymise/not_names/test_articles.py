@@ -53,3 +53,14 @@ def test_cut_offs_sides_and_eponyms_with_their_results_name_nobody(text: str) ->
 
 def test_an_age_that_a_norm_is_looked_up_for_is_an_age() -> None:
     assert [each.label for each in find_identifiers("She is age 94, slow for her age.")] == ["AGE_OVER_89"]
+
+
+def test_a_letter_for_a_side_is_nobodys_initial() -> None:
+    text = "Pinch R 6 L 4 kg. Grip R 22 kg, 18 kg L. Frank chat about pacing."
+    found = [text[each.start : each.end] for each in find_identifiers(text) if each.strong]
+    assert found == []
+
+
+def test_an_initial_after_a_house_number_still_holds() -> None:
+    text = "Parcel for flat 41, L. Frankland, left at the desk."
+    assert any("Frankland" in text[each.start : each.end] and each.strong for each in find_identifiers(text))

@@ -54,3 +54,8 @@ def test_a_name_that_no_list_holds_does_not_hold_by_the_tagger_alone() -> None:
         ["He goes to the vet at StreetVet on Thursdays and the dog sleeps well at night in the hostel."]
     )
     assert verdict.decision != "held"
+
+
+@pytest.mark.parametrize("text", ["Worker: Person 3, a joiner.", "Name: Client B. Sat out well."])
+def test_somebody_under_a_word_and_a_number_is_nobody(text: str) -> None:
+    assert found(text) == []

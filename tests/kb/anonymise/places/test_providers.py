@@ -31,6 +31,7 @@ def test_who_cares_lets_or_builds_is_found(text: str, name: str) -> None:
         "Care by Family. Rails from Stores..",
         "Stores to fit rails. Handyman to quote for ramp. Staff do the lunch call.",
         "POC: BD. Package with Reablement. Support with Personal Care.",
+        "Read the Carers (Scotland) Act first. Meals by Wiltshire Farm Foods.",
     ],
 )
 def test_a_service_without_a_name_is_let_be(text: str) -> None:
