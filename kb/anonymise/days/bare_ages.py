@@ -76,7 +76,7 @@ SURE = (
     any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\]|aged?:?)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
-    any_case(rf"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|(?P<c>(?:{SPAN}(?:short[ ]of|shy[ ]of|off|away[ ]from|from|till?|until|before|to)[ ])(?:his|her|their|the|a)[ ](?:century|centenary|telegram|hundredth|card[ ]from[ ]the[ ](?:king|queen)))|(?:his|her|their)[ ](?P<d>(?:century|centenary|hundredth))(?=[ ](?:is|was|falls|in|on|next|this|last|party|coming)\b|[,.;]))\b"),
+    any_case(rf"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|(?P<c>(?:{SPAN}(?:short[ ]of|shy[ ]of|off|away[ ]from|from|till?|until|before|to)[ ])(?:his|her|their|the|a)[ ](?:century|centenary|telegram|hundredth|card[ ]from[ ]the[ ](?:king|queen)))|(?:his|her|their)[ ](?:century|centenary|hundredth)(?=[ ](?:is|was|falls|in|on|next|this|last|party|coming)\b|[,.;]))\b"),
 )  # fmt: skip
 AGE_HEADS = re.compile(r"[*_ \t]*ages?(?:[ ]?(?:/[ ]?sex|[(]?(?:years|yrs)[)]?))?[*_ \t:]*", re.IGNORECASE)
 AGE_CELL = re.compile(rf"[*_ \t]*(?P<it>{OLD})(?:[ ]?[MF])?[*_ \t]*")

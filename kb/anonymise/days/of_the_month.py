@@ -29,7 +29,7 @@ VISIT = r"(?-i:HV|TC|OV|DV|PC|RV|EV|AV|DNA|MDT|[HTOPDR]/[VC])"
 DAYS = (
     # Any day with its article that no noun goes on from: "Op the 3rd", "HV the 3rd, TC the 9th"; and before a visit: "21st HV".
     any_case(
-        rf"\b(?:end[ ]of|(?:weekend|wkend|wk|am|pm|night|week|morning|evening)[ ]of|(?:pushed|put|moved|brought|shifted|changed)(?:[ ](?:back|forward|on))?[ ]to|discharge|d/c|home|panel|delivery|review)[ ](?P<it>{DAY}{ORDINAL}(?:[ ]?[/-][ ]?{DAY}{ORDINAL})?){END}|(?<![\w/.-])(?P<b>{DAY}{ORDINAL}[ ]?/[ ]?{DAY}{ORDINAL})(?![ \t]+{COUNTED}\b|[ \t]*(?:per)?centile)|(?<![\w/.-])(?P<c>{DAY}{ORDINAL})(?=[ ]or[ ]{DAY}{ORDINAL}[ ]*[?.,;)\n])|\b(?P<d>(?:{DAY}{ORDINAL}|{SPOKEN_DAY})[ ]of[ ]the[ ](?:{DAY}{ORDINAL}|{SPOKEN_DAY}))(?![ ]\w)"
+        rf"\b(?:end[ ]of|(?:weekend|wkend|wk|am|pm|night|week|morning|evening)[ ]of|(?:pushed|put|moved|brought|shifted|changed)(?:[ ](?:back|forward|on))?[ ]to|discharge|d/c|home|panel|delivery|review)[ ](?P<it>{DAY}{ORDINAL}(?:[ ]?[/-][ ]?{DAY}{ORDINAL})?){END}|(?<![\w/.-])(?P<b>{DAY}{ORDINAL}[ ]?/[ ]?{DAY}{ORDINAL})(?![ \t]+{COUNTED}\b|[ \t]*(?:per)?centile)|(?<![\w/.-])(?P<c>{DAY}{ORDINAL})(?=[ ]or[ ]{DAY}{ORDINAL}[ ]*[?.,;)\n])|\b(?:(?:{DAY}{ORDINAL}|{SPOKEN_DAY})[ ]of[ ]the[ ](?:{DAY}{ORDINAL}|{SPOKEN_DAY}))(?![ ]\w)"
     ),
     any_case(rf"\b(?P<it>the[ \t]+{DAY}[ \t]?(?:st|nd|rd|th))\b(?![ \t]+carer)(?:{END}|(?=[ \t]+{VISIT}\b))"),
     any_case(

@@ -92,7 +92,7 @@ SMALL_LETTERS = re.compile(
 )
 """Initials in small letters that end a message: 'p.a.', 'tp'; or one after a greeting."""
 MESSAGE = re.compile(
-    r"\b(?i:you|u|ur|me|my|i['’]?m|i['’]?ll|thanks|thx|ta|cheers|soon|tmrw|tomorrow|later|love|bless|hi|ok|her|him|pls|please|no[ ](?:probs|worries)|see|ring|hope|sorry)\b[^\n]*?(?:[.!?,]|[ ]x{1,3}|[ ][–-]|\b(?i:thanks|thx|ta|cheers|love|regards|later|soon|tmrw|tomorrow|bless|x{1,3}))[ ](?P<it>[A-Z])(?:[ ]?x{1,4})?\.?[ \t]*(?=\n|$)"
+    r"\b(?i:you|u|ur|me|my|i['’]?m|i['’]?ll|thanks|thx|ta|cheers|soon|tmrw|tomorrow|later|love|bless|hi|ok|her|him|pls|please|no[ ](?:probs|worries)|see|ring|hope|sorry)\b[^\n]{0,120}?(?:[.!?,]|[ ]x{1,3}|[ ][–-]|\b(?i:thanks|thx|ta|cheers|love|regards|later|soon|tmrw|tomorrow|bless|x{1,3}))[ ](?P<it>[A-Z])(?:[ ]?x{1,4})?\.?[ \t]*(?=\n|$)"
     r"|\b(?i:thanks|thx|ta|cheers|love|regards)[ ,]+(?P<b>[A-Z])(?:[ ]?x{1,4})?\.?[ \t]*(?=\n|$)"
 )
 """An initial that ends a line of a message: 'See u soon. R', 'thanks love J x'."""
