@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
-from kb.anonymise.days.dates import MONTH
+from kb.anonymise.days.dates import MONTH, WEEKDAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 from kb.anonymise.pattern import any_case, part_of
@@ -232,11 +232,11 @@ FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|a[ ]few|a[
 SPAN = rf"(?:{FEW}[ ])?(?:(?:years?|yrs?|months?|weeks?|days?|birthdays?|winters|summers)[ ])?"
 AGE_HEAD = any_case(
     rf"\b(?P<it>(?:(?:(?:turn(?:ed|s|ing)|aged|rising|nearly|almost|pushing|touching|hitting|nudging|approaching|close[ ](?:on|to)|getting[ ]on[ ]for|(?:knocking|coming[ ]up)[ ]on|well[ ]into|(?:on[ ])?(?:the[ ](?:wrong|right|far|other)|this)[ ]side[ ]of|the[ ](?:ripe|grand|great)[ ](?:old[ ])?age[ ]of|all[ ]of"
-    rf"|(?:(?:well|long|just)[ ])?(?:past|over|gone)|{SPAN}(?:(?:just[ ])?(?:short|shy)[ ]of|off|away[ ]from)|(?<=years )(?:till?|until|to|from)|under(?=[ ](?:his|her|their)[ ]))(?:[ ](?:the|her|his|their|my))?|a[ ]good|the[ ]big|in[ ](?:his|her|their|my)(?:[ ](?:early|mid|late))?)[ -])|(?<!\w)(?-i:[MF]))$"
+    rf"|(?:(?:well|long|just)[ ])?(?:past|over|gone)|{SPAN}(?:(?:just[ ])?(?:short|shy)[ ]of|off|away[ ]from)|{FEW}[ ](?:years?|yrs?|months?|birthdays?)[ ](?:till?|until|to|from)|approx[.]?|circa|c[.]|about|around|into(?=[ ](?:her|his|their))|under(?=[ ](?:his|her|their)[ ]))(?:[ ](?:the|her|his|their|my))?|a[ ]good|the[ ]big|in[ ](?:his|her|their|my)(?:[ ](?:early|mid|late))?)[ -])|(?<!\w)(?-i:[MF]))$"
 )
 """What may stand against an age and belongs to it: 'turned', 'five years short of', 'on the wrong side of'."""
 AGE_TAIL = any_case(
-    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising)|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|{MONTH})\b|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|she|he|of[ ](?:her|his|their)[ ]life)\b)"
+    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|{MONTH})\b|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|she|he|of[ ](?:her|his|their)[ ]life)\b)"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
