@@ -34,6 +34,8 @@ def days(text: str) -> list[str]:
         ("Strategy call 6/11 2pm, dial in.", "6/11"),
         ("Zoom with school 7/12 at 3.", "7/12"),
         ("Day centre Tues Thu from 17.11.", "17.11"),
+        ("Three hours per day Tues Fri from 18.11. Lunch at 12.", "18.11"),
+        ("2 hrs a week from 6.10.", "6.10"),
         ("Weighed 14.2.25 and 28.2", "28.2"),
         ("Seen in class 12-11, copied shapes.", "12-11"),
         ("Home 20-4 if bloods ok", "20-4"),
