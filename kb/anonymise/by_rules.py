@@ -30,13 +30,13 @@ from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.names.boards import find_on_boards
 from kb.anonymise.names.broken import find_broken
 from kb.anonymise.names.heads import find_heads
+from kb.anonymise.names.initials import find_initials
 from kb.anonymise.names.mentions import find_mentions
 from kb.anonymise.names.mid_sentence import find_mid_sentence
 from kb.anonymise.names.owners import find_owners
 from kb.anonymise.names.practice_names import find_practice_names
 from kb.anonymise.names.read_out import find_read_out
 from kb.anonymise.names.spelled import find_names
-from kb.anonymise.names.spread import find_initials
 from kb.anonymise.names.subjects import find_subjects
 from kb.anonymise.names.titled_words import find_titled_words
 from kb.anonymise.names.titles import find_initialled, find_titled

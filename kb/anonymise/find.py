@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from kb.anonymise.by_rules import ByRules, Doubt, Ruled, TookTooLong, find_by_rules, found_again
+from kb.anonymise.days.ages import AGE_HEAD
 from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
@@ -32,11 +33,7 @@ NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
 HEADED = {
-    "AGE_OVER_89": re.compile(
-        r"\b(?P<it>(?:turn(?:ed|s|ing)|aged|rising|(?:(?:well|long|just)[ ])?(?:past|over|gone)"
-        r"|(?:just[ ])?(?:(?:short|shy)[ ]of|under)[ ](?:his|her|their))[ ]|(?<!\w)(?-i:[MF]))$",
-        re.IGNORECASE,
-    ),
+    "AGE_OVER_89": AGE_HEAD,
     "ADDRESS": re.compile(
         r"\b(?P<it>(?:top|ground|first|second|third|basement|upper|lower)[ ](?:floor[ ])?"
         r"(?:left|right|middle|front|rear),?[ ])$",
@@ -121,7 +118,7 @@ def _proven(found: Identifier, text: str) -> Identifier:
 
 def _grown(found: Identifier, text: str) -> Identifier:
     if found.label in HEADED and (text[found.start].isdigit() or found.label == "AGE_OVER_89"):
-        head = HEADED[found.label].search(text, max(0, found.start - 24), found.start)
+        head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found
     return grow(found, text) if found.label in NAMED else found
 

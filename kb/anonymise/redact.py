@@ -37,6 +37,7 @@ AGE_BEFORE = re.compile(r"\baged?\s*(?:of\s*)?[:=]?\s*$|\b(?:of|to|at|by|until|t
 DECADE = re.compile(r"(?:nineties|90['’]?s|hundreds|100['’]?s)$")
 DECADE_BEFORE = re.compile(r"\bin\s+(?:his|her|their|my)\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 """What an age by its decade says more than the placeholder does: 'in her late nineties'."""
+IN_DECADE = re.compile(r"(?:well\s+)?in(?:to)?\b")
 ON_BEFORE = re.compile(r"\b(on|On)\s+(?:(?:the|mon|tue|wed|thu|fri|sat|sun)\w*[,.]?\s+)*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 TITLES = frozenset(
@@ -130,8 +131,9 @@ def _replacement(text: str, found: Identifier, placeholders: Placeholders) -> tu
 def _age(text: str, found: Identifier) -> tuple[int, str, int]:
     covered = text[found.start : found.end].lower()
     after = AGE_AFTER.match(text, found.end)
-    decade = DECADE_BEFORE.search(text, max(0, found.start - 20), found.start) if DECADE.search(covered) else None
-    start = decade.start() if decade else found.start
+    before = DECADE_BEFORE.search(text, max(0, found.start - 20), found.start) if DECADE.search(covered) else None
+    start = before.start() if before else found.start
+    decade = before or IN_DECADE.match(covered)
     told = decade or after or covered.startswith(("aged", "turning")) or AGE_AFTER.search(covered)
     aged = AGE_BEFORE.search(text, max(0, found.start - 12), found.start)
     shown = "aged 90 or over" if told and not aged else "90 or over"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
-from kb.anonymise.days.dates import MONTH
+from kb.anonymise.days.dates import MONTH, WEEKDAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, lexicon, usually_lower
 from kb.anonymise.pattern import any_case, part_of
@@ -35,7 +35,7 @@ AGES = (
         r"\b(?P<it>(?:four[ \t-]?score(?:[ \t-]+(?:and|&)[ \t-]+(?:ten|eleven|twelve|\w+teen|\d\d))|fivescore|five[ \t-]score))\b"
     ),
     any_case(
-        r"\b(?:big|the|turned|reached|hit|hits|turns|is|at)[ \t]+(?P<it>nine[- ](?:oh|o|zero))\b(?![ \t]*(?:\d|oh|one|two|three|four|five|six|seven|eight|nine|zero))"
+        r"\b(?:big|the|turned|reached|hit|hits|turns|is|at)[ \t]+(?P<it>nine[- ](?:oh|o|zero)|9-0|1-0-0)\b(?![ \t]*(?:\d|oh|one|two|three|four|five|six|seven|eight|nine|zero))"
     ),
     any_case(rf"\b(?P<it>{OLD_WORD}[ \t]+plus[ \t]+(?:one|two|three|four|five|six|seven|eight|nine))\b"),
     # After a number in brackets behind a name, and of somebody: "Ogilvy (CHI ...), 93, was", "a man of ninety-one two doors down".
@@ -111,7 +111,7 @@ AGES = (
     any_case(rf"(?<=,)[ \t]+is[ \t]+(?:now[ \t]+)?(?P<it>{OLD}){NO_UNIT}(?=[ \t]+and\b|,)"),
     any_case(rf"\b(?:no|sorry),[ \t]+(?:she|he|they)['’]?s?(?:[ \t]+is)?[ \t]+(?P<it>{OLD})\b"),
     any_case(
-        r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next)\b)"
+        r"\b(?:his|her|their|my|mum['’]s|dad['’]s|gran['’]?s|nan['’]?s)[ \t]+(?P<it>9\d(?:th|st|nd|rd)|10\d(?:th|st|nd|rd))(?=[ \t]*(?:[.,;)\n]|$)|[ \t]+(?:is|was|party|card|cake|in|on|next|at|with|last|this|do|bash|tea|and|coming|soon|today|year)\b)"
     ),
     any_case(
         rf"\b(?P<it>{OLD}(?:th|st|nd|rd)?)[ \t]+(?:next[ \t]+)?birthday\b|\b(?P<b>ninet(?:ieth|y[\s-]\w+))[ \t]+birthday\b"
@@ -226,10 +226,17 @@ AGES = (
 
 
 HAS_OLD = any_case(
-    r"9[\dOolI]|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century|nine[- ](?:oh|o|zero)|score"
+    r"9[\dOolI]|9-0|1-0-0|1[01Oo][\dOolI]|\bl0\d|1[01]\d|ninet|hundred|nonagenarian|centen|telegram|card|century|nine[- ](?:oh|o|zero)|score"
 )
+FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|a[ ]few|a[ ]couple[ ]of|some|just|not[ ]far|not[ ]long|only)"
+SPAN = rf"(?:{FEW}[ ])?(?:(?:years?|yrs?|months?|weeks?|days?|birthdays?|winters|summers)[ ])?"
+AGE_HEAD = any_case(
+    rf"\b(?P<it>(?:(?:(?:turn(?:ed|s|ing)|aged|rising|nearly|almost|pushing|touching|hitting|nudging|approaching|close[ ](?:on|to)|getting[ ]on[ ]for|(?:knocking|coming[ ]up)[ ]on|well[ ]into|(?:on[ ])?(?:the[ ](?:wrong|right|far|other)|this)[ ]side[ ]of|the[ ](?:ripe|grand|great)[ ](?:old[ ])?age[ ]of|all[ ]of"
+    rf"|(?:(?:well|long|just)[ ])?(?:past|over|gone)|{SPAN}(?:(?:just[ ])?(?:short|shy)[ ]of|off|away[ ]from)|{FEW}[ ](?:years?|yrs?|months?|birthdays?)[ ](?:till?|until|to|from)|approx[.]?|circa|c[.]|about|around|into(?=[ ](?:her|his|their))|under(?=[ ](?:his|her|their)[ ]))(?:[ ](?:the|her|his|their|my))?|a[ ]good|the[ ]big|in[ ](?:his|her|their|my)(?:[ ](?:early|mid|late))?)[ -])|(?<!\w)(?-i:[MF]))$"
+)
+"""What may stand against an age and belongs to it: 'turned', 'five years short of', 'on the wrong side of'."""
 AGE_TAIL = any_case(
-    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t]*y[/.]?o\b|y\b|{AND_A_BIT}|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year)\b|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+years(?=[ \t]*(?:[,.;:)\n]|$))"
+    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|{MONTH})\b|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|she|he|of[ ](?:her|his|their)[ ]life)\b)"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)

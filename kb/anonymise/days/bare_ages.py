@@ -5,14 +5,25 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
-from kb.anonymise.days.ages import AGE_TAIL, AND_A_BIT, CUT_OFF, EITHER, OLD, OLD_WORD, READING, matches_in, near_old
+from kb.anonymise.days.ages import (
+    AGE_TAIL,
+    AND_A_BIT,
+    CUT_OFF,
+    EITHER,
+    OLD,
+    OLD_WORD,
+    READING,
+    SPAN,
+    matches_in,
+    near_old,
+)
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.layout.cells import cells_below
 from kb.anonymise.lexicon import lexicon
 from kb.anonymise.pattern import any_case, part_of
 
 UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|decibels|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
-SPELT = r"(?:ninety|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
+SPELT = r"(?:ninety|nighty[ -]|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
 """Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
     rf"(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
@@ -62,10 +73,10 @@ SURE = (
     any_case(rf"(?:^|(?<=[.!?][ ])|(?<=\n))over[ \t]+(?P<it>{OLD})(?=,[ \t]+[a-z]){NO_AGE}"),
     any_case(rf"\b(?:over|past)[ ]90s?[ ]?[(][ ]?(?P<it>{OLD}[ ]?(?:and|&|,)[ ]?{OLD})(?=[)])"),
     any_case(rf"(?<!\w)90s,[ ](?P<it>{OLD}){NO_AGE}"),
-    any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\])(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
+    any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\]|aged?:?)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
-    any_case(r"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|short[ ]of[ ](?:his|her|their)[ ](?P<c>century))\b"),
+    any_case(rf"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|(?P<c>(?:{SPAN}(?:short[ ]of|shy[ ]of|off|away[ ]from|from|till?|until|before|to)[ ])(?:his|her|their|the|a)[ ](?:century|centenary|telegram|hundredth|card[ ]from[ ]the[ ](?:king|queen)))|(?:his|her|their)[ ](?:century|centenary|hundredth)(?=[ ](?:is|was|falls|in|on|next|this|last|party|coming)\b|[,.;]))\b"),
 )  # fmt: skip
 AGE_HEADS = re.compile(r"[*_ \t]*ages?(?:[ ]?(?:/[ ]?sex|[(]?(?:years|yrs)[)]?))?[*_ \t:]*", re.IGNORECASE)
 AGE_CELL = re.compile(rf"[*_ \t]*(?P<it>{OLD})(?:[ ]?[MF])?[*_ \t]*")

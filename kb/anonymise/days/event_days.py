@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.days.dates import DAY, MONTH_NUMBER, ORDINAL, UNIT
+from kb.anonymise.days.dates import DAY, MONTH_NUMBER, ORDINAL, UNIT, WEEKDAY
 from kb.anonymise.days.of_the_month import COUNTED
 from kb.anonymise.days.short_dates import SCORED_AT
 from kb.anonymise.identifiers import Identifier
@@ -46,7 +46,11 @@ CHANGES = any_case(
     r"\b(?:reduc|increas|improv|decreas|rais|lower|drop|fell|fall|gain|lost|los|up|down|chang|better|worse|progress|went|gone|come|came|move|recover|scor|power|pain|rise|rose|risen|grad)\w*(?:[ \t]+[\w/]+)?[ \t]*$"
 )
 """What a score does before 'from'."""
-FREE = r"(?:duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
+WEEKLY = any_case(
+    rf"(?:{WEEKDAY}|(?:\bper|\ba)[ ](?:day|week))[ ](?:from|since|until|till?)[ ](?P<it>{DAY}[.](?:1[0-2]|0?[1-9])){END}"
+)
+"""A day with a stop from which something is done by the week, whatever hours are counted before: 'Mon Thu from 17.11'."""
+FREE = rf"(?:{WEEKDAY}|daily|calls?|visits?|duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
 SINCE = any_case(
     rf"\b{FREE}(?:[ ][a-z]+){{0,3}}[ ](?:from|since|until|till?|on)[ \t]+{LATE_PAIR}{END}|\bdate(?:[ ]of[ ][a-z]+)?(?:[ ](?:is|was|given|set|booked))*[ \t:=]+(?P<b>{DAY}[-.](?:1[0-2]|0?[1-9])){END}"
 )
@@ -79,7 +83,7 @@ def find_event_days(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if int(match["d"]) > int(match["m"]) and not _is_scored(text, match):
                 yield _day(*match.span("it"))
-    for match in RANGE.finditer(text):
+    for match in (*RANGE.finditer(text), *WEEKLY.finditer(text)):
         yield _day(*match.span("it"))
     for match in (*IN_BRACKETS.finditer(text), *_counted_from(text)):
         if not _is_usual(match["it"]):

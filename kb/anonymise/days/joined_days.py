@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.anonymise.days.dates import DAY, FOUR_YEAR, MONTH, ORDINAL, UNIT
+from kb.anonymise.days.dates import DAY, FOUR_YEAR, MONTH, MONTH_NUMBER, ORDINAL, UNIT
 from kb.anonymise.days.of_the_month import COUNTED
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import any_case
@@ -12,6 +12,8 @@ from kb.anonymise.pattern import any_case
 LIKE = any_case(
     rf"(?:[ ]?[–/-][ ]?|,[ ]?(?:(?:and|&)[ ])?|[ ](?:&|and|to|till?|until|or|then)[ ](?:on[ ])?(?:the[ ])?)(?P<it>{DAY}{ORDINAL})(?![ \t]+(?:of[ \t]+)?{MONTH}|[ \t]+{COUNTED}\b|[ \t]*-[ \t]*\w)"
 )
+FIGURES = re.compile(r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?:(?P=mark)(?:\d\d){1,2})?$")
+"""A day in figures, whose likes have its mark: '14.2.25 and 28.2'."""
 ENDS_AS_A_DAY = any_case(rf"\d{ORDINAL}$|{MONTH}$|\d[ ,]+{FOUR_YEAR}$")
 YEAR = any_case(
     rf"(?:,?(?:[ ]|[ ]?\n)|[ ]?\()(?P<it>{FOUR_YEAR})(?![\w/%£-]|[.,:]\d|[ \t]*{UNIT}|[ ](?:hours|hrs|calories|steps|kcal)\b)"
@@ -28,8 +30,19 @@ def find_joined_days(text: str, found: Sequence[Identifier]) -> Iterator[Identif
             ends.add(end)
             yield _day(match, "a day in a list of days")
             start, end = match.span("it")
+        while (figures := FIGURES.search(text[start:end])) and (match := _alike(text, end, figures["mark"])):
+            yield _day(match, "a day in a list of days")
+            start, end = match.span("it")
         if not ENDS_IN_A_YEAR.search(text[start:end]) and (match := YEAR.match(text, end)):
             yield _day(match, "the year of a day")
+
+
+def _alike(text: str, end: int, mark: str) -> re.Match[str] | None:
+    """A day and month with the same mark, joined to a day in figures that ends there."""
+    return re.compile(
+        rf"[ ]?(?:,|&|\+|and\b|\bor\b)[ ]?(?:and[ ]|on[ ]|again[ ])?(?P<it>{DAY}{re.escape(mark)}{MONTH_NUMBER})(?![\w/%-]|[.]\d|[ \t]*{UNIT})",
+        re.IGNORECASE,
+    ).match(text, end)
 
 
 def _day(match: re.Match[str], reason: str) -> Identifier:

@@ -19,15 +19,18 @@ COUNTED = (
 )
 FOLLOW = (
     r"(?:at|and|an|in|to|with|for|when|she|he|they|we|i|you|it|as|but|or|because|cos|if|so|inst|this|last|next|re|by|from|who|which|says|said|gives|gave|makes|made|per|via|fell|then|before|after|till|until|not|is|was|will|would|can|has|had|have|please|pls|thanks|off|am|pm|onwards?|instead|too|also|again|now|though"
-    r"|unless|our|your|my|his|her|their|the|there|that|nobody|everyone|someone|carers?|staff|mum|dad|both)"
+    r"|unless|our|your|my|his|her|their|the|there|that|nobody|everyone|someone|carers?|staff|mum|dad|both|any|won['’]?t|can['’]?t|doesn['’]?t|isn['’]?t|wasn['’]?t|didn['’]?t|suits?|works?|clash(?:es)?|sorry|x+|ok|okay|all|being|free|full|does|did|do|could|should|might|may|must|love|hun|mate|cheers|ta|thx|tho|then|even|only|no|thru|better|best|good|fine|possible|poss)"
 )
-END = rf"(?=[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \t]*(?:,|,?[ \t]*(?:and|to|or|&))[ \t]*(?:the[ \t]+)?\w+){{1,4}}[ \t]+{COUNTED}\b)"
+END = rf"(?=['’]s[ \t]+(?!{COUNTED}\b)|[ \t]*(?:[,.;:)\n!?&\"”]|$|[-–][ \t])|[ \t]+{FOLLOW}\b)(?!(?:[ \t]*(?:,|,?[ \t]*(?:and|to|or|&))[ \t]*(?:the[ \t]+)?\w+){{1,4}}[ \t]+{COUNTED}\b)"
 DAYWARD = r"(?:on(?:[ \t]+it)?|by|till?|until|since|from|for|about|around|due|before|after|back|re|tomorrow|tmrw|tmw|tomoz|today|tonight|yesterday|dated?|except|not)"
 
 
 VISIT = r"(?-i:HV|TC|OV|DV|PC|RV|EV|AV|DNA|MDT|[HTOPDR]/[VC])"
 DAYS = (
     # Any day with its article that no noun goes on from: "Op the 3rd", "HV the 3rd, TC the 9th"; and before a visit: "21st HV".
+    any_case(
+        rf"\b(?:end[ ]of|(?:weekend|wkend|wk|am|pm|night|week|morning|evening)[ ]of|(?:pushed|put|moved|brought|shifted|changed)(?:[ ](?:back|forward|on))?[ ]to|discharge|d/c|home|panel|delivery|review)[ ](?P<it>{DAY}{ORDINAL}(?:[ ]?[/-][ ]?{DAY}{ORDINAL})?){END}|(?<![\w/.-])(?P<b>{DAY}{ORDINAL}[ ]?/[ ]?{DAY}{ORDINAL})(?![ \t]+{COUNTED}\b|[ \t]*(?:per)?centile)|(?<![\w/.-])(?P<c>{DAY}{ORDINAL})(?=[ ]or[ ]{DAY}{ORDINAL}[ ]*[?.,;)\n])|\b(?:(?:{DAY}{ORDINAL}|{SPOKEN_DAY})[ ]of[ ]the[ ](?:{DAY}{ORDINAL}|{SPOKEN_DAY}))(?![ ]\w)"
+    ),
     any_case(rf"\b(?P<it>the[ \t]+{DAY}[ \t]?(?:st|nd|rd|th))\b(?![ \t]+carer)(?:{END}|(?=[ \t]+{VISIT}\b))"),
     any_case(
         rf"(?<![\w/.-])(?P<it>{DAY}(?:st|nd|rd|th))(?=[ \t]+{VISIT}\b|[ \t]+(?:please|pls)\b|[ \t]+on[ \t]*(?:[,.;)\n]|$)|[ \t]+(?:and|&|to|or)[ \t]+(?:{DAY}(?:st|nd|rd|th)(?=[ \t]*(?:[,.;)\n]|$))|\[))"
@@ -73,7 +76,7 @@ COUNTED_ON = re.compile(
 )
 """Before what is counted on: 'on the first visit, not on the fourth'."""
 HEADS_A_SENTENCE = any_case(
-    rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t]))"
+    rf"(?:^|(?<=[a-z)\d][.;][ \t])|(?<=[a-z)\d],[ \t]))(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?::[ \t]|[–-][ \t])|[ \t]+(?:ok|okay|fine|no[ \t]good|best|suits|works|is[ \t](?:best|good|fine|ok|no|full|out)|at|with|am|pm)\b)"
 )
 """A day before what was done on it: '10th - stairs. 11th - kitchen.'"""
 IN_AN_ASIDE = any_case(

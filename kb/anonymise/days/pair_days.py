@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kb.anonymise.days.dates import DAY, MONTH_NUMBER, TESTED, UNIT
+from kb.anonymise.days.dates import DAY, MONTH_NUMBER, TESTED, UNIT, WEEKDAY
 from kb.anonymise.days.event_days import BODY, CUT, OPERATED
 from kb.anonymise.days.event_days import DONE as DONE_ON
 from kb.anonymise.days.event_days import SEEN as SEEN_ON
@@ -22,7 +22,7 @@ from kb.anonymise.pattern import any_case
 
 PAIR = any_case(
     rf"(?<![\w£$€/\\.,:+=×<>~%&°'’-])(?<!\d[ ][x×/][ ])(?<!=[ ])(?P<it>(?P<day>{DAY})(?P<mark>[ ]?[/\\][ ]?|[.]|-)(?P<month>{MONTH_NUMBER}))"
-    rf"(?![\w/\\%\"”″°½]|[.,]\d|-\d+(?:-|(?![./\d]))|[ ]?[/\\+]|[ \t]*{UNIT}|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite|fridge)\b|[ \t]*(?:hx|hist\w*|post|review|follow|f/?up?|course|wait\w*|minimum|min|max|duration|ago|later|old|inch\w*|tabs?|tablets?|spoon\w*|full|turns?|cups?|pints?|hrs?|page|empty|mixture|times|x\b|a[ ](?:week|day)|nights|sessions|visits|correct|right|bricks|strengths?|grip|quads|grade|vas|nrs|rpm|stars|cores|bars|fist|independent|tasks?|errors|murmur|lymph|nodes|late|wards|windows|nil|cue\w*|observed|done|loose|clean|slice)\b|-(?:inch|spoon))"
+    rf"(?![\w/\\%\"”″°½]|[.,]\d|-\d+(?:-|(?![./\d]))|[ ]?[/\\+]|[ \t]*{UNIT}|(?<=/7)[ \t]+in[ \t]+(?:hospital|bed|itu|hdu|respite|fridge)\b|[ \t]*(?:hx|hist\w*|post|review|follow|f/?up?|course|wait\w*|minimum|min|max|duration|ago|later|old|inch\w*|tabs?|tablets?|spoon\w*|full|turns?|cups?|pints?|hrs?|page|empty|mixture|times|x\b|a[ ](?:week|day)|nights|sessions|visits|correct|right|bricks|strengths?|grip|quads|grade|vas|nrs|rpm|stars|cores|bars|fist|independent|tasks?|attempts?|tries|trials|goes|errors|murmur|lymph|nodes|late|wards|windows|nil|cue\w*|observed|understood|achieved|managed|followed|done|loose|clean|slice)\b|-(?:inch|spoon))"
 )
 """Two small figures that an amount, a share, a span or a greater number does not go on from."""
 SPACED = any_case(
@@ -35,8 +35,27 @@ HAPPENED = any_case(
     rf"(?<![\w/'’])(?:{OPERATED}|(?:{BODY}[ ])?(?:op|surgery|injury)|{CUT}|d\.?o\.?[ia]|d\.?o\.?s|inj|injur(?:y|ed)|falls?|fell|crush(?:ed)?|burn(?:t|ed)?|bite|accident|incident|collapse|seizures?|shunt|lp|skin[ ]graft|rep['’]d|repair(?:ed)?|cast|p\.?o\.?p|k-?wires?|sutures|stitches|xray|x-ray|xr|us|emg|ncs|covid|flu|\d(?:st|nd|rd)[ ]dose|dose(?=[ :]+\d+/)|(?:fit|sick)[ ]note(?:[ ](?:to|from|until|till))?|rtw){BESIDE}{OPENS}"
 )
 """What happens at one point in time, or is measured from it."""
+WORD = r"(?:[ ](?!(?:about|around|every|in|for|past|last|next|only|at|up|over|approx|another|further|least|x|of|to|by|from|now|was|is)\b)[\w'’&-]+)"
+AT = rf"(?:[ ](?:at|to|in|with|w/?|from|by|over[ ]from){WORD}{{1,3}})?"
+OCCASION = r"(?:appts?|appointments?|meetings?|mtg|interview|trip|outing|funeral|wedding|christening|party|baby|exams?|open[ ]day|sports[ ]day|inset(?:[ ]day)?|parents['’]?[ ]eve(?:ning)?|assembly|prom|concert|flying|notice|hearing|tribunal|e-?mails?|texts?|letters?|messages?|vm|voicemail|engineer|(?:strategy|planning|teams|video|zoom|conference|joint|group)[ ]call|zoom|mffd|panto|xmas[ ]do|period|(?:joint|initial)[ ]ax)"
+PAPER = r"(?:(?:runs?|ran|running|no[ ]good)(?:[ ]out)?(?:[ ]after)?|lapse[sd]?|expir(?:es|ed|y)|(?:valid|good|covered)(?:[ ](?:to|until|till|after))|renewal|renews|permit|(?:card|tenancy|disc|pass|licence|contract|insurance|script|certificate)(?:[ ](?:ends?|up|due|to|until))|warranty(?:[ ]to)?|guarantee(?:[ ]to)?|(?:rent|loan|lease|service|baby|mot|loler)(?:[ ](?:due|ends?|up|to|until))?|last[ ](?:wash|service|washed|serviced|change))"
+FIXTURE = r"(?:ramps?|rails?|doors?|bath|shower|plaster|pop|cast|stitches|sutures|tooth|drain|catheter|bed|commode|hoist|sling|stairlift|lift|kitchen|windows|boiler|skip|meds|tyres|battery|batteries|bloods|glasses|keys|forms?|dfg(?:[ ]form)?|funding|quote|panel)"
+ENDED = r"(?:in|up|off|out|taken|posted|sent|finished|washed|changed|tested|pumped[ ]up|picked[ ]up|handed[ ](?:in|back|over)|back(?:[ ]to[ ](?:store|stores))?|said[ ](?:no|yes)|ok['’]?d|mended|broke|broken|snapped|burst|bought|paid|cut|ready)"
+DATED = any_case(
+    rf"(?<![\w/'’])(?:{OCCASION}{AT}|{PAPER}|{FIXTURE}[ ]{ENDED}|(?:handed[ ](?:in|back|over)|posted|picked[ ]up|died|popped[ ]in|called[ ]in|split[ ]up|stepped[ ]down|datix[ ]in|moved(?:[ ](?:in|out|house))?{AT}|(?:eye|hearing|pat)[ ]test(?:ed)?|new[ ](?:glasses|chair|bed|sling)|no[ ]reply|(?:fits|utis|seizures|infections|admissions)(?:[ ]x[ ]?\d)?)|(?<!to[ ])(?<![-–])(?<![-–][ ])(?!sun){WEEKDAY}(?:[ ](?:from|until|till?|since))?){BESIDE}{OPENS}"
+)
+"""What has one day and lasts no span: an appointment somewhere, a paper that runs out, a fixture put in, a weekday."""
+ACTS = r"(?:rang|phoned|spoke|spoken|e-?mailed|texted|wrote|written|popped|called[ ](?:round|in|back)|saw|slipped|tripped|fell|fall|collapsed|knocked|hit|stepped[ ]down|split[ ]up|left[ ](?:a[ ])?(?:card|msg|message|vm|voicemail|note|home|hospital)|tried[ ](?:again|the[ ]door|door|calling|ringing|him|her|them)|raised|lodged|signed|served|readmitted|broke|smoked|drank|dropped[ ](?:off|round)|dad['’]s|mum['’]s|chased|said|arrived|arriving)"
+ACTED = any_case(
+    rf"(?<![\w/'’])(?:{ACTS}(?:[ ](?!(?:about|around|every|for|past|last|next|only|over|approx|another|further|least|x|from|now|was|is|scor\w+|pain)\b)[\w'’&-]+){{0,4}}|(?:op|injury|surgery|fracture|#)(?:[ ](?:to|on|of))?(?:[ ][a-z]+){{1,2}}|(?:ext[ ]fix|ex[ ]?fix|wires?|picc|trachy|line|peg|drain)[ ](?:off|out|in))[ \t]*[:(-]?[ \t]*$"
+)
+"""What somebody did, once, some words before its day."""
+RECURRING = any_case(
+    rf"(?<![\w/'’])(?:(?:carers?|poc|package|mornings|afternoons|evenings|days|weekdays|shifts|builders?|school|leave|off|away|sick|respite|lunch|hours)(?:[ ](?:in|only|off))?[ ](?:from|until|till?|since)|(?:carers?|poc|package|placement|work|works)[ ](?:starts?|starting|begins?|coming)|(?:went|gone|going|coming|visiting|flying|moved)(?:(?:[ ](?:to|in|on|at))?{WORD}{{1,2}})?|back[ ](?:to|in|on|at){WORD}{{1,2}}|(?:visits?|calls?|clinic|holidays?|lunch|tea|dinner|choir|church|trips?){AT}|(?:going|over|back|home|away|centre|club)(?:{AT[:-1]}|(?:[ ](?-i:[A-Z])[\w'’]+){{1,2}})){BESIDE}{OPENS}"
+)
+"""What some days of a week have too, so that only a pair out of more than seven is its day: 'Day centre 3/7'."""
 MET = any_case(
-    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|review(?:[ ](?:by[ ])?(?:phone|tel|telephone|video|teams)|[ ]with[ ]\w+)?|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
+    rf"(?<![\w/'’])(?:{SEEN_ON}|{DONE_ON}|[srta]x|ia|initial(?:[ ](?:ax|assessment|visit))?|[a-z]?v\d?|f2f|rev|review(?:[ ](?:by[ ])?(?:phone|tel|telephone|video|teams)|[ ]with[ ]\w+)?|r/?v|f/?u|n/?v|l/?v|o/?v|h/?v|t/?c|p/?c|e/?v|d/w|s/b|dna['’]?d?|uta|ref['’]?d?|triaged?|screened|disch(?:arged?)?|assessed|assessment|allocated|closed|delivered|del|ordered|fitted|installed|splint(?:ed)?|left[ ](?:msg|message)|rang[ ]\w+|phoned[ ]\w+|see[ ]notes|missed|panel|bloods|rec['’]d|physio|slt|ot|leave|hols|away|due|ends?|up|today|yesterday|tomorrow|hpc|pmh|poc[ ]from){BESIDE}{OPENS}"
 )
 """What is done on a day, and those who do it."""
 SHORTHAND = re.compile(rf"(?<![\w/'’-])(?P<it>[A-Z][A-Za-z]?[A-Z]{{1,2}}){BESIDE}{OPENS}")
@@ -73,11 +92,14 @@ ENDS_A_CLAUSE = re.compile(r"[)\]]?[ \t]*(?:[.;,\n|]|$)")
 OTHERS = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
 HOUR = re.compile(r"\b(?:\d{1,2}[ ]?[ap]m|[012]\d[:.]?[0-5]\d)[ \t]+(?:on[ \t]+)?$")
 """An hour before the day: '9am 10/10 rang.'"""
+LISTED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}[ ]?(?:[,+&]|and)?[ ]?$")
+"""A pair before this one in a list: '1/9 & 6/9'."""
 AFTER_A_FIGURE = re.compile(r"(?<![\w/.])[\d/.]+(?:[ -]|[ ](?:vs?\.?|versus)[ ])$")
 BEFORE_A_YEAR = re.compile(r"\b(?:was|on|from|to|since|until|by|till|for|of|at)[ \t]+$", re.IGNORECASE)
 SPANS, SCALES = frozenset({7, 12}), frozenset({5, 7, 10, 12})
 NEAR, CLOSE = 60, 40
 """Characters beside a pair that are read with it, and before it for what it belongs to."""
+DAYS_A_WEEK = 7
 LAST_MONTH, WEEKS, HALVES, FULL_POWER = 12, 52, 5, 5
 SIDE = re.compile(r"(?:\b(?:[lr]|left|right|rt|lt|bilat)|[°%])[ \t(]*$", re.IGNORECASE)
 """What stands before the power of a limb, which is out of five."""
@@ -93,7 +115,8 @@ HEADS_DAYS = re.compile(
 )
 CELL_DAY = re.compile(rf"[*_ \t]*(?P<it>{DAY}[ ]?[/\\.-][ ]?{MONTH_NUMBER})[*_ \t]*")
 JOINS = re.compile(r"[ \t]*(?:,|&|and|then|to|-|–|>|to)[ \t]*(?:home[ \t]+)?")
-BETWEEN = re.compile(r"[ \t]*(?:(?:[,&)(]|and|again|then|to|on|-|–|>)[ \t]*){1,5}", re.IGNORECASE)
+BETWEEN = re.compile(r"[ \t]*(?:(?:[,&+)(]|and|again|then|to|on|-|–|>)[ \t]*){0,5}", re.IGNORECASE)
+LISTS = re.compile(r"[ ]?(?:[,&+]|and|,[ ]and)[ ]?", re.IGNORECASE)
 LINE_BETWEEN = re.compile(r"[ \t|]*\n[^\d\n]{0,24}|[^\d\n]{0,24}\n[ \t|*•-]*")
 WEEKS_NEAR = re.compile(r"/52\b")
 FEWEST = 2
@@ -111,6 +134,7 @@ def find_pair_days(text: str, found: Sequence[Identifier] = ()) -> Iterator[Iden
         pairs.extend(each for each in SPACED.finditer(text, *block) if each["year"] or int(each["day"]) > LAST_MONTH)
         sure = [each for each in pairs if _is_told(text, each) or each.start("it") in days]
         sure.extend(_in_a_list_of_days(text, block, pairs, days))
+        sure.extend(_listed(text, pairs, sure))
         for start, end in sorted({each.span("it") for each in (*sure, *_likes(text, pairs, sure))}):
             taken.add(start)
             yield _day(start, end)
@@ -135,6 +159,16 @@ def _in_a_list_of_days(
         yield from (each for each in pairs if each.start("it") in heads)
 
 
+def _listed(text: str, pairs: Sequence[re.Match[str]], sure: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The pairs that follow on a sure day with its mark and nothing but 'and' between: 'Trips 2/5, 4/6 and 6/6'."""
+    ends = {(each["mark"], each.end("it")) for each in sure}
+    for one, other in pairwise(sorted(pairs, key=re.Match.start)):
+        if (one["mark"], one.end("it")) in ends and LISTS.fullmatch(text, one.end("it"), other.start("it")):
+            ends.add((other["mark"], other.end("it")))
+            if other["mark"] == one["mark"]:
+                yield other
+
+
 def _before(text: str, match: re.Match[str]) -> str:
     start = match.start("it")
     return text[max(0, start - NEAR) : start].rpartition("\n")[2]
@@ -142,7 +176,10 @@ def _before(text: str, match: re.Match[str]) -> str:
 
 def _happened(text: str, match: re.Match[str]) -> bool:
     before = _before(text, match)[-CLOSE:]
-    return any(each.search(before) for each in (HAPPENED, MET, HOUR, VALUE)) and match["it"] != "24/7"
+    return (
+        any(each.search(before) for each in (HAPPENED, DATED, ACTED, MET, HOUR, VALUE, LISTED))
+        and match["it"] != "24/7"
+    )
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
@@ -158,7 +195,7 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
         return False
     if mark == "\\" or (mark == "-" and match["it"].startswith("0") and match["month"].startswith("0")):
         return not CHANGED.search(before)
-    if HAPPENED.search(close):
+    if _has_one_day(match, before):
         return mark != "-" or day > month
     if mark == "" and match["year"]:
         return not CHANGED.search(before) or BEFORE_A_YEAR.search(before) is not None
@@ -176,6 +213,17 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
     if mark != "/":
         return False
     return _is_pair_alone(text, match, before)
+
+
+def _has_one_day(match: re.Match[str], before: str) -> bool:
+    """Whether an event, an appointment, an act or a stay stands before a pair, which has a day and lasts no span."""
+    close = before[-CLOSE:]
+    if HAPPENED.search(close) or DATED.search(close):
+        return True
+    if match["mark"].strip() != "/":
+        return False
+    acted = ACTED.search(close) and not CHANGED.search(before)
+    return bool(acted or (int(match["month"]) != DAYS_A_WEEK and RECURRING.search(close)))
 
 
 def _is_before_somebody(text: str, match: re.Match[str]) -> bool:

@@ -43,7 +43,7 @@ SCORED = re.compile(
     re.IGNORECASE,
 )
 SCORED_AT = re.compile(
-    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|range|rom|flexion|extension|grip|reps|sets|speed|weight|kg|metres?|timed|tug|hours?|hrs|shifts?|nights?|open|opens|pages?|items?|ages?|aged|width|height)\b",
+    r"\b(?:pain|power|scor(?:e|ed|es|ing)|grade|mrc|vas|nrs|range|rom|flexion|extension|grip|reps|sets|speed|weight|kg|metres?|timed|tug|hours?|hrs|shifts?|nights?|open|opens|pages?|items?|ages?|aged|width|height|confidence|mood|fatigue|anxiety|effort)\b",
     re.IGNORECASE,
 )
 """What is measured or counted before a pair with a hyphen or a stop."""
@@ -55,7 +55,7 @@ HELD_ON = re.compile(
 
 
 CLOCKED = re.compile(
-    rf"(?<![\w£$/.,:+-])(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:pm|am|eve)\b|[ \t]*@[ \t]*\d)|(?<![\w£$/.,:+-])(?P<b>{DAY}/0[1-9])(?![\d/%]|[.]\d)"
+    rf"(?<![\w£$/.,:+-])(?P<it>{DAY}/{MONTH_NUMBER})(?=[ \t]*(?:pm|am|eve)\b|[ \t]*@[ \t]*\d|,?[ \t]+(?:at[ \t]+)?\d{{1,2}}(?:[.:]\d\d)?[ \t]?[ap]m\b|[ \t]+at[ \t]+\d{{1,2}}(?:[.:]\d\d)?[ \t]*(?:[,;)\n]|[.](?:\s|$)|$))|(?<![\w£$/.,:+-])(?P<b>{DAY}/0[1-9])(?![\d/%]|[.]\d)"
     rf"|\b(?:for[ \t]+(?:him|her|them)|available|starts?|starting|free|bed|place|leave|off|away)[ \t]+from[ \t]+(?P<c>\d{{1,2}}/12)(?=[ \t]*(?:[.,;)\n]|$))",
     re.IGNORECASE,
 )
@@ -150,6 +150,8 @@ def _in_their_places(text: str) -> Iterator[Identifier]:
             group = part_of(match)
             scored = group == "it" and SCORED.search(text, max(0, match.start(group) - 45), match.start(group))
             if match[group] == EVERY_DAY or (expression is not DOTTED and scored):
+                continue
+            if expression is CLOCKED and SCORED_AT.search(text, max(0, match.start(group) - 45), match.start(group)):
                 continue
             dotted.update([match[group]] if "." in match[group] else [])
             yield Identifier(*match.span(group), "DATE", 0.75, "a day and month in figures", False)

@@ -28,6 +28,8 @@ SPELT = re.compile(
     re.IGNORECASE,
 )
 """A name spelt after a word that says so, and its end said whole: "that's em ay see tavish"."""
+PIECES = re.compile(r"(?<![\w-])(?P<it>[A-Z](?:(?P<mark>[ .-])[A-Z])(?:(?P=mark)[A-Z]){1,12})\.?(?![\w-])")
+"""Letters of a word one by one: 'F-O-X', 'K N O X'."""
 REFERENCE_CUE = r"(?:ref(?:erence)?|number|code|policy|case|claim|order|invoice|job|account|badge|ticket|tag|serial|registration|reg|file|booking|docket|incident|log)"
 REFERENCE = re.compile(
     rf"\b{REFERENCE_CUE}\b[^.;:\n]{{0,24}}?[ :,](?P<it>(?:{LETTER}(?:{GAP}{LETTER}){{0,4}}|(?-i:[A-Z]{{2,4}}))(?:{GAP}(?:stroke|dash|slash|hyphen))?(?:{GAP}{SPOKEN_DIGIT}(?!\w)){{3,12}})",
@@ -47,6 +49,10 @@ def find_read_out(text: str) -> Iterator[Identifier]:
         if _is_spelling(match["letters"]):
             end = match.start("rest") if match["rest"] and _is_said(match["rest"].strip()) else match.end("it")
             yield Identifier(match.start("it"), end, "PERSON", 0.85, "a name spelt letter by letter", True)
+    said = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", text) if text.isupper() or not word.isupper()}
+    for match in PIECES.finditer(text):
+        if match["it"].replace(match["mark"], "").lower() in said:
+            yield Identifier(*match.span("it"), "PERSON", 0.85, "a name spelt letter by letter", False)
     for match in REFERENCE.finditer(text):
         yield Identifier(*match.span("it"), "ID", 0.85, "a number read out after its letters", True)
     for match in OUTWARD.finditer(text):

@@ -91,6 +91,15 @@ SMALL_LETTERS = re.compile(
     r"\n[ \t]*(?P<it>[a-z]\.[a-z]\.?(?:[a-z]\.?)?|(?<=\n\n)(?!ok|ta|no|pt|ot|hi|so|me|xx|na|gp|sw|dn|hv|am|pm)[a-z]{2})\s*\Z|\b(?:[Tt]a|[Tt]hanks|[Cc]heers|[Rr]egards|[Ss]igned[^\n]{0,12}/)[,.]?[ \t\n]+(?P<b>[A-Z])\.?[ \t]*\s*\Z"
 )
 """Initials in small letters that end a message: 'p.a.', 'tp'; or one after a greeting."""
+MESSAGE = re.compile(
+    r"\b(?i:you|u|ur|me|my|i['’]?m|i['’]?ll|thanks|thx|ta|cheers|soon|tmrw|tomorrow|later|love|bless|hi|ok|her|him|pls|please|no[ ](?:probs|worries)|see|ring|hope|sorry)\b[^\n]{0,120}?(?:[.!?,]|[ ]x{1,3}|[ ][–-]|\b(?i:thanks|thx|ta|cheers|love|regards|later|soon|tmrw|tomorrow|bless|x{1,3}))[ ](?P<it>[A-Z])(?:[ ]?x{1,4})?\.?[ \t]*(?=\n|$)"
+    r"|\b(?i:thanks|thx|ta|cheers|love|regards)[ ,]+(?P<b>[A-Z])(?:[ ]?x{1,4})?\.?[ \t]*(?=\n|$)"
+)
+"""An initial that ends a line of a message: 'See u soon. R', 'thanks love J x'."""
+NO_SIGN_OFF = re.compile(
+    r"(?:\d|\b[A-Z]|[A-Z],|(?i:grade|type|size|vitamin|option|part|plan|box|band|group|side|hepatitis|category))[ ,.–-]+$"
+)
+"""Before a letter that is one of several or of a kind: 'me or A, B'."""
 CLOSED = re.compile(r"[^\n]{2}(?:[ \t]*\n[ \t]*\n|[.!?,)][ \t]*\n)\s*$")
 """What stands before an initial that signs: a line of more than one letter, or else it is a row of headings (S, O, A, P)."""
 
@@ -124,6 +133,10 @@ def _sign_offs(text: str) -> Iterator[Identifier]:
     for match in ALONE.finditer(text):
         if CLOSED.search(text, max(0, match.start("it") - 12), match.start("it")):
             yield Identifier(*match.span("it"), "PERSON", 0.6, "an initial at the end of a message", False)
+    for match in MESSAGE.finditer(text):
+        group = part_of(match)
+        if not NO_SIGN_OFF.search(text, max(0, match.start(group) - 14), match.start(group)):
+            yield Identifier(*match.span(group), "PERSON", 0.65, "an initial at the end of a message", False)
     last = SMALL_LETTERS.search(text, max(0, len(text) - 40))
     if last:
         yield Identifier(*last.span(part_of(last)), "PERSON", 0.6, "an initial at the end of a message", False)

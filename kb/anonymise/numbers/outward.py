@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kb.anonymise.identifiers import Identifier
+from kb.anonymise.lexicon import PLACE, lexicon, usually_lower
 from kb.anonymise.numbers.postcodes import POSTAL_AREAS
 from kb.anonymise.pattern import part_of
 
@@ -32,19 +33,29 @@ IN_A_ROW = re.compile(
 """'within E17 or E10'"""
 NARROW = r"(?:(?!B12|[LST]\d\b)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)"
 LIVES_IN = re.compile(
-    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
+    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|moving[ ]from|off[ ]to|share[ ]in|(?:flat|house|home|room|bedsit)[ ](?:near|off|by)|over[ ]in|(?<!the[ ])just[ ]off|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to[ ][LST]\d|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
 )
 NEAR_A_PATCH = re.compile(
     rf"(?<![\w-])(?i:patch(?:es)?|(?:area|district|round)s?(?:[ ]code)?|locality|sector|cluster)(?:[ ]is)?[ ]?[ :(–-][ ]?(?P<it>{NARROW}(?:(?:[ ]?[,/&][ ]?|[ ](?:and|or|to)[ ]){NARROW}){{0,4}})(?![\w/%-]|[.:]\d|[ ](?:nerve|root|level|vertebra|fracture|pain|tube|is[ ](?:sore|tender|red)))"
     rf"|(?<![\w/-])(?P<b>{NARROW})(?=[ ](?:patch|area|district|round|locality|team|sector|cluster)s?\b)"
 )
 """Whose patch or round it is: 'Patch G51', 'the E17 round'; no vertebra and no vitamin."""
+NO_HALF = r"(?!B12\b|N95\b|CR10\b|CO2\b|[CLST]\d\b|HR\d|PE\d\b)"
+TOWN = r"(?:(?-i:[A-Z])?[a-z]{3,})"
+BESIDE_A_TOWN = (
+    re.compile(
+        rf"(?<![\w'’-])(?P<town>{TOWN})(?:[ ](?:heath|green|park|hill|bridge|common|end|moor|vale|cross|wood|town))?(?:,?[ ]\(?|[ ]?[–|/-][ ]?)(?P<it>{NO_HALF}(?:{POSTAL_AREAS})\d{{1,2}}(?-i:[A-Z])?(?:(?:[ ]or[ ]|/){NO_HALF}(?:{POSTAL_AREAS})\d{{1,2}})?)(?![\w£%°-]|[./:]\w|[ ]\d[A-Z]{{2}})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\w£/.-])(?P<it>{NO_HALF}(?:{POSTAL_AREAS})\d{{1,2}})(?:,?[ ]\(?|[ ][–|-][ ])(?P<town>[A-Z][a-z]{{3,}})\b"),
+)  # fmt: skip
+"""Beside the name of a town, in any letters: 'hackney e8', 'Truro (TR1)', 'M6, Salford'."""
 IN_A_CITY = re.compile(
-    rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
+    rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,(]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
 """Beside a city whose areas have a single letter: 'Glasgow G41'."""
 SMALL = re.compile(
-    rf"[a-z]{{2}}\d{{0,2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]|[ ](?:or|and)[ ][a-z]{{1,2}}\d))",
+    rf"[a-z]{{2}}\d{{0,2}},?[ ]{{1,2}}(?P<it>(?:{CLEAR_AREAS.lower()}|bt|iv)\d{{1,2}}[a-z]?)(?=[\"”'’]?(?:$|[ ]{{2}}|[ ]*[,.;)\n]|[ ](?:something|somewhere|or[ ]so|way|area|side|bit)\b|[ ](?:or|and)[ ][a-z]{{1,2}}\d))",
     re.MULTILINE,
 )
 """In small letters at the end of a clause: 'portmahomack iv20'."""
@@ -58,6 +69,10 @@ def find_outward(text: str) -> Iterator[Identifier]:
     for expression in (ALONE, AFTER_A_STREET, AFTER_A_HOUSE, IN_A_ROW, LIVES_IN, NEAR_A_PATCH, IN_A_CITY, SMALL):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
+    for expression in BESIDE_A_TOWN:
+        for match in expression.finditer(text):
+            if _is_a_town(match["town"]):
+                yield _half(*match.span("it"))
     areas = sorted({match["area"].upper() for match in WHOLE.finditer(text)})
     spaced = [area for area in areas if area in CLEAR_AREAS.split("|")]
     heads = [*(rf"{area}[ ]" for area in spaced), *(area for area in areas if len(area) > 1)]
@@ -65,6 +80,12 @@ def find_outward(text: str) -> Iterator[Identifier]:
         rf"(?<![\w/£$.-])(?!CO2)(?:{'|'.join(heads)})\d{{1,2}}(?![\w/%-]|[.:]\d|[ ]\d)", text if heads else ""
     ):
         yield _half(*match.span())
+
+
+def _is_a_town(word: str) -> bool:
+    """Whether a word names a place and is seldom anything else."""
+    code = lexicon().code(word)
+    return bool(code & PLACE) and not usually_lower(code) and word.lower() not in lexicon().practice
 
 
 def _half(start: int, end: int) -> Identifier:

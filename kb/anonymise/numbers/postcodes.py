@@ -88,6 +88,15 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
+            rf"(?<![A-Z0-9]) (?:{TWO_LETTER_AREAS})\ \d{{1,2}}\ \d(?!BD\b|TH\b|ST\b|ND\b|RD\b|PM\b|AM\b)[ABD-HJLNP-UW-Z]{{2}} (?![A-Z0-9])",
+            0,
+        ),
+        0.85,
+        "a postcode, oddly parted",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
             rf"(?<![A-Z0-9/-]) (?=[A-Z]{{2}}\d) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])",
             0,
         ),
@@ -104,7 +113,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            r"\b(?:post\s?code|p/?code|outward(?:\ code)?|zip|pc)\b(?:\s*(?:\b(?:is|was|begins|beginning|begin|starts|starting|start|with|of|area)\b|[.:;\-=(]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d(?:[A-Z]{2})?)?)(?![A-Z0-9])"
+            r"\b(?:post\s?code|p[/.]?code)\ (?:ends|ending|finishes|finishing)(?:\ (?:in|with))?\ (?P<b>\d\ ?[A-Z]{2})(?![A-Z0-9])|\bpost\s?code\ (?:is\ )?(?P<c>(?-i:[A-Z](?:\ ?[A-Z])?)(?:\ (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)){1,3})\b|\b(?:post\s?code|p[/.]?code|outward(?:\ code)?|zip|pc)\b(?:\s*(?:\b(?:is|was|begins|beginning|begin|starts|starting|start|with|of|area)\b|[.:;\-=(]))*\s*(?P<it>[A-Z]{1,2}\d[A-Z\d]?(?:\ ?\d(?:[A-Z]{2})?)?)(?![A-Z0-9])"
         ),
         0.95,
         "follows the word postcode",
@@ -139,7 +148,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?:\b(?:in|to|from|near|around|across|of|over|round)\s+(?:the\s+)?|[,/]\s*|\(\s*|\b[A-Z][a-z]+\ ) (?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}}[A-Z]?(?:\ \d)?)(?=\s+(?:area|postcode|district|so|now|and|for)|[,.;)\n/]|$)",
+            rf"(?:\b(?:in|to|from|near|around|across|of|over|round)\s+(?:the\s+)?|[,/]\s*|\(\s*|\b[A-Z][a-z]+\ ) (?P<it>(?!CR10\b|CO2\b)(?:{TWO_LETTER_AREAS})\d{{1,2}}[A-Z]?(?:\ \d)?)(?=\s+(?:area|postcode|district|so|now|and|for|with|to|by|but|2nd|1st|3rd)\b|\s*[,.;)\n/·•|–—(:]|$)",
             0,
         ),
         0.8,
@@ -156,7 +165,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?<=[/|]\ )(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{{3,}},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
+            rf"(?<![A-Z0-9/-])(?=[A-Z]{{1,2}}\d)(?:{POSTAL_AREAS})\d{{1,2}}\ \d(?=\ \((?:last|rest|part|half|illegible|smudged|unclear)|\ ?[?*_]{{1,2}})|(?<![A-Z0-9/-])(?!B12\b)(?:{POSTAL_AREAS})\d{{1,2}}(?=\ [?*_]{{2,}})|(?<=[/|]\ )(?P<it>(?:{TWO_LETTER_AREAS})\d{{1,2}})(?=\ [/|])|\b(?:a|the)\ (?P<b>{OUTWARD})\ (?:map|side|end|run|round|patch|lot|postcode|bit)\b|\b[A-Z][a-z]{{3,}},\ (?P<c>(?!B12|N95)[BEGLMNS]\d{{1,2}})(?=[.](?:\s|$)|\n)",
             0,
         ),
         0.75,

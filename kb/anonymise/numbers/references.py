@@ -105,6 +105,12 @@ def _is_grouped_number(text: str) -> bool:
 REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
+        shape(r"\b[A-Z][a-z]+(?:Index|Number|Num|Ref|ID|No)[\ :\#]+(?P<it>\d{4,}(?:[-/]\d{1,4})?)(?![\w/-])", 0),
+        0.85,
+        "a number after the name of a system's index",
+    ),
+    Pattern(
+        "ID",
         shape(
             rf"(?<![\w/-])(?:(?-i:[A-Z]{{1,4}}\d{{0,8}}|[a-z](?:\ [a-z]){{0,3}})|\d{{2,8}}|{SPOKEN_DIGIT}(?:[\ ,]+{SPOKEN_DIGIT}){{1,8}})"
             rf"(?:\s+{STROKE}\s+(?:(?-i:[A-Z]{{1,4}}\d{{0,8}}|[a-z](?:\ [a-z]){{0,3}}(?![\w'’]))|\d{{1,8}}|{SPOKEN_DIGIT}(?:[\ ,]+{SPOKEN_DIGIT}){{0,8}})\b){{1,5}}"

@@ -66,12 +66,16 @@ def _is_a_surname_with_its_initial(text: str) -> bool:
     return name not in FILE_ENDINGS and name not in TOPS and not code & VOCABULARY and name not in lexicon().practice
 
 
+LEAST_UNKNOWN = 6
+"""Letters of a head that is no word from which it is a user's without a figure: 'ljenkin.expenses'."""
+
+
 def _is_numbered_user(text: str) -> bool:
-    """Whether it is a user's name with a figure in it, and neither a file nor the version of a thing: 'doidy.2'."""
+    """Whether it is a user's name with a figure or a long head that is no word, and neither a file nor the version of a thing: 'doidy.2'."""
     head = re.split(r"[._]", text)[0]
     parts = re.split(r"[._]+", text)
     return (
-        any(char.isdigit() for char in text)
+        (any(char.isdigit() for char in text) or len(head) >= LEAST_UNKNOWN)
         and parts[-1].lower() not in FILE_ENDINGS | TOPS
         and not _is_a_word(head.rstrip("0123456789"))
         and not (len(parts) == 2 and parts[1].isdigit() and "_" not in text)

@@ -134,6 +134,13 @@ ADDRESSES = (
         0.8,
         strong=False,
     ),
+    Address(
+        re.compile(
+            r"(?:\b(?:on|in|at|off|of|up|down|round|near|opposite)|[)–-])[ ](?P<it>(?!(?:this|that|main|same|next|busy|high|wrong|other)[ ])[a-z]{4,}[ ](?:rd|ave|ln|tce|cres|gdns|st))(?=[ ]?[,.;)\n]|[ ][–-]|$|[ ](?:flat|now|shop)\b)"
+        ),
+        0.65,
+        strong=False,
+    ),
     Address(re.compile(rf"\b{HOUSE}\b(?:,[ \t]+(?:{CAP}[ \t]+){{1,3}}{STREET}\b)?"), 0.7, strong=False),
     Address(
         re.compile(r"\b(?:Flat|Apartment|Apt|Studio|Maisonette)[ \t]+\d{1,4}[A-Za-z]?\b|\bP\.?O\.?[ \t]Box[ \t]\d+\b"),

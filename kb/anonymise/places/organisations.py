@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import FUNCTION_WORDS, KIN
 from kb.anonymise.generic import NO_NAME, is_generic, is_named, is_particular, is_proper
 from kb.anonymise.identifiers import Identifier
-from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.lexicon import CASING, FIRST, PLACE, SHIFT, SURNAME, VOCABULARY, lexicon, usually_lower
 from kb.anonymise.pattern import part_of
 from kb.anonymise.places.addresses import CAP, LINK
 
@@ -89,6 +89,10 @@ RUN = re.compile(
 CUED_RUN = re.compile(
     r"\b(?:at|(?<!suffering )(?<!suffers )from|goes to|went to|bus to|walks to|back to|helped by|run by|sent by|via|called|joins?|joined|attends|attended)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’-]+(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][\w'’-]+){1,3})|\|[ \t]*(?P<b>[A-Z][\w'’-]+[ \t]+[A-Z][\w'’-]+)[ \t]*\|"
 )
+SELDOM_SMALL = 2
+"""The casing up to which a word is hardly ever written in small letters."""
+IN_THE_COMMUNITY = re.compile(r"\b(?P<name>[A-Z][a-z]{3,}(?:[ ][A-Z][a-z]+)?)[ ]in[ ]the[ ]Community\b")
+"""The charity of a club: 'Everton in the Community'."""
 SMALL_SAINT = re.compile(
     r"\b(?:at|from|to|in|near|outside|by|yr[ ]\d[ ]at)[ \t]+(?P<it>st\.?[ ][a-z]{3,}['’]?s)(?![\w'’])"
 )
@@ -312,17 +316,24 @@ def _humble(text: str) -> Iterator[Identifier]:
         odd = [
             piece
             for piece in list(re.finditer(r"\S+", match["it"]))[:-1]
-            if len(piece[0]) > 2
-            and not lexicon().code(piece[0].strip("'’")) & VOCABULARY
-            and piece[0] not in lexicon().practice
+            if len(piece[0]) > 2 and piece[0] not in lexicon().practice and _is_odd(piece[0].strip("'’"))
         ]
         if odd:
             yield Identifier(
                 match.start("it") + odd[0].start(), match.end("it"), "ORG", 0.75, "a named organisation", False
             )
+    for match in IN_THE_COMMUNITY.finditer(text):
+        if not any(is_generic(piece) or usually_lower(lexicon().code(piece)) for piece in match["name"].split()):
+            yield Identifier(*match.span(), "ORG", 0.75, "a named organisation", False)
     for match in SMALL_SAINT.finditer(text):
         yield Identifier(*match.span("it"), "ORG", 0.7, "named after a saint", False)
     for match in AT_THE.finditer(text):
         code = lexicon().code(match["it"])
         if code & (PLACE | SURNAME) and not code & VOCABULARY and match["it"] not in lexicon().practice:
             yield Identifier(*match.span("it"), "ORG", 0.6, "a name where a place of care would stand", False)
+
+
+def _is_odd(piece: str) -> bool:
+    """Whether a word in small letters is no ordinary one, or names a place and is seldom written so: 'wellington'."""
+    code = lexicon().code(piece)
+    return not code & VOCABULARY or bool(code & PLACE and (code & CASING) >> SHIFT <= SELDOM_SMALL)

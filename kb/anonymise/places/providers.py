@@ -35,10 +35,11 @@ AFTER = (
         rf"\b(?:POC|[Pp]oc|[Pp]ackage)[ ](?P<it>{NAME})[ ](?:start(?:s|ed|ing)?|began|begins|to[ ]start|in[ ]place|ended|ends|stopped|handed|set[ ]up)\b"
         rf"|\b(?:[Cc]are|[Cc]arers?|[Ss]itters?|[Ss]upport[ ]workers?|PAs?|[Cc]leaners?|[Nn]urses?|[Pp]hysio|[Ss]taff)[ ]from[ ](?P<b>{NAME})|\b[Ss]taff[ ]of[ ](?P<d>{NAME})|\b[Aa]gency:[ ](?P<c>{NAME})"
     ),
+    re.compile(rf"(?:\b(?:[Mm]oney|[Gg]rant|[Dd]onation|[Ff]unding)|£\d+)[ ]from[ ](?P<it>{NAME})"),
 )
-"""Before a name of one who lets or cares."""
+"""Before a name of one who lets, cares or gives."""
 TREATED = r"(?:\b[Oo]p|[Oo]peration|[Ss]urgery|[Ss]can|MRI|CT|[Xx]-?ray|[Cc]linic|[Aa]ppointment|[Aa]ppt|[Oo]utpatients?|OPA|A&E|[Rr]ehab|[Ii]npatient|[Dd]ialysis|[Cc]hemo(?:therapy)?|[Rr]adiotherapy|[Bb]loods|[Aa]dmission|[Pp]rocedure|[Ss]tay|THR|TKR|ORIF|[Ii]njections?|[Ff]ollow[ -]?up|[Rr]eplacement)"
-SPAN = r"(?:a|one|two|three|four|five|six|seven|eight|ten|several|some|\d{1,2})[ ](?:days?|nights?|weeks?|months?|fortnight)"
+SPAN = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d{1,2})[ ](?:days?|nights?|weeks?|months?|fortnight)"
 TREATING = (
     re.compile(
         rf"\b[Uu]nder[ ](?P<it>{HERE})[ ]for[ ](?:the|her|his|their|a|an|both)\b|\b[Ii]n[ ](?P<b>{HERE})[ ]for[ ]{SPAN}\b"
@@ -59,7 +60,7 @@ TAUGHT = (
 OBJECT = r"(?:(?:the|all|his|her|their|a|an|its|any|her[ ]own)[ ])?(?:[a-z]+[ ])?(?:calls?|package|poc|POC|visits|weekends|nights|mornings|lunch(?:es)?|flat|house|property|building|bungalow|ramps?|rails?|permission|consent|adaptations?|notice|wet[ ]?room|work|works|rent|lease|care|shower|door|access)\b"
 HEAD = r"(?:^|(?<=[.!?;:][ ])|(?<=\n))[ \t]*(?:[-*•][ ]*)?"
 BEFORE = re.compile(
-    rf"{HEAD}(?P<it>{NAME})[ ](?:(?:do|does|cover|covers|covered|provide|provides|own|owns|owned|refused?|refuses|gave|give|agreed|declined|approved|fitted|fund|funded|quoted|handed[ ]back|took[ ]over|manage|manages|pulled[ ]out[ ]of|(?:will|to|can|cannot|won['’]t)[ ](?:fit|cover|quote|install|fund|provide|do|start))[ ](?:for[ ]|on[ ]|to[ ])?{OBJECT}|handed[ ](?:it|the[ ]package|the[ ]poc|the[ ]care)[ ]back|gave[ ]notice|sent[ ]a[ ](?:different|new)[ ]carer)",
+    rf"{HEAD}(?P<it>{NAME})[ ](?:(?:do|does|cover|covers|covered|provide|provides|own|owns|owned|refused?|refuses|gave|give|agreed|declined|approved|fitted|fund|funded|quoted|handed[ ]back|took[ ]over|manage|manages|pulled[ ]out[ ]of|(?:will|to|can|cannot|won['’]t)[ ](?:fit|cover|quote|install|fund|provide|do|start))[ ](?:for[ ]|on[ ]|to[ ])?{OBJECT}|handed[ ](?:it|the[ ]package|the[ ]poc|the[ ]care)[ ]back|gave[ ]notice|(?:gave|paid|donated|granted|awarded|raised)[ ](?:£[ ]?\d|half|some|most|the[ ](?:rest|deposit))|(?:to|will|might|may|could)[ ](?:fund|pay|donate)\b|sent[ ]a[ ](?:different|new)[ ]carer)",
     re.MULTILINE,
 )
 WORKERS = re.compile(

@@ -68,7 +68,12 @@ IN_LOW = re.compile(r"\b(?:in|from|near|to|outside|around|visits|via)[ \t]+(?P<i
 IN_CAP = re.compile(
     rf"(?<=[a-z,] )(?:in|from|to|near|around|outside|of|via|for)[ \t]+(?P<it>{CAP_WORD})(?![ \t]+[A-Z])(?=[ \t]*(?:$|[,.;:)\n?!]|[a-z(]))|^(?:[Ii]n|[Ff]rom)[ \t]+(?P<b>{CAP_WORD})(?=[ \t]+[a-z]|[ \t]*$)"
 )
-FROM_SHOUTED = re.compile(r"\b(?:IN|FROM|TO|NEAR|OUTSIDE|AVOIDS|OF)[ \t]+(?P<it>[A-Z]{4,})\b")
+FROM_SHOUTED = re.compile(
+    r"(?:\b(?:IN|FROM|TO|NEAR|OUTSIDE|AVOIDS|OF)[ \t]+|(?<=[A-Z]{2},)[ ](?=[A-Z]+(?:[ ]TO\b|[ \t]*[.]?(?:\n|$))))(?P<it>[A-Z]{4,})\b"
+)
+SHOUTED = re.compile(
+    r"\b(?:IN|FROM|TO|NEAR|OUTSIDE|AVOIDS|OF)[ \t]+(?P<it>[A-Z]{4,})\b|[A-Z]{2},[ ](?P<b>[A-Z]{4,})(?=[ ]TO\b|[ \t]*[.]?(?:\n|$))"
+)
 SHOUTED = re.compile(r"(?<![\w-])[A-Z]{4,}(?:[ \t][A-Z]{4,})?(?![\w-])")
 COUNTIES = (
     "Powys|Cornwall|Shropshire|Norfolk|Suffolk|Devon|Dorset|Essex|Surrey|Kent|Cumbria|Northumberland|Rutland|Durham|Cheshire|Merseyside|Tyneside|Teesside|Humberside|Cleveland|Berkshire|Wiltshire|Somerset|Hampshire|Gwent|Gwynedd|Dyfed|Clwyd|Ceredigion"

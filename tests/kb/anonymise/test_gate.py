@@ -71,6 +71,8 @@ def test_a_day_becomes_its_month() -> None:
         ("In her mid nineties, and well.", "Aged 90 or over, and well."),
         ("A lady of 93 years, frail.", "A lady of 90 or over, frail."),
         ("A woman in her 90s, off her legs.", "A woman aged 90 or over, off her legs."),
+        ("He is well into his nineties.", "He is aged 90 or over."),
+        ("Gran is on the wrong side of ninety.", "Gran is 90 or over."),
         ("Kathleen turned ninety-six in the spring.", "[person 1] is 90 or over."),
     ],
 )

@@ -10,6 +10,14 @@ from kb.anonymise.days.of_the_month import find_days
         ("Starts at the new school on the third. All agreed.", "third"),
         ("Two visits, one on the third and they rang.", "third"),
         ("Her visit is due on the third", "third"),
+        ("The fitter can't do the 9th any more.", "the 9th"),
+        ("It is now the 11th sorry.", "the 11th"),
+        ("The 15th suits.", "The 15th"),
+        ("Stairlift pushed back to 18th as it broke.", "18th"),
+        ("Discharge 9th all being well.", "9th"),
+        ("The family are away 7th/8th.", "7th/8th"),
+        ("Moved in the second of the second.", "second of the second"),
+        ("16th ok for the hoist.", "16th"),
     ],
 )
 def test_a_day_that_ends_a_clause_is_found(text: str, day: str) -> None:
@@ -23,6 +31,8 @@ def test_a_day_that_ends_a_clause_is_found(text: str, day: str) -> None:
         "Two attempts failed. She managed it on the third.",
         "He finished the 12th, the last.",
         "Folds, but if over 18 st, use the wide one.",
+        "The 9th/25th centile. The 7th session went well.",
+        "The 4th chair and the 2nd cushion.",
     ],
 )
 def test_a_rank_that_ends_a_clause_is_no_day(text: str) -> None:

@@ -31,6 +31,12 @@ def days(text: str) -> list[str]:
         ("Fell Diwali day, on the stairs.", "Diwali day"),
         ("Eid day he fell.", "Eid day"),
         ("Last Eid she managed the stairs.", "Eid"),
+        ("Strategy call 6/11 2pm, dial in.", "6/11"),
+        ("Zoom with school 7/12 at 3.", "7/12"),
+        ("Day centre Tues Thu from 17.11.", "17.11"),
+        ("Three hours per day Tues Fri from 18.11. Lunch at 12.", "18.11"),
+        ("2 hrs a week from 6.10.", "6.10"),
+        ("Weighed 14.2.25 and 28.2", "28.2"),
         ("Seen in class 12-11, copied shapes.", "12-11"),
         ("Home 20-4 if bloods ok", "20-4"),
         ("Back on light duties from 15.6, 4 hrs x 3.", "15.6"),
@@ -47,6 +53,7 @@ def test_a_day_is_found_after_what_is_done_on_it(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Pain 3/10 at 9am and 7/10 at 3pm. Confidence 4/10 at start, 7/10 at 3.",
         "Goals done 9/9. Tasks done 9/10 with prompts. Kitchen test done 7/7.",
         "Steps done 3/4. Cushion done 3/4 of the time. Rail up 3/4 of the wall.",
         "Exercises done 3/7 a week. Home 2/7, off 3/7. Plaster off 2/52.",

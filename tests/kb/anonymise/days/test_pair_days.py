@@ -36,6 +36,20 @@ def days(text: str) -> list[str]:
         ("2/10, Lorraine came", "2/10"),
         ("2/10 Lorraine & student, joint visit", "2/10"),
         ("1 Sept - kitchen, night\n18 Nov - outside\n~ Dec - chair\n5.1. - bathroom", "5.1"),
+        ("Parking permit runs out 1/12, form sent.", "1/12"),
+        ("Appt at nursery 2/7, bring the seat.", "2/7"),
+        ("Letter from the council 3/10.", "3/10"),
+        ("Rail up 5/12.", "5/12"),
+        ("Keys handed back 4/7.", "4/7"),
+        ("Tried the door 7/10.", "7/10"),
+        ("Emailed the landlord 5/12, no answer.", "5/12"),
+        ("Slipped in the yard 6/10.", "6/10"),
+        ("Flying to Cork 2/10.", "2/10"),
+        ("I go again Thurs 7/7 with the student.", "7/7"),
+        ("New carers from 4/12.", "4/12"),
+        ("Falls 2/9 & 9/9.", "9/9"),
+        ("Trips 2/5, 4/6 and 6/6.", "6/6"),
+        ("Day centre Burnley 5/12", "5/12"),
     ],
 )
 def test_a_day_is_found_whatever_parts_its_figures(text: str, day: str) -> None:
@@ -94,6 +108,12 @@ def test_a_long_row_is_read_fast(row: str) -> None:
         "Review 3/12. Review by phone 2/7.",
         "2/10 Pain at rest\n3/5 Grace period",
         "1 Sept - kitchen\n3/5 strength",
+        "Attends day centre 3/7 and club 2/7. Carers 7/7.",
+        "Back in 3/12 for botox. Away for 5/7.",
+        "Messages 2/10 understood. Wheelie balance 4/5 attempts.",
+        "Visits from daughter 3/7, calls from son 2/7.",
+        "Went to day centre 3/7.",
+        "Spoke 9.10 on the mobile.",
     ],
 )
 def test_spans_scores_and_sections_of_these_kinds_are_no_days(text: str) -> None:

@@ -1,0 +1,98 @@
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
+"""Initials that stand where somebody would: after a role, as whoever acts, as whoever signs."""
+
+import re
+from collections.abc import Iterator
+
+from kb.anonymise.cues import FUNCTION_WORDS
+from kb.anonymise.identifiers import CUED, Identifier
+from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
+
+INITIALS = re.compile(
+    r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
+    r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;:)\n]|$)"
+)
+SHORT_FORMS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
+"""What letters with a stop after each are short for, and nobody's initials."""
+NO_INITIALS = frozenset(
+    "UL LL BP HR RR IV IM SC OK TV PC HQ ID DN SW GP OT PT HV CT MR MRI AM PM EU US UK NHS USA BSL WC".split()
+)
+
+
+ROLES = NO_INITIALS | frozenset(
+    "OTA TA TI AP SLT SALT SLTA CPN RN RGN HCA MDT ADL EHO DSU ICT CHC CMHT LD MH ED AE AMU".split()
+)
+"""What stands for a post or a team where a person would."""
+LETTERS = r"(?:[A-Z]{2}|[A-Z]{3}|[A-Z](?:Mc|Mac|O)[A-Z])"
+STOPS = r"(?:[.,:;)/]|[ \t]*(?:\n|$)|[ ](?:by|re|on|and|for|to|who|\d))"
+NAMING = re.compile(
+    rf"\b(?i:(?:minutes?|note)[ -]?takers?|scribe|chaired[ ]by|(?:counter|co)[ -]?signed(?:[ ]by)?|checked[ ]by|typed[ ]by|key[ ]?worker|(?:2nd|second)[ ]handler|action(?=[ ]?[:–-])|owner|allocated[ ]to|assigned[ ]to|handed[ ]over[ ]to|d/w|s/w|spoke[ ]to|cc(?:['’]d)?)[ \t]?[:(–-]?[ \t]?(?P<it>{LETTERS}|(?:[A-Z]\.){{2,3}})(?={STOPS})"
+)
+"""Who does what only somebody does, in letters that may be short for a thing elsewhere."""
+WITH = re.compile(
+    rf"(?<![\w/.-])(?<!\d[ ])(?P<it>{LETTERS})[ ](?:\+|&|and|w/|with)[ ](?P<who>[A-Z][a-z]+)\b|\b(?P<whom>[A-Z][a-z]+)[ ](?:\+|&|and)[ ](?P<b>{LETTERS})(?![\w/'’-]|[ ][A-Z])"
+)
+"""Beside a first name: 'AM + Chidi'."""
+SLASHED = re.compile(
+    rf"(?:^[ \t]*|\b(?i:visit|hv|ax|seen[ ]by|with|ao2|x2)[ :(–-]+)(?P<it>(?P<one>{LETTERS})[ ]?/[ ]?(?P<other>{LETTERS}))(?=[ \t]*(?:\n|$|[.,;)]))",
+    re.MULTILINE,
+)
+"""Two who sign or visit together: 'JB/CO' on a line."""
+BEFORE_A_DAY = re.compile(
+    rf"[(\[](?P<it>{LETTERS})(?:[ ,]+|[ ]?[–-][ ]?)\d{{1,2}}[/.](?:1[0-2]|0?[1-9])(?!\d)(?<!/5)(?<!/7)(?<!/10)"
+)
+"""Whose comment it is and of what day: '(FMcK 19/11)'."""
+HEADS_A_LINE = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-*•][ ]*)?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d\d(?:\d\d)?)?[ :–-]+)?(?P<it>(?:[A-Z]\.){2,3})(?=[ ]?[:–-]|[ ](?:[a-z]+(?:ed|s)|chose|did|sat|got|went|came|ate|held|made|took|was|is|had|has)\b)"
+)
+"""Of whom a line tells: 'P.T. – sensory room', '2.5 P.T. chose the swing'."""
+SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
+"""Who signs at the end of a line."""
+
+
+def find_initials(text: str) -> Iterator[Identifier]:
+    """Initials that stand where a person's name would."""
+    for match in INITIALS.finditer(text):
+        group = next(name for name in ("it", "says", "own", "act", "dots") if match[name])
+        spelt = match[group].strip()
+        if (
+            spelt not in NO_INITIALS
+            and _is_unknown(spelt)
+            and (group in ("it", "says") or not lexicon().code(spelt) & VOCABULARY)
+        ):
+            yield _initials(match.start(group), match.start(group) + len(spelt))
+    for match in NAMING.finditer(text):
+        if match["it"].replace(".", "") not in ROLES:
+            yield _initials(*match.span("it"))
+    for match in HEADS_A_LINE.finditer(text):
+        if match["it"] == "P.T." or (match["it"].replace(".", "") not in ROLES and _is_unknown(match["it"])):
+            yield _initials(*match.span("it"))
+    for expression in (BEFORE_A_DAY, SIGNS):
+        for match in expression.finditer(text):
+            if match["it"] not in ROLES and _is_unknown(match["it"]) and not lexicon().code(match["it"]) & VOCABULARY:
+                yield _initials(*match.span("it"), 0.65 if match["it"].isupper() else CUED)
+    yield from _together(text)
+
+
+def _together(text: str) -> Iterator[Identifier]:
+    """Initials beside a first name, and two people's of which one at least are short for nothing."""
+    for match in WITH.finditer(text):
+        group, who = ("it", match["who"]) if match["it"] else ("b", match["whom"])
+        code = lexicon().code(who)
+        if code & FIRST and not usually_lower(code) and match[group] not in ROLES - {"AM", "PM"}:
+            yield _initials(*match.span(group))
+    for match in SLASHED.finditer(text):
+        if not {match["one"], match["other"]} & (ROLES - {"AM", "PM"}) and any(
+            map(_is_unknown, match.group("one", "other"))
+        ):
+            yield _initials(*match.span("it"))
+
+
+def _is_unknown(spelt: str) -> bool:
+    """Whether letters are short for nothing in the practice."""
+    lower = spelt.lower().replace(".", "")
+    return lower not in lexicon().practice | lexicon().tests | SHORT_FORMS | FUNCTION_WORDS
+
+
+def _initials(start: int, end: int, confidence: float = 0.65) -> Identifier:
+    return Identifier(start, end, "PERSON", confidence, "initials where a name would stand", False)
