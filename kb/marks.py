@@ -1,9 +1,11 @@
 """Where a passage matches a question: by a word's stem, or by a word that means much the same."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Final, Literal
 
 from kb.candidates import Asked
 from kb.late_interaction import TokenVectors, Wording, unpack
@@ -14,6 +16,8 @@ from kb.words import stem_spans
 SAME_MEANING = 0.62
 """Cosine of two word vectors from which on they are shown as meaning the same."""
 AT_MOST = 12
+REMEMBERED: Final = 2_000
+"""Passages whose words are remembered, some 4 kB each: those that answer one question answer others."""
 
 
 @dataclass(frozen=True)
@@ -25,26 +29,38 @@ class Mark:
     kind: Literal["word", "meaning"]
 
 
+@dataclass(frozen=True)
+class _Words:
+    """A text's content words: where each starts and ends, and its stem."""
+
+    starts: "array[int]"
+    ends: "array[int]"
+    stems: tuple[str, ...]
+
+
 def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> tuple[Mark, ...]:
     """Return the words of a passage that match the question, in order, none overlapping."""
-    spans = stem_spans(str(passage.text))
-    marks = [Mark(start, end, "word") for start, end, word in spans if word in asked.stems]
+    words = _words_of(str(passage.text))
+    shared = [at for at, stem in enumerate(words.stems) if stem in asked.stems]
+    marks = [Mark(words.starts[at], words.ends[at], "word") for at in shared]
     if packed is not None and asked.wordings:
-        taken = {mark.start for mark in marks}
         near = _near_in_meaning(passage, asked.wordings[0], unpack(packed))
-        marks += [Mark(start, end, "meaning") for start, end in _around(near, spans) if start not in taken]
+        alike = _around(near, words).difference(shared)
+        marks += [Mark(words.starts[at], words.ends[at], "meaning") for at in alike]
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _around(positions: Iterable[int], spans: Sequence[tuple[int, int, str]]) -> set[tuple[int, int]]:
-    """Return start and end of the words in which the positions lie."""
-    starts = [start for start, _, _ in spans]
-    found: set[tuple[int, int]] = set()
-    for position in positions:
-        at = bisect_right(starts, position) - 1
-        if at >= 0 and position < spans[at][1]:
-            found.add(spans[at][:2])
-    return found
+@lru_cache(maxsize=REMEMBERED)
+def _words_of(text: str) -> _Words:
+    spans = stem_spans(text)
+    starts, ends = array("I", [start for start, _, _ in spans]), array("I", [end for _, end, _ in spans])
+    return _Words(starts, ends, tuple(stem for _, _, stem in spans))
+
+
+def _around(positions: Iterable[int], words: _Words) -> set[int]:
+    """Return which of the words the positions lie in."""
+    places = ((position, bisect_right(words.starts, position) - 1) for position in positions)
+    return {at for position, at in places if at >= 0 and position < words.ends[at]}
 
 
 def _near_in_meaning(passage: FoundPassage, question: Wording, words: TokenVectors) -> list[int]:
