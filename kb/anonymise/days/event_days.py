@@ -13,7 +13,7 @@ from kb.anonymise.pattern import any_case, part_of
 BODY = r"(?:hips?|knees?|shoulder|ankle|wrist|elbow|back|neck|spine|femur|thumb|hand|foot|heart|eyes?|cataracts?|hernia|bowel|bladder|tooth|teeth|toes?|finger|l[ ]?thr|r[ ]?thr|thr|tkr|op|surgery|operation|nof|hemi|graft|biopsy)"
 CUT = r"(?:[a-z]{3,}(?:ectomy|otomy|ostomy|plasty|desis|oscopy)|pacemaker|peg(?![ -]?fed)|nj|stent|stents|bypass|botox|injection|jabs?|vaccine|cataracts?|biopsy|amputation|decompression|discectomy|fusion|fixation|graft|manipulation|angiogram|angio|echo|ecg|eeg|emg|ultrasound|uss|dexa|pet|xr|xrays?|x-rays?|ct|mri|mua|infusion|transfusion|chemo|dialysis|radiotherapy)"
 SEEN = r"(?:dentist|optician|opticians|chiropod(?:y|ist)|podiatry|audiology|hygienist|orthotics|orthotist|dietitian|hosp(?:ital)?|outpatients|opd|opa|clinic|fracture[ ]clinic|eye[ ]clinic|anniversary|b-?day|birthday|funeral|wake|wedding|christening|respite|lv|nv|l/v|n/v|ov|hv|h/v|dv|fup|(?:follow|phone|tel|t/?c)[ -]?up(?:[ ](?:phone|call|tel|visit))?|tel(?=[ ]\d+/\d+[ ]?[-–])|tci|preop|pre-op|post-?op|doa|dod|edd|last[ ](?:wk|week|drink|drank|fall|seizure|fit|bm|bath|visit|seen|dose|shower|pay|contact)|off|away|leave|a/l|hols?|as[ ]of|carers?|poc)"
-DONE = r"(?:done|up|off|out|in|on|here|there|came|come|arrived|went|gone|given|changed|finished|completed?|approved|submitted|granted|agreed|allocated|assigned|opened|closed|removed|replaced|injected|passed|signed|begun|began|starts?|started|ended|stopped|restarted|commenced|repaired|mended|adjusted|issued|returned|swapped|serviced|tested|checked|measured|trialled|ordered|re-?booked|applied|declined|refused|screened|triaged|transferred|stepped[ ]down|discharged|admitted|readmitted|moved(?:[ ](?:in|out))?|home|scattered|buried|cremated)"
+DONE = r"(?:done|up|off|out|in|on|here|there|came|come|arrived|went|gone|given|changed|finished|completed?|approved|submitted|granted|agreed|allocated|assigned|opened|closed|removed|replaced|injected|passed|signed|begun|began|starts?|started|ended|stopped|restarted|commenced|repaired|mended|adjusted|issued|returned|swapped|serviced|tested|checked|measured|trialled|ordered|re-?booked|applied|declined|refused|screened|triaged|transferred|stepped[ ]down|discharged|admitted|readmitted|moved(?:[ ](?:in|out))?|home|scattered|buried|cremated|re-?convened?)"
 COUNTED_THINGS = r"(?:goals?|items?|steps?|tasks?|stairs?|reps?|exercises?|attempts?|questions?|transfers?|sessions?|trials?|lengths?|laps?|tests?|tries|points?|marks?|scores?|drinks?|meals?|words?|pictures?|objects?|pegs|beads|buttons?|correct|pain|it|them|all|most|got|only|just|about|and|was|is|bulbs?|tablets?|doses?|slots?|calls?|visits?)"
 END = rf"(?![\w/%-]|[.]\d|[ \t]*{UNIT}|[ \t]*(?:ago|later|inch|full|times|x\b|to[ ]\d|of\b|strength|prompts?|correct|independent))(?=[ \t]*(?:[,;:.)(\n]|$|[-–—][ \t])|[ \t]+(?:at|and|by|with|w/|in|but|so|then|she|he|they|no|not|re|via|from|after|before|when|all|hopefully|pls|please|if|instead|again|transport|am|pm|@)\b)"
 PAIR = rf"(?P<it>{DAY}/{MONTH_NUMBER})"
@@ -50,6 +50,10 @@ WEEKLY = any_case(
     rf"(?:{WEEKDAY}|(?:\bper|\ba)[ ](?:day|week))[ ](?:from|since|until|till?)[ ](?P<it>{DAY}[.](?:1[0-2]|0?[1-9])){END}"
 )
 """A day with a stop from which something is done by the week, whatever hours are counted before: 'Mon Thu from 17.11'."""
+STAY = any_case(
+    rf"\bfrom[ \t]+{PAIR}[ ]for[ ](?:an?|one|two|three|four|six|\d{{1,2}})[ ](?:days?|nights?|weeks?|fortnight|months?)\b"
+)
+"""A day from which something lasts so long: 'at the Lodge from 3/12 for two weeks'."""
 FREE = rf"(?:{WEEKDAY}|daily|calls?|visits?|duties|work|leave|placement|carers?|poc|school|home|back|returns?|returned|starts?|started|respite|hours|shifts?|nursery|college|off|away|available|bed|class|clinic)"
 SINCE = any_case(
     rf"\b{FREE}(?:[ ][a-z]+){{0,3}}[ ](?:from|since|until|till?|on)[ \t]+{LATE_PAIR}{END}|\bdate(?:[ ]of[ ][a-z]+)?(?:[ ](?:is|was|given|set|booked))*[ \t:=]+(?P<b>{DAY}[-.](?:1[0-2]|0?[1-9])){END}"
@@ -83,7 +87,7 @@ def find_event_days(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if int(match["d"]) > int(match["m"]) and not _is_scored(text, match):
                 yield _day(*match.span("it"))
-    for match in (*RANGE.finditer(text), *WEEKLY.finditer(text)):
+    for match in (*RANGE.finditer(text), *WEEKLY.finditer(text), *STAY.finditer(text)):
         yield _day(*match.span("it"))
     for match in (*IN_BRACKETS.finditer(text), *_counted_from(text)):
         if not _is_usual(match["it"]):

@@ -15,6 +15,12 @@ HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A pair of small figures at the head of a line, with or without the hour after it."""
+CALENDAR = re.compile(
+    rf"^[ \t>]{{0,8}}[-*•|]?[ \t]?(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?[ \t]{{1,2}}(?P<it>{DAY})(?![\w/%.:-])(?=[ \t]*(?:$|[-–—|]|(?-i:[A-Z])))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A weekday and a bare figure at the head of a line: 'Wed 5 Swim'."""
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FEWEST, FEWEST_WITH_HOURS = 3, 2
 """Lines that make a log; fewer where an hour stands after each day."""
 
@@ -26,6 +32,20 @@ def find_log_days(text: str) -> Iterator[Identifier]:
         lines = [each for each in heads if each["mark"] == mark]
         for match in lines if _is_a_log(lines) else ():
             yield Identifier(*match.span("it"), "DATE", 0.75, "a day at the head of a log's line", False)
+    for match in _in_step(list(CALENDAR.finditer(text))):
+        yield Identifier(*match.span("it"), "DATE", 0.75, "a day beside its weekday, as on a calendar", False)
+
+
+def _in_step(lines: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The lines of a calendar: those whose figure is as many days from another's as its weekday is from that one's."""
+    for match in lines:
+        others = (other for other in lines if other["it"] != match["it"])
+        if any((_weekday(match) - _weekday(other) - int(match["it"]) + int(other["it"])) % 7 == 0 for other in others):
+            yield match
+
+
+def _weekday(line: re.Match[str]) -> int:
+    return WEEK.index(line["weekday"].lower())
 
 
 def _is_a_log(lines: Sequence[re.Match[str]]) -> bool:

@@ -26,7 +26,7 @@ NO_DOOR = any_case(
     r"\b(?:product|order|item|part|catalogue|colou?r|post|stock|highway|diagnos\w+|icd|snomed|size|model|mm|cm|read|dress|conduct|practice|equipment|sling|voucher|discount|error|fault|class)[ ](?:code|codes|number)\b"
 )
 CUE: Final = (
-    r"(?:referral|reference|ref|claim|ticket|certificate|cert|cvi|acct|account|plan[ ]no|lifeline|pendant|alarm|unit|number|s17|s117|rfid|ehc[ ]?p?(?:[ ]plan)?|plan|locker|permit|licen[cs]e|badge|tribunal|case|appeal|policy|application|invoice|docket|batch|warrant|summons"
+    r"(?:referral|reference|ref|claim|inv|ticket|certificate|cert|cvi|acct|account|plan[ ]no|lifeline|pendant|alarm|unit|number|s17|s117|rfid|ehc[ ]?p?(?:[ ]plan)?|plan|locker|permit|licen[cs]e|badge|tribunal|case|appeal|policy|application|invoice|docket|batch|warrant|summons"
     r"|voucher|membership|enrolment|tenancy|prescription|order|job|file|log|incident|delivery|collection|loan|asset|serial|tag|booking)"
 )
 REFERENCE = any_case(

@@ -11,7 +11,7 @@ NO_CODE = frozenset(
     """
     ISO BS EN COVID ICD IEC PAS HTM HBN SI DSM NG CG QS TA MHRA SWL MAX MIN NEWS BMI BP HR RR TUG MMSE
     AMT AMTS ACE CFS GCS DASH PHQ GAD FIM FAM PRWE COPM UPDRS EDSS SATS INR CRP HB WBC CK ESR HBA SF WHO
-    DS NICE RCOT HCPC CQC MCA MHA AT BY LOLER PUWER DFG UK EU A T L C S PG
+    DS NICE RCOT HCPC CQC MCA MHA AT BY LOLER PUWER UK EU A T L C S PG
     """.split()
 )
 """Standards, guidelines, scores and loads: what stands before a number and is no code's head."""

@@ -15,6 +15,8 @@ def days(text: str) -> list[str]:
         ("11/3: rang\n9/3: seen\n2/3: referred", ["11/3", "9/3", "2/3"]),
         ("2.10 0945 Initial ax\n3.10 1400 Sock aid", ["2.10", "3.10"]),
         ("(2/10) 9am wash\n(3/10) 10.30am kitchen", ["2/10", "3/10"]),
+        ("Tue 4 Hydro\nWed 5 Music\nMon 10 No school", ["4", "5", "10"]),
+        ("Thursday 27 - stairs\nMonday 31 - shop", ["27", "31"]),
     ],
 )
 def test_days_that_head_the_lines_of_a_log_are_found(text: str, expected: list[str]) -> None:
@@ -30,6 +32,8 @@ def test_days_that_head_the_lines_of_a_log_are_found(text: str, expected: list[s
         "1/4 cup of flour\n1/2 cup of milk\n3/4 of an egg",
         "1.1 Washing\n1.2 Dressing\n2.1 Kitchen",
         "6/12 review\n3/12 call",
+        "Mon 2 Carers\nTue 2 Carers\nWed 1 Carer",
+        "Mon 4 visits\nTue 5 visits",
     ],
 )
 def test_scores_shares_and_sections_that_head_lines_are_no_days(text: str) -> None:
