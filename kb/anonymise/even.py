@@ -1,9 +1,10 @@
-"""A text as all finders read it: one plain space, line break, hyphen, apostrophe and figure for many.
+"""A text as all finders read it: one plain space, line break, hyphen, apostrophe, letter and figure for many.
 
 Each character stands for one, so that offsets stay.
 """
 
 import re
+from string import ascii_letters
 from typing import Final
 
 EVEN: Final = str.maketrans(
@@ -14,6 +15,7 @@ EVEN: Final = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2043\ufe63\uff0d", "-"),
         **dict.fromkeys("\u02bc\uff07", "'"),
         **{chr(0xFF10 + figure): str(figure) for figure in range(10)},
+        **{chr(0xFEE0 + ord(letter)): letter for letter in ascii_letters},
         "\uff0f": "/",
         "\uff0e": ".",
     }

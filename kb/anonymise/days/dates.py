@@ -187,6 +187,12 @@ BORN_PARTIAL = any_case(
 BORN_IN = any_case(
     rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
 )
+BORN_YEAR = any_case(
+    rf"(?:\byob|\b(?:year|yr)[ \t]of[ \t]birth|\bbirth[ \t]year|\bd\.?o\.?b\.?[ \t](?:yr|year))[ \t:.=|-]*(?:(?:is|was)[ \t])?(?P<it>['’]?\d\d|{FOUR_YEAR})(?![\w/%:-]|[.]\d)"
+    rf"|\bborn[ \t]in[ \t](?:(?:early|late)[ \t])?(?P<b>['’]?[2-9]\d)(?![\w/%:+-]|[.]\d|[ \t]*(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|[A-Z]))"
+    rf"|\bborn[ \t](?P<c>['’]?[2-9]\d)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$)))|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<d>['’][2-9]\d)(?!\w)"
+)
+"""A year of birth, in two figures too where a cue says so: 'YOB 38', 'born in 47'."""
 BORN_SPOKEN = any_case(
     rf"\b(?:d\.?o\.?b\.?|date[ \t]of[ \t]birth|born)[ \t:?]*(?:(?:s?he|they|pt|client|mum|dad)[ \t]+)?(?:gave|gives|given|says|said|told[ \t]+(?:me|us))?[ \t]*(?:is|was|on|as)?[ \t]*(?P<it>(?:the[ \t]+)?(?:{SPOKEN_DAY}|{DAY}{ORDINAL}?)[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:{SPOKEN_DAY}|{MONTH})"
     rf"(?:[ \t,-]+{NUMBER_WORD}\b){{1,7}})|{DOB_CUE}[ \t:.,]+(?:is[ \t]+)?(?P<b>{NUMBER_WORD}(?:[ \t,-]+{NUMBER_WORD}\b){{2,7}})"
@@ -302,7 +308,7 @@ def find_dates(text: str) -> Iterator[Identifier]:
         yield Identifier(*_span(match), "DOB", 0.95, "a date of birth, in words", True)
     for match in BORN_PARTIAL.finditer(text):
         yield Identifier(*match.span("it"), "DOB", 0.98, "a date of birth", True)
-    for match in BORN_IN.finditer(text):
+    for match in (*BORN_IN.finditer(text), *BORN_YEAR.finditer(text)):
         start, end = _span(match)
         yield Identifier(start, end, "DOB", 0.75, "a year of birth", False)
 

@@ -60,3 +60,8 @@ def test_each_character_stands_for_one(text: str) -> None:
 def test_a_number_with_no_break_spaces_is_not_released() -> None:
     with pytest.raises(StillIdentifies):
         Gate().release(["plate AB12\u00a0CDE"])
+
+
+def test_wide_letters_are_read_as_plain_ones() -> None:
+    wide = str.maketrans({letter: chr(ord(letter) + 0xFEE0) for letter in "mrsadeyi"})
+    assert Gate().check(["mrs adeyemi sat up.".translate(wide)]).decision == "held"
