@@ -87,13 +87,14 @@ NOTHING = Behind(None, ())
 
 
 def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
-    """What was tried in the records and who had a part in them, in a fixed number of queries."""
+    """What was tried in the records, closest first, and who had a part in them, in a fixed number of queries."""
     if not record_ids:
         return NOTHING
     colleagues = who_has_handled(session, record_ids)
     titles = titles_of(session, record_ids)
     emails = emails_of(session, [one.person_id for one in colleagues]) if colleagues else {}
-    tried = approaches_tried(session, record_ids)
+    place = {record_id: at for at, record_id in enumerate(record_ids)}
+    tried = sorted(approaches_tried(session, record_ids), key=lambda one: place[one.record_id])
 
     def cases(ids: Sequence[str]) -> tuple[Case, ...]:
         return tuple(Case(one, titles[one]) for one in ids if one in titles)
@@ -112,7 +113,7 @@ def look_behind(session: Session, record_ids: Sequence[str]) -> Behind:
 
 
 def exactly_tried(term: str, tried: Iterable[TriedApproach]) -> tuple[str, ...]:
-    """Short labels for what was tried under a term of the list, the most frequent first and each once.
+    """Short labels for what was tried under a term of the list, each once: the most frequent first, then as they come.
 
     Pieces of equipment come before the words of those who named none. Where not all of it went alike, each says how it
     went: a term can hold opposites, such as heavy and light cutlery.

@@ -1,5 +1,7 @@
 """What was tried in cases like these, by its own words."""
 
+import pytest
+
 from kb.store.finding import TriedApproach
 from kb.types import Approach
 from search_api.outcomes import OutcomeRow, exactly_tried, look_behind
@@ -58,6 +60,19 @@ def test_an_approach_in_somebodys_own_words_ends_without_a_full_stop() -> None:
 def test_the_page_names_what_exactly_was_tried(member: Browser, services: Services) -> None:
     add(services, make_draft(approaches=(Approach("equipment", "worked", "a trial", "bath board, grab rail"),)))
     assert "(bath board; grab rail)" in member.get("/search?q=bath").text
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_was_tried_in_the_closest_case_is_named_first(services: Services, order: int) -> None:
+    pieces = ["apron", "bed rail", "chair raiser"]
+    tried = [Approach("equipment", "worked", "a trial", piece) for piece in pieces]
+    ids = [add(services, make_draft(title=piece, approaches=(one,))) for piece, one in zip(pieces, tried, strict=True)]
+    with services.database.read() as session:
+        outcomes = look_behind(session, ids[::order]).outcomes
+    assert outcomes is not None
+    [row] = outcomes.rows
+    assert list(row.exactly) == pieces[::order]
+    assert [case.id for case in row.cases["worked"]] == ids[::order]
 
 
 def test_nothing_is_named_for_no_records(services: Services) -> None:
