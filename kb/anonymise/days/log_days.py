@@ -16,7 +16,7 @@ HEAD = re.compile(
 )
 """A pair of small figures at the head of a line, with or without the hour after it."""
 CALENDAR = re.compile(
-    rf"^[ \t>]{{0,8}}[-*•|]?[ \t]?(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?[ \t]{{1,2}}(?P<it>{DAY})(?![\w/%.:-])(?=[ \t]*(?:$|[-–—|]|(?-i:[A-Z])))",
+    rf"^[ \t>]{{0,8}}[-*•|]?[ \t]?(?={WEEKDAY})(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?[ \t]{{1,2}}(?P<it>{DAY})(?![\w/%.:-])(?=[ \t]*(?:$|[-–—|]|(?-i:[A-Z])))",
     re.IGNORECASE | re.MULTILINE,
 )
 """A weekday and a bare figure at the head of a line: 'Wed 5 Swim'."""

@@ -34,6 +34,7 @@ def test_days_that_head_the_lines_of_a_log_are_found(text: str, expected: list[s
         "6/12 review\n3/12 call",
         "Mon 2 Carers\nTue 2 Carers\nWed 1 Carer",
         "Mon 4 visits\nTue 5 visits",
+        "Month 1 Start\nMonth 8 End",
     ],
 )
 def test_scores_shares_and_sections_that_head_lines_are_no_days(text: str) -> None:
