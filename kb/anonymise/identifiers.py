@@ -52,6 +52,11 @@ class Identifier:
         return self.start < other.end and other.start < self.end
 
 
+def is_a_guess(found: Identifier) -> bool:
+    """Whether a name, a place or an organisation was found that no words beside it prove."""
+    return found.label in ("PERSON", "LOCATION", "ORG") and not found.strong and found.confidence < CUED
+
+
 @dataclass(frozen=True)
 class TeamLists:
     """The team's own lists: words that always are identifiers, and words that never are."""

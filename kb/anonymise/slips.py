@@ -18,11 +18,11 @@ def is_a_slip(word: str) -> bool:
     if len(word) < SHORTEST or not (word.islower() and word.isascii() and word.isalpha()):
         return False
     code_of = lexicon().codes.get
-    codes = (code_of(word[0] + rest, 0) for rest in _one_letter_from(word[1:]))
+    codes = (code_of(word[0] + rest, 0) for rest in one_slip_from(word[1:]))
     return any(usually_lower(code) and not code & FIRST for code in codes)
 
 
-def _one_letter_from(word: str) -> Iterator[str]:
+def one_slip_from(word: str) -> Iterator[str]:
     """Every spelling with one letter more, less or other, or two that changed places."""
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]

@@ -14,6 +14,13 @@ LIKE = any_case(
 )
 FIGURES = re.compile(r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?:(?P=mark)(?:\d\d){1,2})?$")
 """A day in figures, whose likes have its mark: '14.2.25 and 28.2'."""
+ALIKE = {
+    mark: any_case(
+        rf"[ ]?(?:,|&|\+|and\b|\bor\b)[ ]?(?:and[ ]|on[ ]|again[ ])?(?P<it>{DAY}{re.escape(mark)}{MONTH_NUMBER})(?![\w/%-]|[.]\d|[ \t]*{UNIT})"
+    )
+    for mark in "/.-"
+}
+"""A day and month with the same mark, joined to a day in figures that stands before it."""
 ENDS_AS_A_DAY = any_case(rf"\d{ORDINAL}$|{MONTH}$|\d[ ,]+{FOUR_YEAR}$")
 YEAR = any_case(
     rf"(?:,?(?:[ ]|[ ]?\n)|[ ]?\()(?P<it>{FOUR_YEAR})(?![\w/%£-]|[.,:]\d|[ \t]*{UNIT}|[ ](?:hours|hrs|calories|steps|kcal)\b)"
@@ -30,19 +37,11 @@ def find_joined_days(text: str, found: Sequence[Identifier]) -> Iterator[Identif
             ends.add(end)
             yield _day(match, "a day in a list of days")
             start, end = match.span("it")
-        while (figures := FIGURES.search(text[start:end])) and (match := _alike(text, end, figures["mark"])):
+        while (figures := FIGURES.search(text[start:end])) and (match := ALIKE[figures["mark"]].match(text, end)):
             yield _day(match, "a day in a list of days")
             start, end = match.span("it")
         if not ENDS_IN_A_YEAR.search(text[start:end]) and (match := YEAR.match(text, end)):
             yield _day(match, "the year of a day")
-
-
-def _alike(text: str, end: int, mark: str) -> re.Match[str] | None:
-    """A day and month with the same mark, joined to a day in figures that ends there."""
-    return re.compile(
-        rf"[ ]?(?:,|&|\+|and\b|\bor\b)[ ]?(?:and[ ]|on[ ]|again[ ])?(?P<it>{DAY}{re.escape(mark)}{MONTH_NUMBER})(?![\w/%-]|[.]\d|[ \t]*{UNIT})",
-        re.IGNORECASE,
-    ).match(text, end)
 
 
 def _day(match: re.Match[str], reason: str) -> Identifier:

@@ -8,6 +8,7 @@ from kb.anonymise.days.dates import DAY, FOUR_YEAR, MONTH, MONTHS, ORDINAL
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import any_case
+from kb.anonymise.slips import one_slip_from
 
 WORD = r"(?P<month>[a-z]{4,10})"
 NEARLY = any_case(
@@ -31,16 +32,10 @@ def find_month_days(text: str) -> Iterator[Identifier]:
 
 @cache
 def _slips(shortest: int) -> frozenset[str]:
-    """Every spelling of a month with two letters swapped, one left out, one put in or another in its place."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    slips: set[str] = set()
-    for month in (each.lower() for each in MONTHS if len(each) >= shortest):
-        for at in range(len(month)):
-            head, tail = month[:at], month[at:]
-            slips.add(head + tail[1:])
-            slips.update(head + letter + rest for letter in letters for rest in (tail, tail[1:]))
-            slips.add(head + tail[1:2] + tail[:1] + tail[2:])
-    return frozenset(slips) - {each.lower() for each in MONTHS}
+    """Every spelling of a month's name with one slip of the pen."""
+    months = [each.lower() for each in MONTHS]
+    slips = {slip for month in months if len(month) >= shortest for slip in one_slip_from(month)}
+    return frozenset(slips.difference(months))
 
 
 def _is_nearly_a_month(word: str) -> bool:

@@ -12,13 +12,11 @@ INITIALS = re.compile(
     r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;:)\n]|$)"
 )
-SHORT_FORMS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
+WITH_STOPS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
 """What letters with a stop after each are short for, and nobody's initials."""
 NO_INITIALS = frozenset(
     "UL LL BP HR RR IV IM SC OK TV PC HQ ID DN SW GP OT PT HV CT MR MRI AM PM EU US UK NHS USA BSL WC".split()
 )
-
-
 ROLES = NO_INITIALS | frozenset(
     "OTA TA TI AP SLT SALT SLTA CPN RN RGN HCA MDT ADL EHO DSU ICT CHC CMHT LD MH ED AE AMU".split()
 )
@@ -91,7 +89,7 @@ def _together(text: str) -> Iterator[Identifier]:
 def _is_unknown(spelt: str) -> bool:
     """Whether letters are short for nothing in the practice."""
     lower = spelt.lower().replace(".", "")
-    return lower not in lexicon().practice | lexicon().tests | SHORT_FORMS | FUNCTION_WORDS
+    return not any(lower in known for known in (lexicon().practice, lexicon().tests, WITH_STOPS, FUNCTION_WORDS))
 
 
 def _initials(start: int, end: int, confidence: float = 0.65) -> Identifier:

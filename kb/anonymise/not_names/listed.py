@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kb.anonymise.cues import KIN, LABELS
-from kb.anonymise.identifiers import CUED, Identifier
+from kb.anonymise.identifiers import Identifier, is_a_guess
 from kb.anonymise.lexicon import FIRST, Lexicon, lexicon, usually_lower
 from kb.anonymise.names.practice_names import NOBODY
 
@@ -34,11 +34,7 @@ def without_listed(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     At least a third of the members must be so and no surname of many people; a list that stands where people would stays.
     """
     spans = sorted(_lists_of_things(text)) if found else []
-    return [each for each in found if not (_is_a_guess(each) and _inside(spans, each))]
-
-
-def _is_a_guess(found: Identifier) -> bool:
-    return found.label in ("PERSON", "LOCATION", "ORG") and not found.strong and found.confidence < CUED
+    return [each for each in found if not (is_a_guess(each) and _inside(spans, each))]
 
 
 def _inside(spans: Sequence[tuple[int, int]], found: Identifier) -> bool:

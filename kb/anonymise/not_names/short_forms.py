@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kb.anonymise.identifiers import CUED, Identifier
+from kb.anonymise.identifiers import Identifier, is_a_guess
 
 SHORT_FORMS: Final = frozenset(
     """
@@ -18,9 +18,8 @@ SHORT_FORMS: Final = frozenset(
 
 def without_short_forms(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     """The findings without weak guesses of a name that are only such a short form, and nobody's who is named."""
-    return [each for each in found if not (_is_a_guess(each) and text[each.start : each.end] in SHORT_FORMS)]
+    return [each for each in found if not (_is_only_a_guess(each) and text[each.start : each.end] in SHORT_FORMS)]
 
 
-def _is_a_guess(found: Identifier) -> bool:
-    named = found.strong or found.confidence >= CUED or found.reason.startswith("initials")
-    return found.label in ("PERSON", "LOCATION", "ORG") and not named
+def _is_only_a_guess(found: Identifier) -> bool:
+    return is_a_guess(found) and not found.reason.startswith("initials")
