@@ -5,11 +5,14 @@ read: sixteen take half as much processor time again as the searches themselves.
 index do needs no lock, so a question is made ready before its turn.
 """
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 
 from kb.giving_way import mark_busy
 from kb.search import Prepared, Query, prepare
@@ -20,14 +23,32 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-_TURN: Final = CapacityLimiter(1)
 MANY: Final = 3
 """Searches that wait for their turn, from which a nightly run beside gives way."""
 
 
+class _Turns:
+    """A thread of its own that does one search after another: it goes on to the next without asking anybody."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "search")
+        self.asked = 0
+        """Searches that have the turn or wait for it."""
+
+    async def take(self, work: Callable[[], Made]) -> Made:
+        self.asked += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, work)
+        finally:
+            self.asked -= 1
+
+
+_TURNS: Final = _Turns()
+
+
 async def make_ready(services: "Services", query: Query) -> Prepared:
     """The question of a query read and embedded, beside whoever has the turn."""
-    if _TURN.statistics().tasks_waiting >= MANY:
+    if _TURNS.asked > MANY:
         mark_busy(services.settings.busy_mark)
     index = services.keeper.index
     work = partial(prepare, query, store=services.database, embedder=services.embedder, index=index)
@@ -36,9 +57,9 @@ async def make_ready(services: "Services", query: Query) -> Prepared:
 
 def somebody_searches() -> bool:
     """Tell whether somebody has the turn just now."""
-    return _TURN.statistics().borrowed_tokens > 0
+    return _TURNS.asked > 0
 
 
 async def in_turn(work: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
-    """What some work gives, done in a thread when its turn comes."""
-    return await to_thread.run_sync(partial(work, *given, **named), limiter=_TURN)
+    """What some work gives, done when its turn comes."""
+    return await _TURNS.take(partial(work, *given, **named))

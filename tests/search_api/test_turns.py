@@ -63,11 +63,21 @@ def test_what_can_wait_waits_neither_for_ever_nor_in_a_crowd(
     monkeypatch.setattr(afterwards, "MOST", most)
     done: list[str] = []
 
+    searching, may_end = threading.Event(), threading.Event()
+
+    def search() -> None:
+        searching.set()
+        may_end.wait()
+
     async def visit() -> None:
-        await in_turn(anyio.from_thread.run, Afterwards().do, lambda: done.append("kept"))
+        async with anyio.create_task_group() as group:
+            group.start_soon(in_turn, search)
+            await anyio.to_thread.run_sync(searching.wait)
+            await Afterwards().do(lambda: done.append("kept"))
+            assert done == ["kept"]
+            may_end.set()
 
     run(visit)
-    assert done == ["kept"]
 
 
 def run(visit: Callable[[], Awaitable[None]]) -> None:
