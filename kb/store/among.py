@@ -8,9 +8,24 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Dialect, Executable, SelectBase, String, Text, TypeDecorator, bindparam
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Executable,
+    LargeBinary,
+    SelectBase,
+    String,
+    Text,
+    TypeDecorator,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -59,44 +74,69 @@ def among_ids(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
 def rows_of(session: Session, statement: SelectBase, ids: Collection[str], **given: str) -> list[Row]:
     """Return the rows of a statement for some ids, as plain tuples: nothing is kept in the session.
 
-    SQLite answers within microseconds, so there the statement is handed to it as it was compiled the first time.
+    SQLite answers within microseconds, so there the statement is handed to it as it was compiled the first time, and
+    gives all its rows as one.
     """
     connection = session.connection()
     if connection.dialect.name != "sqlite":
         return [tuple(row) for row in connection.execute(cast(Executable, statement), {"ids": ids, **given})]
-    compiled = _compiled(statement, connection.dialect)
-    values = {**compiled.constants, **given, "ids": json.dumps(list(ids))}
-    answer = connection.exec_driver_sql(compiled.text, tuple(values[name] for name in compiled.names))
-    return compiled.read(answer.cursor.fetchall())
+    gathered = _gathered(statement, connection.dialect)
+    values = {**gathered.constants, **given, "ids": json.dumps(list(ids))}
+    answer = connection.exec_driver_sql(gathered.text, tuple(values[name] for name in gathered.names))
+    [row] = answer.cursor.fetchall()
+    return gathered.read(*row)
 
 
 @dataclass(frozen=True)
-class _Compiled:
-    """A statement in SQLite's words: what its parameters are called, in order, and how a column's values are read."""
+class _Gathered:
+    """A statement in SQLite's words that gives all rows as one: what they hold as JSON, and their bytes end to end.
+
+    Python's lock is given away and asked for again at every row that is read, which among sixteen who search costs
+    more than the reading. `names` are the parameters in their order, `bytes_at` is the column of bytes, where there is
+    one, and `readers` make the values of some columns into what they stand for.
+    """
 
     text: str
     names: tuple[str, ...]
     constants: dict[str, Any]
+    bytes_at: int | None
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def read(self, rows: Sequence[Row]) -> list[Row]:
-        if not rows or not self.readers:
-            return list(rows)
-        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    def read(self, rows: str, lengths: str = "[]", together: bytes | None = None) -> list[Row]:
+        columns: list[Sequence[Any]] = list(zip(*json.loads(rows), strict=True))
+        if not columns:
+            return []
+        if self.bytes_at is not None:
+            columns.insert(self.bytes_at, _cut(together or b"", json.loads(lengths)))
         for at, reader in self.readers:
             columns[at] = [reader(value) for value in columns[at]]
         return list(zip(*columns, strict=True))
 
 
+def _cut(together: bytes, lengths: Sequence[int]) -> list[bytes]:
+    ends = list(accumulate(lengths))
+    return [together[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+
+
 @lru_cache(maxsize=100)
-def _compiled(statement: SelectBase, dialect: Dialect) -> _Compiled:
-    made = statement.compile(dialect=dialect)
+def _gathered(statement: SelectBase, dialect: Dialect) -> _Gathered:
+    columns = list(statement.subquery().columns)
+    [*bytes_at] = (at for at, column in enumerate(columns) if isinstance(column.type, LargeBinary))
+    plain = [column for column in columns if not isinstance(column.type, LargeBinary)]
+    told: list[ColumnElement[Any]] = [func.json_group_array(func.json_array(*plain))]
+    for at in bytes_at:
+        told += [
+            func.json_group_array(func.length(columns[at])),
+            cast_to(func.group_concat(columns[at], literal_column("''")), LargeBinary),
+        ]
+    made = select(*told).compile(dialect=dialect)
     assert isinstance(made, SQLCompiler)
-    types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
+    types = [column.type.dialect_impl(dialect) for column in columns]
     readers = ((at, type_.result_processor(dialect, None)) for at, type_ in enumerate(types))
-    return _Compiled(
+    return _Gathered(
         made.string,
         tuple(made.positiontup or ()),
         dict(made.params),
+        next(iter(bytes_at), None),
         tuple((at, reader) for at, reader in readers if reader is not None),
     )

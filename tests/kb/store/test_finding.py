@@ -1,11 +1,15 @@
 from datetime import UTC
 
+import numpy as np
 import pytest
+from sqlalchemy import select
 
 from kb.database import Database
 from kb.intake import save_passages_of
 from kb.store import finding, records
-from kb.types import CleanText
+from kb.store.passages import save_embeddings
+from kb.tables import PassageRow
+from kb.types import CleanText, Embedded
 from tests.fakes import FakeTokenizer
 from tests.kb.store.records_builders import make_consultation
 
@@ -38,8 +42,23 @@ def test_a_withdrawn_record_has_no_facts(database: Database) -> None:
         assert finding.facts_of(session, [record_id]) == {}
 
 
+def test_bytes_are_read_as_they_were_kept(database: Database) -> None:
+    record_id = add(database)
+    with database.begin() as session:
+        ids = list(session.scalars(select(PassageRow.id).where(PassageRow.record_id == record_id)))
+        rows = np.arange(3 * len(ids), dtype=np.float32).reshape(len(ids), 3)
+        words = {ids[0]: bytes(range(256)), ids[1]: b"\x00,\xff"}
+        save_embeddings(session, "m", {key: Embedded(row, words.get(key)) for key, row in zip(ids, rows, strict=True)})
+    with database.read() as session:
+        found = finding.live_embeddings(session, "m", [*ids, "unknown"])
+        assert finding.packed_words(session, "m", ids) == words
+    assert len(ids) > 2
+    assert {key: row.tolist() for key, row in found.items()} == dict(zip(ids, rows.tolist(), strict=True))
+
+
 def test_no_ids_have_no_rows(database: Database) -> None:
     add(database)
     with database.read() as session:
         assert finding.facts_of(session, []) == {}
         assert finding.uses_of(session, []) == {}
+        assert finding.live_embeddings(session, "m", []) == {}
