@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -303,26 +304,52 @@ def open_collection(client: "ClientAPI", name: str) -> "Collection":
     return client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
 
 
+class _Caller(threading.Thread):
+    """A thread that calls the index for others, one call at a time; kept, since a thread for each call costs more."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True, name="index-call")
+        self._asked: SimpleQueue[Callable[[], Any]] = SimpleQueue()
+        self._given: SimpleQueue[tuple[Any, str]] = SimpleQueue()
+        self.start()
+
+    def run(self) -> None:
+        while True:
+            work = self._asked.get()
+            try:
+                given = work(), ""
+            except BaseException as error:  # a panic in Chroma's Rust code is no Exception
+                given = None, type(error).__name__
+            self._given.put(given)
+            del work, given  # or they would be kept until the next call
+
+    def call(self, work: Callable[[], ResultT], seconds: float) -> tuple[ResultT, str]:
+        """What the call gives, and what it failed with, if it did. Raises queue.Empty where it takes longer."""
+        self._asked.put(work)
+        return self._given.get(timeout=seconds)
+
+
+_CALLERS: Final[list[_Caller]] = []
+"""Those that wait for a call."""
+
+
 def within(seconds: float, work: Callable[[], ResultT]) -> ResultT:
     """Return what `work` returns; raise IndexUnavailable where it fails or takes longer than `seconds`.
 
     It runs in a daemon thread, so that a call that hangs for ever holds up neither a page nor the end of the process.
     """
-    results: list[ResultT] = []
-    failures: list[str] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:  # a panic in Chroma's Rust code is no Exception
-            failures.append(type(error).__name__)
-
-    worker = threading.Thread(target=run, daemon=True, name="index-call")
-    worker.start()
-    worker.join(seconds)
-    if results:
-        return results[0]
-    raise IndexUnavailable(f"The index failed: {failures[0]}." if failures else "The index did not answer.")
+    try:
+        caller = _CALLERS.pop()
+    except IndexError:
+        caller = _Caller()
+    try:
+        result, failure = caller.call(work, seconds)
+    except Empty:  # the thread is left to its call
+        raise IndexUnavailable("The index did not answer.") from None
+    _CALLERS.append(caller)
+    if failure:
+        raise IndexUnavailable(f"The index failed: {failure}.")
+    return result
 
 
 ItemT = TypeVar("ItemT")

@@ -96,6 +96,7 @@ def test_a_call_that_hangs_is_given_up() -> None:
     never = threading.Event()
     with pytest.raises(IndexUnavailable, match="did not answer"):
         within(0.05, never.wait)
+    assert within(5, lambda: "the next one waits for no other") == "the next one waits for no other"
     never.set()
 
 
@@ -103,6 +104,7 @@ def test_an_error_is_told_by_its_name_alone() -> None:
     with pytest.raises(IndexUnavailable) as caught:
         within(5, lambda: int("words of a case"))
     assert str(caught.value) == "The index failed: ValueError."
+    assert within(5, lambda: "and then an answer") == "and then an answer"
 
 
 def test_what_lay_in_memory_is_not_left_in_the_files(tmp_path: Path) -> None:
