@@ -1,11 +1,12 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from kb.asked_names import without_names
 from kb.at_large import background_of
 from kb.embedder import EmbeddedQuery, Embedder
 from kb.errors import IndexUnavailable, ModelUnavailable
-from kb.fusion import Evidence, trust_in_words
+from kb.fusion import Evidence, at_first_sight, trust_in_words
 from kb.index import VectorIndex
 from kb.keyword import Concept, Words
 from kb.late_interaction import TokenVectors, Wording, compare, unit_rows
@@ -256,15 +257,18 @@ def gather(
     best = _best_by_words(asked.by_words, words, allowed)
     by_words = [key for key in words.best_passages(best, asked.concepts) if key not in by_meaning]
     cosines = {**by_meaning, **_cosines(session, asked, model_id, by_words)}
+    nearest = _keep_asked(session, asked, words, _by_record(cosines, asked, words, allowed))
     background = background_of(session, asked.embedding, model_id, words.passage_count)
-    evidence = _by_record(cosines, background, asked, words, allowed)
-    evidence = _keep_asked(session, asked, words, evidence)
-    ranked = sorted(evidence.items(), key=lambda pair: (-pair[1][0].score, pair[0]))
+    ranked = [
+        (key, [Evidence(one, cosines[one], share, 0.0, asked.trust, background) for one in found])
+        for key, share, found in _best_first(nearest, cosines, asked.trust)
+    ]
     first = dict(ranked[:RERANKED])
-    nearest = {key: found[0].cosine for key, found in first.items()}
-    titles = by_titles(session, asked.embedding, model_id, words.record_count, nearest)
+    titles = by_titles(
+        session, asked.embedding, model_id, words.record_count, {key: found[0].cosine for key, found in first.items()}
+    )
     packed = packed_words(session, model_id, [e.passage_id for e in chain(*first.values())]) if asked.wordings else {}
-    rest = [(key, found[0]) for key, found in ranked[RERANKED:MOST]]
+    rest = [(key, found[0]) for key, found in ranked[RERANKED:]]
     return Found(_rerank(first, _late(asked, packed), titles) + rest, near.degraded, packed)
 
 
@@ -292,29 +296,40 @@ def _cosines(session: Session, asked: Asked, model_id: str, passage_ids: Sequenc
     return cosines
 
 
+class _Nearest(NamedTuple):
+    """A record's share of the question's information, and its passages that lie nearest, the nearest first."""
+
+    share: float
+    passage_ids: list[str]
+
+
 def _by_record(
-    cosines: Mapping[str, float], background: float, asked: Asked, words: Words, allowed: set[str] | None
-) -> dict[str, list[Evidence]]:
-    """Return the evidence of each record's passages that lie nearest, `COMPARED` at most, the nearest first."""
+    cosines: Mapping[str, float], asked: Asked, words: Words, allowed: set[str] | None
+) -> dict[str, _Nearest]:
+    """Return the passages by their record, `COMPARED` of each at most."""
     passages: dict[int, list[str]] = defaultdict(list)
     for passage_id in sorted(cosines, key=cosines.__getitem__, reverse=True):
         at = words.record_of(passage_id)
         if at is not None and len(passages[at]) < COMPARED:
             passages[at].append(passage_id)
-    named = ((words.record_id(at), float(asked.by_words[at]), found) for at, found in passages.items())
-    return {
-        record_id: [Evidence(key, cosines[key], share, 0.0, asked.trust, background) for key in found]
-        for record_id, share, found in named
-        if allowed is None or record_id in allowed
-    }
+    named = zip(map(words.record_id, passages), asked.by_words[list(passages)].tolist(), passages.values(), strict=True)
+    return {key: _Nearest(share, found) for key, share, found in named if allowed is None or key in allowed}
 
 
-def _keep_asked(
-    session: Session, asked: Asked, words: Words, evidence: dict[str, list[Evidence]]
-) -> dict[str, list[Evidence]]:
+def _best_first(
+    nearest: Mapping[str, _Nearest], cosines: Mapping[str, float], trust: float
+) -> Iterator[tuple[str, float, list[str]]]:
+    """The best records, each with its share and those of its passages that matter: one, or all where it is compared."""
+    scores = {key: at_first_sight(cosines[one.passage_ids[0]], one.share, trust) for key, one in nearest.items()}
+    for at, key in enumerate(sorted(nearest, key=lambda key: (-scores[key], key))[:MOST]):
+        share, found = nearest[key]
+        yield key, share, found if at < RERANKED else found[:1]
+
+
+def _keep_asked(session: Session, asked: Asked, words: Words, nearest: dict[str, _Nearest]) -> dict[str, _Nearest]:
     """Keep the records that have every phrase asked for, and no word and no phrase left out."""
     barred = {key for word in asked.parsed.left_out for key in words.records_with(word)}
-    kept = {key: found for key, found in evidence.items() if key not in barred}
+    kept = {key: found for key, found in nearest.items() if key not in barred}
     for phrase in asked.parsed.phrases:
         having = _records_holding(session, phrase, kept, words)
         kept = {key: found for key, found in kept.items() if key in having}

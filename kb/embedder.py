@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb.backend import Backend, Choice, Runner, choose
 from kb.errors import ModelUnavailable
@@ -133,9 +134,11 @@ class ModelEmbedder:
         return dict(stored.get("prompts", {}))
 
     @cached_property
-    def _function_ids(self) -> IntArray:
-        """The pieces that say little: function words and punctuation, two fifths of a text."""
-        return self.tokenizer.ids_of([*FUNCTION_WORDS, *string.punctuation])
+    def _says_something(self) -> NDArray[np.bool_]:
+        """Which pieces (vocabulary size,) are no function words and no punctuation, which are two fifths of a text."""
+        telling = np.ones(self.tokenizer.size, dtype=bool)
+        telling[self.tokenizer.ids_of([*FUNCTION_WORDS, *string.punctuation])] = False
+        return telling
 
     @cached_property
     def _projection(self) -> Projection | None:
@@ -184,7 +187,7 @@ class ModelEmbedder:
     def _words(self, pieces: WordPieces, states: FloatArray) -> TokenVectors | None:
         if self._projection is None:
             return None
-        kept = ~np.isin(pieces.ids, self._function_ids)
+        kept = self._says_something[pieces.ids]
         states = states[1 : 1 + len(pieces.ids)][kept]
         return self._projection.words(pieces.ids[kept], pieces.offsets[kept], states)
 

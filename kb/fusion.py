@@ -34,7 +34,12 @@ class Evidence(NamedTuple):
     @property
     def score(self) -> float:
         """The measures as one, by which results are ordered."""
-        return self.cosine + WORDS * self.trust * self.words + LATE * self.late + self.title
+        return at_first_sight(self.cosine, self.words, self.trust) + LATE * self.late + self.title
+
+
+def at_first_sight(cosine: float, words: float, trust: float) -> float:
+    """Return the score of a passage whose words were not compared with the question's."""
+    return cosine + WORDS * trust * words
 
 
 def trust_in_words(best_share: float, information: float) -> float:

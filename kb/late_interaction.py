@@ -110,12 +110,32 @@ def nearest_words(question: FloatArray, passages: Sequence[bytes]) -> FloatArray
         return best
     # All passages at once: a hundred of them are one multiplication, not a hundred.
     coded = b"".join(passages[at][_HEADER.size + 5 * headers[at][2] :] for at in filled)
-    vectors = np.frombuffer(coded, np.int8).reshape(-1, question.shape[1]).astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    cosines = (vectors @ question.T) / np.maximum(lengths, 1e-9)[:, None]
+    cosines = _cosines(np.frombuffer(coded, np.int8).reshape(-1, question.shape[1]), question)
     starts = np.cumsum([0] + [headers[at][2] for at in filled[:-1]])
     best[filled] = np.maximum(np.maximum.reduceat(cosines, starts, axis=0), 0)
     return best
+
+
+def places_of_nearest(question: FloatArray, packed: bytes) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Return the cosine (n,) of a packed passage's word that is nearest to each of some words (n, size), and its start.
+
+    Both are empty where the passage has no words.
+    """
+    _, dimensions, count = _HEADER.unpack_from(packed)
+    if not count:
+        return np.zeros(0, np.float32), np.zeros(0, np.int64)
+    starts = np.frombuffer(packed, "<u2", count, _HEADER.size + 2 * count)
+    coded = np.frombuffer(packed, np.int8, count * dimensions, _HEADER.size + 5 * count).reshape(count, dimensions)
+    cosines = _cosines(coded, question)
+    return cosines.max(axis=0), starts[cosines.argmax(axis=0)].astype(np.int64)
+
+
+def _cosines(coded: NDArray[np.int8], question: FloatArray) -> FloatArray:
+    """The cosine (words, n) of each word as it is packed with each of some words (n, size) of unit length."""
+    vectors = coded.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    cosines: FloatArray = (vectors @ question.T) / np.maximum(lengths, 1e-9)[:, None]
+    return cosines
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from kb.candidates import Asked
-from kb.late_interaction import TokenVectors, Wording, unpack
+from kb.late_interaction import Wording, places_of_nearest
 from kb.store.finding import FoundPassage
 from kb.store.passages import lead_in
 from kb.words import stem_spans
@@ -44,7 +44,7 @@ def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> t
     shared = [at for at, stem in enumerate(words.stems) if stem in asked.stems]
     marks = [Mark(words.starts[at], words.ends[at], "word") for at in shared]
     if packed is not None and asked.wordings:
-        near = _near_in_meaning(passage, asked.wordings[0], unpack(packed))
+        near = _near_in_meaning(passage, asked.wordings[0], packed)
         alike = _around(near, words).difference(shared)
         marks += [Mark(words.starts[at], words.ends[at], "meaning") for at in alike]
     return tuple(sorted(marks, key=lambda mark: mark.start))
@@ -63,12 +63,10 @@ def _around(positions: Iterable[int], words: _Words) -> set[int]:
     return {at for position, at in places if at >= 0 and position < words.ends[at]}
 
 
-def _near_in_meaning(passage: FoundPassage, question: Wording, words: TokenVectors) -> list[int]:
+def _near_in_meaning(passage: FoundPassage, question: Wording, packed: bytes) -> list[int]:
     """Return where in the passage's text the words stand that are nearest in meaning to one of the question's."""
-    if not len(words) or not len(question.words):
+    if not len(question.words):
         return []
-    before = len(lead_in(passage.title, passage.heading))
-    cosines = question.weighty @ words.vectors.T
-    close = cosines.max(axis=1) >= SAME_MEANING
-    starts = words.offsets[cosines.argmax(axis=1)[close], 0] - before
-    return [start for start in starts[:AT_MOST].tolist() if start >= 0]
+    cosines, starts = places_of_nearest(question.weighty, packed)
+    near = starts[cosines >= SAME_MEANING] - len(lead_in(passage.title, passage.heading))
+    return [start for start in near[:AT_MOST].tolist() if start >= 0]

@@ -7,6 +7,7 @@ document into passages needs neither torch nor the weights.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -78,10 +79,20 @@ class ModelTokenizer:
             offsets=np.array(encoding.offsets[: self._window], dtype=np.int32).reshape(-1, 2),
         )
 
+    @cached_property
+    def _special(self) -> tuple[int, int]:
+        first, last = self._tokenizer.encode("", add_special_tokens=True).ids
+        return first, last
+
     def with_special(self, pieces: WordPieces) -> list[int]:
         """Return the ids the model is given: the pieces with the special ones around them."""
-        first, last = self._tokenizer.encode("", add_special_tokens=True).ids
+        first, last = self._special
         return [first, *pieces.ids.tolist(), last]
+
+    @property
+    def size(self) -> int:
+        """How many pieces the model knows."""
+        return self._tokenizer.get_vocab_size()
 
     def is_word(self, word: str) -> bool:
         return self._tokenizer.token_to_id(word) is not None

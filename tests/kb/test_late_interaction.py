@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kb.late_interaction import TokenVectors, Wording, compare, pack, unpack
+from kb.late_interaction import TokenVectors, Wording, compare, pack, places_of_nearest, unpack
 from kb.types import FloatArray
 
 
@@ -34,3 +34,12 @@ def test_each_wording_of_a_question_is_compared_by_its_own_words() -> None:
     other = Wording(words(2), np.ones(1, np.float32))
     found = compare([one, nothing, other], [pack(words(0)), pack(words(2))])
     assert np.allclose(found, [[0.5, 0.0], [0.0, 0.0], [0.0, 1.0]], atol=0.01)
+
+
+def test_the_nearest_word_is_found_where_it_starts() -> None:
+    offsets = np.array([[0, 3], [4, 9], [10, 12]], np.int32)
+    passage = pack(TokenVectors(np.arange(3, dtype=np.int32), offsets, words(2, 0, 1).vectors))
+    cosines, starts = places_of_nearest(words(1, 2, 3).vectors, passage)
+    assert np.allclose(cosines, [1, 1, 0], atol=0.01)
+    assert starts[:2].tolist() == [10, 0]
+    assert [len(part) for part in places_of_nearest(words(1).vectors, pack(words()))] == [0, 0]
