@@ -45,6 +45,13 @@ HEADED = {
     ),
 }
 """What may stand against a number and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
+OUTWARD = re.compile(r"[a-z]{1,2}\d[\da-z]?", re.IGNORECASE)
+SECTOR = re.compile(
+    r"[ ]\d(?=(?:ish)?(?![\w%/:-]|[.,]\d|[ ]*(?:x|of|or|to|times|days|weeks|miles|hrs?|mins?|m|cm|kg)\b))"
+)
+"""The first figure of a postcode's second half, after its first half: 'OL16 2'."""
+YEARS = re.compile(r"[ -]years?(?:[ -]old)?\b", re.IGNORECASE)
+"""What belongs to an age that stands before it."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
@@ -80,16 +87,18 @@ def find_identifiers(
     across = [each for reading in readings_across(text, borders) for each in found_again(reading)]
     ruled = [*by_rules(text, seconds), *across]
     words = words_of(text)
-    chances = None if tagger is None else tagger.chances(text, words)
+    reading = None if tagger is None else tagger.read(text, words)
+    chances = None if reading is None else reading.chances
     found = list(_weighed(text, ruled, words, chances))
     wished = list(find_known(text, words, known, lists))
     finders: list[Callable[[], Iterable[Identifier]]] = [
         lambda: wished,
         lambda: find_elsewhere(text, words, elsewhere),
     ]
-    if chances is not None:
-        tagged = find_tagged(text, words, chances)
+    if reading is not None:
+        tagged = find_tagged(text, words, reading.chances)
         finders.append(lambda: [_proven(each, text) for each in tagged])
+        finders.append(lambda: reading.figures)
     finders.extend(partial(each.find, text) for each in recognisers)
     finders.append(lambda: find_house_numbers(text, list(found)))
     finders.append(lambda: find_repeats(text, words, list(found), chances))
@@ -117,6 +126,12 @@ def _proven(found: Identifier, text: str) -> Identifier:
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
+    tail = None
+    if found.label == "POSTCODE" and OUTWARD.fullmatch(text, found.start, found.end):
+        tail = SECTOR.match(text, found.end)
+    elif found.label == "AGE_OVER_89":
+        tail = YEARS.match(text, found.end)
+    found = replace(found, end=tail.end()) if tail else found
     if found.label in HEADED and (text[found.start].isdigit() or found.label == "AGE_OVER_89"):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found

@@ -58,7 +58,7 @@ UNIT = r"(?:%|mcg|mg\b|ml\b|l\b|litres?|m\b|cm|mm|metres?|miles?|kg|g\b|am\b|pm\
 
 
 FULL_NUMERIC = any_case(
-    rf"(?<![\w£$/.-])(?!\d\d?\.\d/(?:10|20)(?!\d))(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
+    rf"(?<![^\W_])(?<![£$/.-])(?!\d\d?\.\d/(?:10|20)(?!\d))(?:{DAY}{SEP}{MONTH_NUMBER}{SEP}(?:1[89]\d\d|20\d\d|\d\d)|{MONTH_NUMBER}{SEP}{DAY}{SEP}(?:1[89]\d\d|20\d\d|\d\d)"
     rf"|(?:1[89]|20)\d\d[-/.]{MONTH_NUMBER}[-/.]{DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d£%]|[/-]\d|\.\d|[ \t]*(?:kgs?|lbs?|mls?|mm|cm|degrees|secs?|seconds|reps)\b)"
 )
 FULL_ODD = any_case(
@@ -75,7 +75,7 @@ COMPACT_NAMED = any_case(
     rf"(?<!\w){DAY}[ -]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?(?:(?:19|20)\d\d|\d\d)(?![\w:])"
 )
 DAY_MONTH = any_case(
-    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:of|o['’]|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d|[ \t]*{MONTH}))?"
+    rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:[ \t]?{ORDINAL})?(?:[ \t]*(?:(?:day[ \t]+)?of|o['’]|[-–/,])[ \t]*|[.]|[ \t]*){MONTH}(?:(?:[ \t]*[-–/.,]?[ \t]*){YEAR}\b(?![:.]\d|[ \t]*{MONTH}))?"
 )
 FOREIGN_DAY = any_case(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:er|fed|af|ain|eg|il|ydd|[ºª°.])?[ \t]*(?:(?:of|o|de|di|den|an|na)[ \t]+|d['’])?(?!(?:mars|mayo|medi)\b(?![ \t]+\d)){FOREIGN_MONTH}(?:[ \t]*,?(?:[ \t]+(?:de|del|do)\b)?[ \t]*{YEAR}\b(?![:.]\d))?"

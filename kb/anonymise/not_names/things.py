@@ -9,8 +9,11 @@ from kb.anonymise.cues import KIN, LABELS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, WORLD, Lexicon, lexicon
 
+WHICH = r"(?: (?:perching|static|bath|bed|chair|toilet|shower|grab|walking|kitchen|dressing|sock|riser|tilt(?:ing)?|folding|wheeled|raised|bariatric|heavy|adjustable|padded|pressure))"
+"""What kind of thing a make stands before: 'Bristol perching stool', 'Langham static chair raisers'."""
 THING = re.compile(
-    r" (?:(?:arm|wheel)?chairs?|recliners?|sofas?|stools?|commodes?|kettles?|boilers?|taps?|seats?|rails?|raisers?|trolleys?|slings?|hoists?|splints?|cushions?|beds?|mattress(?:es)?|cutlery|kni(?:fe|ves)|forks?|pens?|pencils?|buns?|sausages?|past(?:y|ies)|hotpot|pudding"
+    WHICH
+    + r"{0,2} (?:sticks?|bumpers?|levers?|handles?|benches|bench|(?:arm|wheel)?chairs?|recliners?|sofas?|stools?|commodes?|kettles?|boilers?|taps?|seats?|rails?|raisers?|trolleys?|slings?|hoists?|splints?|cushions?|beds?|mattress(?:es)?|cutlery|kni(?:fe|ves)|forks?|pens?|pencils?|buns?|sausages?|past(?:y|ies)|hotpot|pudding"
     r"|cheese|sponge|potato(?:es)?|apples?|biscuits?|knots?|clips?|tests?|scales?|index|signs?|law|criteria|drains?|beads|putty|tiles?|grade|jars?|socks?|gowns?|boots?|tape|straps?|stitch|frames?|walkers?|scooters?|pads?|regime|protocol|approach|method|technique|manoeuvre|position|plates?"
     r"|wires?|stockings?|bandages?|dressings?|catheters?|cookers?|ovens?|fridge|hob|stove|drill|hoover|key|lamp|bath[ ](?:board|lift|seat)|shower|terriers?|spaniels?|cows?|cattle|sheep|ponies)\b"
 )

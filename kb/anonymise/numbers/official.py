@@ -101,7 +101,9 @@ NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "NINO",
-        shape(r"(?<![A-Z0-9]) [A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] (?:[\ .\-\n]?\d){6} [\ .\-]?[A-D] (?![A-Z0-9])"),
+        shape(
+            r"(?<![A-Z0-9]) (?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ) (?:[\ .\-\n]?\d){6} [\ .\-]?[A-D] (?![A-Z0-9])"
+        ),
         0.98,
         "the shape of a National Insurance number",
     ),

@@ -158,7 +158,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*(?:\d{3}\ \d{3}|\d{3,6})(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"
+            r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*(?:\d{3}\ \d{3}|\d-\d{3,5}|\d{3,6})(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"
         ),
         0.9,
         "an extension with its word",

@@ -85,6 +85,23 @@ def _is_numbered_user(text: str) -> bool:
 USER_NAMES: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
+        shape(r"(?<![\w@./\\-])[a-z]{3,}[._][a-z]{2,}\d{1,4}(?![\w@/\\-]|[.]\w)", 0),
+        0.75,
+        "two words with a mark between and a figure after them",
+        strong=False,
+    ),
+    Pattern(
+        "USERNAME",
+        shape(
+            r"\b(?:using|access(?:\ given)?\ to|same\ as|under|pin|log[\s-]?ins?(?:\ for\ \w+)?(?:\ (?:is|was))?)\ (?P<it>(?-i:[a-z]{4,}\d{1,3}[a-z]{0,12}|[A-Z]{5,}\d{1,3}))(?=[^\n]{0,60}\b(?:log|access|password|system|drive|account|authoris)|(?<=\d)\ not\b)"
+        ),
+        0.7,
+        "a word with a figure in it, beside a word for a system",
+        strong=False,
+        check=_is_no_word,
+    ),
+    Pattern(
+        "USERNAME",
         shape(
             r"(?:(?<=\w:)|(?<=\w:\ )|(?<=\w:\t)|(?<=[|=]\ )|(?<=[–-]\ )|^[\ \t]*)[\"“'‘]?(?P<it>[a-z]{3,}\d{0,3}(?:[._]{1,2}[a-z0-9]{1,20}){1,4})(?=[\"”'’)|,;]|[\ \t]*(?:$|\||\()|[.](?:\s|$))",
             re.MULTILINE,

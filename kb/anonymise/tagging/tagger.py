@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ from kb.anonymise.lexicon import (
 )
 from kb.anonymise.names.word_names import MONTHS
 from kb.anonymise.slips import is_a_slip
+from kb.anonymise.tagging.figures import FigureJudge, Figures, load_judge
 from kb.anonymise.tagging.word_features import lexical_features
 from kb.anonymise.words import Word, shouting_lines
 from kb.embedder import HiddenStates, ModelEmbedder
@@ -91,11 +92,18 @@ BREAK = re.compile(r"\n+|(?<=[.!?])\s+")
 States = Callable[[Sequence[str]], list[HiddenStates]]
 
 
-class Tagger(Protocol):
-    """Finds names by their context; what it cannot read it raises on, and the gate holds the text."""
+class Reading(NamedTuple):
+    """What a tagger makes of a text: for each word the probabilities (n, 4) of CLASSES; figures that identify."""
 
-    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
-        """Return the probabilities (n, 4) of CLASSES for each word."""
+    chances: FloatArray
+    figures: Sequence[Identifier] = ()
+
+
+class Tagger(Protocol):
+    """Finds names and figures by their context; what it cannot read it raises on, and the gate holds the text."""
+
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
+        """Return what the context says of each word and of the figures."""
 
 
 def parts_of(text: str) -> list[tuple[int, str]]:
@@ -125,12 +133,20 @@ class NameTagger:
     around_bias: FloatArray
     last: FloatArray
     last_bias: FloatArray
+    judge: FigureJudge | None = None
 
-    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
+        if self.judge is None:
+            return Reading(self.chances(text, words))
+        figures = Figures(text)
+        return Reading(self.chances(text, words, figures), list(figures.judged(self.judge)))
+
+    def chances(self, text: str, words: Sequence[Word], figures: Figures | None = None) -> FloatArray:
+        """Return the probabilities (n, 4) of CLASSES for each word; `figures` hear what is read for them."""
         if not words:
             return np.zeros((0, len(CLASSES)), dtype=np.float32)
         own = (
-            mean_states(text, words, self.states, self.project)
+            mean_states(text, words, self.states, self.project, figures)
             + lexical_features(text, words) @ self.lexical
             + self.bias
         )
@@ -143,8 +159,17 @@ class NameTagger:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def mean_states(text: str, words: Sequence[Word], states: States, project: FloatArray | None = None) -> FloatArray:
-    """Each word's hidden states, the mean of its pieces, projected where asked; zeros for a word without a piece."""
+def mean_states(
+    text: str,
+    words: Sequence[Word],
+    states: States,
+    project: FloatArray | None = None,
+    figures: Figures | None = None,
+) -> FloatArray:
+    """Each word's hidden states, the mean of its pieces, projected where asked; zeros for a word without a piece.
+
+    `figures` hear the states of every part.
+    """
     edges, pieces = [], []
     parts = parts_of(text)
     for start in range(0, len(parts), PARTS_AT_ONCE):
@@ -152,6 +177,8 @@ def mean_states(text: str, words: Sequence[Word], states: States, project: Float
         for (at, _), hidden in zip(some, states([part for _, part in some]), strict=True):
             edges.append(np.asarray(hidden.offsets, dtype=np.int64).reshape(-1, 2) + at)
             pieces.append(_projected([hidden.layers[layer] for layer in LAYERS], project))
+            if figures is not None:
+                figures.hear(at, hidden, LAYERS)
     spans = np.concatenate(edges)
     sums = np.cumsum(np.concatenate([np.zeros((1, pieces[0].shape[1])), *pieces]), axis=0, dtype=np.float64)
     first = np.searchsorted(spans[:, 1], [word.start for word in words], side="right")
@@ -368,4 +395,4 @@ def load_tagger(states: States = model_states) -> NameTagger | None:
     with np.load(WEIGHTS) as kept:
         weights = {name: kept[name].astype(np.float32) for name in kept.files}
     weights["project"] *= weights.pop("scale")
-    return NameTagger(states, **weights)
+    return NameTagger(states, **weights, judge=load_judge())

@@ -7,8 +7,8 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.lexicon import lexicon
+from kb.anonymise.tagging.tagger import Reading
 from kb.anonymise.words import Word, words_of
-from kb.types import FloatArray
 
 CAREFUL = "We tried a rail. It held. Nobody fell. The gantry came later. All went well. "
 
@@ -19,9 +19,9 @@ class OneWordTagger:
     def __init__(self, word: str, chance: float) -> None:
         self.word, self.chance = word, chance
 
-    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
         likely = [self.chance if word.text == self.word else 0.01 for word in words]
-        return np.array([(1 - each, each, 0, 0) for each in likely], dtype=np.float32)
+        return Reading(np.array([(1 - each, each, 0, 0) for each in likely], dtype=np.float32))
 
 
 def found(text: str, word: str, chance: float) -> list[str]:

@@ -7,16 +7,15 @@ import pytest
 
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.gate import Gate
-from kb.anonymise.tagging.tagger import load_tagger
+from kb.anonymise.tagging.tagger import Reading, load_tagger
 from kb.anonymise.words import Word
-from kb.types import FloatArray
 
 
 class NoNames:
     """A tagger that takes no word for a name."""
 
-    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
-        return np.tile(np.array([1, 0, 0, 0], dtype=np.float32), (len(words), 1))
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
+        return Reading(np.tile(np.array([1, 0, 0, 0], dtype=np.float32), (len(words), 1)))
 
 
 def found(text: str) -> list[str]:
@@ -94,6 +93,7 @@ def test_a_surname_that_is_an_eponym_or_a_make_too_is_found(text: str, name: str
         "A Zimmer frame, the Thomas splint, a Parker bath, the Oxford hoist, a Thompson hip and Velcro straps.",
         "Repaired with a modified Kessler. Kessler core suture.",
         "Macmillan nurse visits weekly. Tunstall pendant works.",
+        "Ordered a Bristol perching stool and a Langham static chair raiser.",
         "Windsor chair by the door, York rail in the hall, Cumberland sausage and Lancashire hotpot.",
     ],
 )

@@ -8,6 +8,7 @@ from kb.anonymise.identifiers import Identifier
 from kb.anonymise.tagging.tagger import (
     LAYERS,
     LONGEST_PART,
+    Reading,
     find_tagged,
     load_tagger,
     mean_states,
@@ -16,7 +17,6 @@ from kb.anonymise.tagging.tagger import (
 )
 from kb.anonymise.words import Word, words_of
 from kb.embedder import HiddenStates
-from kb.types import FloatArray
 
 
 def count_states(texts: Sequence[str]) -> list[HiddenStates]:
@@ -39,8 +39,8 @@ class SureTagger:
     def __init__(self, *row: float) -> None:
         self.row = row
 
-    def chances(self, text: str, words: Sequence[Word]) -> FloatArray:
-        return np.tile(np.array(self.row, dtype=np.float32), (len(words), 1))
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
+        return Reading(np.tile(np.array(self.row, dtype=np.float32), (len(words), 1)))
 
 
 def test_parts_cover_the_text() -> None:
