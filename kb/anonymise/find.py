@@ -50,7 +50,7 @@ SECTOR = re.compile(
     r"[ ]\d(?=(?:ish)?(?![\w%/:-]|[.,]\d|[ ]*(?:x|of|or|to|times|days|weeks|miles|hrs?|mins?|m|cm|kg)\b))"
 )
 """The first figure of a postcode's second half, after its first half: 'OL16 2'."""
-YEARS = re.compile(r"[ -]years?(?:[ -]old)?\b", re.IGNORECASE)
+YEARS = re.compile(r"[ -]?(?:years?|yrs?|y/?o)\b(?:[ -]olds?\b|[ ](?:of[ ]age|young)\b)?", re.IGNORECASE)
 """What belongs to an age that stands before it."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
