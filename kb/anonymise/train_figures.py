@@ -52,7 +52,7 @@ def rows_of(notes: Sequence[Labelled], embedder: ModelEmbedder) -> Rows:
     states, kinds, spelled = [], [], []
     for text, spans in notes:
         figures = Figures(even(text))
-        parts = parts_of(even(text)) if figures.found else []
+        parts = parts_of(even(text))
         for (at, _), hidden in zip(parts, embedder.hidden_states([part for _, part in parts], LAYERS), strict=True):
             figures.hear(at, hidden, LAYERS)
         for each, own in zip(figures.heard, figures.states() if figures.heard else (), strict=True):
@@ -112,7 +112,7 @@ def save(weights: dict[str, FloatArray], file: Path) -> None:
 
 def told(rows: Rows, judge: FigureJudge) -> Iterator[str]:
     """By kind, how many figures of it are found and how many that are nothing are taken for it."""
-    chances = judge.chances(rows.states, rows.spelled)
+    chances = judge.chances(rows.states @ judge.project, rows.spelled)
     for label, least in LEAST.items():
         shaped = np.array([bool(SHAPES[label].fullmatch(each)) for each in rows.figures])
         at = KINDS.index(label)

@@ -6,6 +6,7 @@ and its neighbours as the model does: "swap with 31st if it suits" and "31st flo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,62 +76,69 @@ class FigureJudge:
     last: FloatArray
     last_bias: FloatArray
 
-    def chances(self, states: FloatArray, spelled: FloatArray) -> FloatArray:
-        """Return the probabilities (n, 7) of KINDS for figures with such states (n, size) and spellings (n, yes/no)."""
-        own = np.maximum(states @ self.project + spelled @ self.spelled + self.bias, 0)
+    def chances(self, projected: FloatArray, spelled: FloatArray) -> FloatArray:
+        """Return the probabilities (n, 7) of KINDS for figures with such states, projected, and spellings (n, yes/no)."""
+        own = np.maximum(projected + spelled @ self.spelled + self.bias, 0)
         scores = own @ self.last + self.last_bias
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 class Figures:
-    """The figures of a text, which hear the hidden states of its parts as these are made."""
+    """The figures of a text, which hear the hidden states of its parts as these are made.
 
-    def __init__(self, text: str) -> None:
-        self.found = list(FIGURE.finditer(text))
-        self._heard: dict[int, FloatArray] = {}
+    Their states are multiplied with `project` at once where it is given: a text may have fifty thousand figures.
+    """
+
+    def __init__(self, text: str, project: FloatArray | None = None) -> None:
+        self._found = list(FIGURE.finditer(text))
+        self._starts = [each.start() for each in self._found]
+        self._project = project
+        self.heard: list[re.Match[str]] = []
+        self._states: list[FloatArray] = []
 
     def hear(self, at: int, hidden: HiddenStates, layers: Sequence[int]) -> None:
         """Take what concerns the figures in a part that starts at a place of the text."""
         offsets = np.asarray(hidden.offsets, dtype=np.int64).reshape(-1, 2) + at
-        inside = [
-            (number, each)
-            for number, each in enumerate(self.found)
-            if len(offsets) and offsets[0, 0] <= each.start() < offsets[-1, 1]
+        if not len(offsets):
+            return
+        inside = self._found[
+            bisect_left(self._starts, int(offsets[0, 0])) : bisect_left(self._starts, int(offsets[-1, 1]))
         ]
         if not inside:
             return
         states = np.concatenate([hidden.layers[layer] for layer in layers], axis=1)
-        for number, each in inside:
-            first = int(np.searchsorted(offsets[:, 1], each.start(), side="right"))
-            last = int(np.searchsorted(offsets[:, 0], each.end(), side="left"))
-            parts = states[first:last], states[max(0, first - BESIDE) : first], states[last : last + BESIDE]
-            self._heard[number] = np.concatenate([_mean(part) for part in parts])
-
-    @property
-    def heard(self) -> list[re.Match[str]]:
-        """The figures whose states were heard."""
-        return [self.found[number] for number in self._heard]
+        first = np.searchsorted(offsets[:, 1], [each.start() for each in inside], side="right").tolist()
+        last = np.searchsorted(offsets[:, 0], [each.end() for each in inside], side="left").tolist()
+        read = np.stack([_with_neighbours(states, *span) for span in zip(first, last, strict=True)])
+        self.heard += inside
+        self._states.append(read if self._project is None else read @ self._project)
 
     def states(self) -> FloatArray:
-        """Their states (n, size): each figure's own, those before it, those after it."""
-        return np.stack(list(self._heard.values())).astype(np.float32)
+        """The states (n, size) of what was heard: each figure's own, those before it, those after it; or projected."""
+        return np.concatenate(self._states).astype(np.float32)
 
     def judged(self, judge: FigureJudge) -> Iterator[Identifier]:
         """What identifies by its place, weak: rules prove, this only suspects."""
-        if not self._heard:
+        if not self.heard:
             return
         chances = judge.chances(self.states(), spellings([each[0] for each in self.heard]))
         likeliest, surest = chances[:, 1:].argmax(axis=1) + 1, chances[:, 1:].max(axis=1)
         for each, kind, chance in zip(self.heard, likeliest.tolist(), surest.tolist(), strict=True):
             label = KINDS[kind]
-            if (
-                label in LEAST
-                and chance >= LEAST[label]
-                and SHAPES[label].fullmatch(each[0])
-                and not IS_COUNTED.match(each.string, each.end())
-            ):
+            if label in LEAST and chance >= LEAST[label] and _may_be(label, each):
                 yield Identifier(*each.span(), label, min(chance, 0.75), REASONS[label], False)
+
+
+def _may_be(label: Label, figure: re.Match[str]) -> bool:
+    """Whether a figure is written as this kind of identifier is, and counts nothing."""
+    return bool(SHAPES[label].fullmatch(figure[0])) and not IS_COUNTED.match(figure.string, figure.end())
+
+
+def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:
+    """The means of the states of some pieces, of those before them and of those after them, end to end."""
+    parts = states[first:last], states[max(0, first - BESIDE) : first], states[last : last + BESIDE]
+    return np.concatenate([part.mean(axis=0) if len(part) else np.zeros(states.shape[1], np.float32) for part in parts])
 
 
 def spellings(figures: Sequence[str]) -> FloatArray:
@@ -148,8 +156,3 @@ def load_judge(file: Path = WEIGHTS) -> FigureJudge | None:
     weights["project"] = weights["project"] * weights.pop("scale") / spread[:, None]
     weights["bias"] -= mean @ weights["project"]
     return FigureJudge(**weights)
-
-
-def _mean(states: FloatArray) -> FloatArray:
-    mean: FloatArray = states.mean(axis=0) if len(states) else np.zeros(states.shape[1], np.float32)
-    return mean

@@ -138,7 +138,7 @@ class NameTagger:
     def read(self, text: str, words: Sequence[Word]) -> Reading:
         if self.judge is None:
             return Reading(self.chances(text, words))
-        figures = Figures(text)
+        figures = Figures(text, self.judge.project)
         return Reading(self.chances(text, words, figures), list(figures.judged(self.judge)))
 
     def chances(self, text: str, words: Sequence[Word], figures: Figures | None = None) -> FloatArray:

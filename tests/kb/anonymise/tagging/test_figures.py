@@ -9,6 +9,7 @@ from kb.anonymise.find import find_identifiers
 from kb.anonymise.tagging.figures import KINDS, SPELLINGS, FigureJudge, Figures, spellings
 from kb.anonymise.tagging.tagger import LAYERS, load_tagger
 from kb.embedder import HiddenStates
+from kb.types import FloatArray
 
 TEXT = "Swap with 31st if free. Pain 14/20, door B29, ninety-two."
 
@@ -20,8 +21,8 @@ def letter_states(text: str, start: int = 0) -> HiddenStates:
     return HiddenStates(offsets, dict.fromkeys(LAYERS, rows))
 
 
-def heard(text: str) -> Figures:
-    figures = Figures(text)
+def heard(text: str, project: FloatArray | None = None) -> Figures:
+    figures = Figures(text, project)
     figures.hear(0, letter_states(text), LAYERS)
     return figures
 
@@ -37,7 +38,8 @@ def judge_of(kind: str, chance: float) -> FigureJudge:
 
 
 def judged(text: str, kind: str, chance: float = 0.95) -> list[str]:
-    return [text[each.start : each.end] for each in heard(text).judged(judge_of(kind, chance))]
+    judge = judge_of(kind, chance)
+    return [text[each.start : each.end] for each in heard(text, judge.project).judged(judge)]
 
 
 def test_a_figure_is_read_with_what_stands_before_and_after_it() -> None:
@@ -45,6 +47,11 @@ def test_a_figure_is_read_with_what_stands_before_and_after_it() -> None:
     assert own.tolist() == [3.5] * len(LAYERS)
     assert before.tolist() == [1.5] * len(LAYERS)
     assert after.tolist() == [5.5] * len(LAYERS)
+
+
+def test_states_are_projected_as_they_are_heard() -> None:
+    project = np.arange(9, dtype=np.float32)[:, None]
+    assert np.allclose(heard(TEXT).states() @ project, heard(TEXT, project).states())
 
 
 def test_each_part_of_a_text_tells_of_its_own_figures() -> None:
