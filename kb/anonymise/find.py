@@ -50,8 +50,6 @@ SECTOR = re.compile(
     r"[ ]\d(?=(?:ish)?(?![\w%/:-]|[.,]\d|[ ]*(?:x|of|or|to|times|days|weeks|miles|hrs?|mins?|m|cm|kg)\b))"
 )
 """The first figure of a postcode's second half, after its first half: 'OL16 2'."""
-YEARS = re.compile(r"[ -]?(?:years?|yrs?|y/?o)\b(?:[ -]olds?\b|[ ](?:of[ ]age|young)\b)?", re.IGNORECASE)
-"""What belongs to an age that stands before it."""
 DOUBTFUL = 0.6
 """Confidence up to which a finding of the rules is a guess."""
 LEAST_STRONG = 0.1
@@ -126,12 +124,9 @@ def _proven(found: Identifier, text: str) -> Identifier:
 
 
 def _grown(found: Identifier, text: str) -> Identifier:
-    tail = None
     if found.label == "POSTCODE" and OUTWARD.fullmatch(text, found.start, found.end):
-        tail = SECTOR.match(text, found.end)
-    elif found.label == "AGE_OVER_89":
-        tail = YEARS.match(text, found.end)
-    found = replace(found, end=tail.end()) if tail else found
+        sector = SECTOR.match(text, found.end)
+        return replace(found, end=sector.end()) if sector else found
     if found.label in HEADED and (text[found.start].isdigit() or found.label == "AGE_OVER_89"):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found
