@@ -31,7 +31,7 @@ FIGURE = any_case(
 )
 BESIDE: Final = 2
 """Word pieces before and after a figure that are read with it."""
-LEAST: Final[dict[Label, float]] = {"DATE": 0.3, "AGE_OVER_89": 0.4, "POSTCODE": 0.4, "PHONE": 0.7, "ID": 0.9}
+LEAST: Final[dict[Label, float]] = {"DATE": 0.5, "AGE_OVER_89": 0.5, "POSTCODE": 0.5, "PHONE": 0.7, "ID": 0.9}
 """Probability from which a figure is a finding, chosen on notes that the network was not trained on
 (docs/anonymisation.md)."""
 SHAPES: Final[dict[Label, re.Pattern[str]]] = {
