@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
+from kb.anonymise.pattern import part_of
 
 INITIALS = re.compile(
     r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
@@ -46,6 +47,10 @@ HEADS_A_LINE = re.compile(
 """Of whom a line tells: 'P.T. – sensory room', '2.5 P.T. chose the swing'."""
 SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
 """Who signs at the end of a line."""
+SIGNS_SMALL = re.compile(
+    r"(?<=[A-Za-z\d][.!?\])])[ \t]+(?!(?:[/~–-][ ]?)?(?:ot|pt|md|gp|tx|rx|hx|ok|xx|nb|pm|am|no|so|he|we|it|us|me|up|on|in)\b)(?:[/~–-][ ]?(?P<it>[a-z]{2})|(?P<b>[a-z]{2})/(?:ot|pt|slt|physio|ota|nurse))[ \t]*(?=\n|$)"
+)
+"""The same in small letters, after a mark or before a profession: '/tm', 'lh/ot'."""
 
 
 def find_initials(text: str) -> Iterator[Identifier]:
@@ -69,6 +74,8 @@ def find_initials(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if match["it"] not in ROLES and _is_unknown(match["it"]) and not lexicon().code(match["it"]) & VOCABULARY:
                 yield _initials(*match.span("it"), 0.65 if match["it"].isupper() else CUED)
+    for match in SIGNS_SMALL.finditer(text):
+        yield _initials(*match.span(part_of(match)), 0.65)
     yield from _together(text)
 
 

@@ -27,7 +27,10 @@ TO_SOMEBODY = re.compile(
 )
 FAMILY = re.compile(
     r"\b[Tt]he[ \t]+(?P<it>[A-Z][a-zà-ÿ]{2,})[ \t]+(?:family|household|twins|children|kids|brothers|sisters)\b"
+    r"|(?:^|(?<=[.!?][ \t])|(?<=\n))(?!(?:Young|Whole|Large|Small|Big|Close|Birth|Foster|Host|New|Extended|Other|Good|Own|Rest)\b)"
+    r"(?P<b>[A-Z][a-zà-ÿ]{2,})[ \t]+(?:family|household)[ \t]+(?:have|has|had|are|is|were|was|to|need|needs|want|wants|moved?|moving|live|lives)\b"
 )
+"""Whose family it is; without an article only at the head of a sentence: 'Cook family have two children'."""
 SPELT = re.compile(r"(?<![\w.'’])(?:[^\W\d_][ .-]){3,}[^\W\d_](?!\w)")
 SAID_TO_SPELL = re.compile(
     r"\b(?:that['’]?s|spell(?:ed|s|ing)?|spelt|letters(?![ \t]*:)|it['’]?s|as in|so)[ \t:,]*$", re.IGNORECASE
@@ -78,8 +81,9 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             yield _person(match, "a name before what people do")
     for shape, reason in ((TO_SOMEBODY, "a name of somebody for whom something is done"), (FAMILY, "a family's name")):
         for match in shape.finditer(text):
-            word = at.get(match.start("it"))
-            if word and word.code & NAME and not word.practice and word.lower not in LABELS | KIN | NOBODY:
+            word = at.get(match.start(part_of(match)))
+            a_word = word is None or (word.practice and part_of(match) == "it")
+            if word and not a_word and word.code & NAME and word.lower not in LABELS | KIN | NOBODY:
                 yield _person(match, reason)
     for match in PET.finditer(text):
         word = at.get(match.start("it"))
@@ -145,4 +149,4 @@ def _doubled(text: str) -> Iterator[Identifier]:
 
 
 def _person(match: re.Match[str], reason: str) -> Identifier:
-    return Identifier(*match.span("it"), "PERSON", 0.6, reason, False)
+    return Identifier(*match.span(part_of(match)), "PERSON", 0.6, reason, False)

@@ -23,7 +23,7 @@ BEFORE: Final = frozenset(
 """What is done to somebody."""
 LINKED: Final = re.compile(
     r"\b(?:(?:agreed|seen|done|chosen|written|signed|said|asked|made|bought|led|run)[ ]by|(?:handed[ ]over|handed|belongs?|belonged|spoke|talked|talk|explained|demonstrated|shown|given|passed|said|sat|next)[ ]to"
-    r"|(?:spoke|talked|spoken|room|session|visit|chat|walk|walked|sat|met|worked|stool|board|left[ ]it)[ ]with"
+    r"|(?:spoke|talked|spoken|discussed|planned|agreed|reviewed|practised|gone[ ]through|went[ ]through|arranged|trialled|room|session|visit|chat|walk|walked|sat|met|worked|stool|board|left[ ]it)[ ]with"
     r"|(?:(?:wheel)?chair|rails?|bed|room|hoist|sling|splint|frame|case|care|review|wife|husband|son|daughter|mother|father)[ ]of)[ ]$"
 )
 LENT: Final = BEFORE | frozenset("lent sat had took sent left made got led".split())

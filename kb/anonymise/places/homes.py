@@ -46,7 +46,7 @@ NUMBER = (
         r"\b(?P<it>(?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,3}[a-z]?)(?=,?[ ](?:next[ ]door|opposite|across|upstairs|downstairs|hold(?:s|ing)?[ ](?:the[ ]|a[ ]|her[ ]|his[ ])?(?:spare[ ])?keys?|has[ ](?:the[ ]|a[ ])?(?:spare[ ])?keys?|takes?[ ]in|keeps[ ]an[ ]eye|(?:blue|red|green|white|black|yellow|brown)[ ]door|neighbours?))|\b[Nn]ext[ ]door,?[ ]\(?(?P<b>(?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,3}[a-z]?)\b"
     ),
     re.compile(
-        r"(?<![\w.,/£-])(?P<it>\d{1,3}[a-d])(?=[ ](?:upstairs|downstairs|next[ ]door|neighbours?)\b)|\b(?:client|pt|patient|he|she|they|lives?|living|neighbours?)[ ](?:is[ ])?(?:in|at)[ ](?P<b>\d{1,3}[a-d])(?![\w/%.-])"
+        r"(?<![\w.,/£-])(?P<it>\d{1,3}[a-d])(?=[ ](?:upstairs|downstairs|next[ ]door|neighbours?)\b)|\b(?:client|pt|patient|he|she|they|lives?|living|neighbours?)[ ](?:is[ ])?(?:in|at)[ ](?P<b>\d{1,3}[a-d])(?![\w/%.-])|\b[Ll]ives[ ]at[ ](?P<c>(?:no[.]?[ ]?|number[ ])?\d{1,3}[a-d]?)(?=[ ]*(?:[,;)\n]|[.](?!\d)|$))"
     ),
     re.compile(
         rf"\b(?P<it>{FLAT}[ ](?:no\.?[ ]?)?(?:\d{{1,4}}[A-Za-z]?|[A-Z]\d{{1,3}}))(?![\w/%-]|[.:,]\d|[ ]?{UNIT}|[ ](?:x|to|or|times)\b)(?=[ ]*(?:[.,;:)\n]|$)|[ ](?:on|at|in|top|the|is|has|opposite|near|by|upstairs|downstairs)\b)"

@@ -12,6 +12,8 @@ def people(text: str) -> list[str]:
     [
         ("4/6 school visit, AM + Priya (student)", "AM"),
         ("Rails measured.\nJB/CO", "JB/CO"),
+        ("Closed to OT. /dw", "dw"),
+        ("Stool returned. gk/ota", "gk"),
         ("Joint visit LW/DO", "LW/DO"),
         ("R.K. – hydro session", "R.K"),
         ("3.4 P.T. picked the swing", "P.T"),
@@ -35,6 +37,7 @@ def test_letters_are_somebody_where_only_somebody_can_stand(text: str, initials:
     [
         "Transfers AO2. ROM UL/LL full. BP/HR stable.",
         "OT/PT\nAM/PM",
+        "Seen at home. /ot",
         "Bed rest. NWB\nSeen for pain. QDS calls",
         "Sara Stedy no good (MRC 2/5 hip). Meals (MOW 3/7). Was better (WAS 8/20).",
         "cc GP. d/w MDT. Spoke to DN re calls. Key worker: SW",

@@ -37,6 +37,7 @@ def test_a_name_is_found_by_what_only_people_do(text: str, name: str) -> None:
         ("Commode ordered for Banks.", "Banks"),
         ("The stool was given to Sparks.", "Sparks"),
         ("The Moss family want a ramp.", "Moss"),
+        ("Shepherd family have asked for a ramp.", "Shepherd"),
         ("Plan: ring Field on the ward.", "Field"),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_pet_s_name_in_lower_case_is_found() -> None:
     [
         "Pt c/o pain. Dizzy and c/o nausea. Client c/o fatigue.",
         "Long day. Penny dropped when shown. Young man, keen.",
+        "Young family have moved. Whole family is keen.",
         "Cook from frozen. Mark the floor. Hope to review.",
         "Has told the licensing body. Tutor thinks so.",
         "He told me so. The refused letter. People said it helped. Staff said no time. Pain reports by the nurse.",

@@ -34,6 +34,7 @@ def names(text: str) -> list[str]:
         ("Client's name is Hope. To review in a month.", "Hope"),
         ("Named nurse Hope\nTo review in a month.", "Hope"),
         ("Best scored 18 on MoCA.", "Best"),
+        ("Summer is in year two and loves paint.", "Summer"),
         ("Power and his wife want a shower.", "Power"),
         ("Savage pleasant and cooperative.", "Savage"),
         ("Rang Church about the doorbell.", "Church"),

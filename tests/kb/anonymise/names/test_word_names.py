@@ -14,6 +14,7 @@ def found(text: str) -> list[str]:
     ("text", "name"),
     [
         ("Told Will to rest.", "Will"),
+        ("Planned with Grace and she agreed.", "Grace"),
         ("The rails suit Hope well.", "Hope"),
         ("Ramp agreed by Will.", "Will"),
         ("Handed over to Summer.", "Summer"),
