@@ -305,17 +305,19 @@ def open_collection(client: "ClientAPI", name: str) -> "Collection":
 
 
 class _Caller(threading.Thread):
-    """A thread that calls the index for others, one call at a time; kept, since a thread for each call costs more."""
+    """A thread that calls the index for others, one call at a time; kept, since a thread for each call costs more.
+
+    One whose call took too long ends with that call.
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True, name="index-call")
-        self._asked: SimpleQueue[Callable[[], Any]] = SimpleQueue()
+        self._asked: SimpleQueue[Callable[[], Any] | None] = SimpleQueue()
         self._given: SimpleQueue[tuple[Any, str]] = SimpleQueue()
         self.start()
 
     def run(self) -> None:
-        while True:
-            work = self._asked.get()
+        while work := self._asked.get():
             try:
                 given = work(), ""
             except BaseException as error:  # a panic in Chroma's Rust code is no Exception
@@ -326,7 +328,11 @@ class _Caller(threading.Thread):
     def call(self, work: Callable[[], ResultT], seconds: float) -> tuple[ResultT, str]:
         """What the call gives, and what it failed with, if it did. Raises queue.Empty where it takes longer."""
         self._asked.put(work)
-        return self._given.get(timeout=seconds)
+        try:
+            return self._given.get(timeout=seconds)
+        except Empty:
+            self._asked.put(None)
+            raise
 
 
 _CALLERS: Final[list[_Caller]] = []

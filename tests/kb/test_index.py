@@ -100,6 +100,21 @@ def test_a_call_that_hangs_is_given_up() -> None:
     never.set()
 
 
+def test_a_call_that_was_given_up_leaves_no_thread_behind() -> None:
+    may_end = threading.Event()
+    threads: list[threading.Thread] = []
+
+    def hang() -> None:
+        threads.append(threading.current_thread())
+        may_end.wait()
+
+    with pytest.raises(IndexUnavailable):
+        within(0.05, hang)
+    may_end.set()
+    threads[0].join(5)
+    assert not threads[0].is_alive()
+
+
 def test_an_error_is_told_by_its_name_alone() -> None:
     with pytest.raises(IndexUnavailable) as caught:
         within(5, lambda: int("words of a case"))
