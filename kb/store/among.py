@@ -75,7 +75,7 @@ def rows_of(session: Session, statement: SelectBase, ids: Collection[str], **giv
     """Return the rows of a statement for some ids, as plain tuples: nothing is kept in the session.
 
     SQLite answers within microseconds, so there the statement is handed to it as it was compiled the first time, and
-    gives all its rows as one.
+    gives all its rows as one. No column may hold a float: SQLite's JSON has fifteen figures of it.
     """
     connection = session.connection()
     if connection.dialect.name != "sqlite":
@@ -93,7 +93,8 @@ class _Gathered:
 
     Python's lock is given away and asked for again at every row that is read, which among sixteen who search costs
     more than the reading. `names` are the parameters in their order, `bytes_at` is the column of bytes, where there is
-    one, and `readers` make the values of some columns into what they stand for.
+    one (there may be one at most, without a null), and `readers` make the values of some columns into what they stand
+    for.
     """
 
     text: str
@@ -121,13 +122,13 @@ def _cut(together: bytes, lengths: Sequence[int]) -> list[bytes]:
 @lru_cache(maxsize=100)
 def _gathered(statement: SelectBase, dialect: Dialect) -> _Gathered:
     columns = list(statement.subquery().columns)
-    [*bytes_at] = (at for at, column in enumerate(columns) if isinstance(column.type, LargeBinary))
+    bytes_at = next((at for at, column in enumerate(columns) if isinstance(column.type, LargeBinary)), None)
     plain = [column for column in columns if not isinstance(column.type, LargeBinary)]
     told: list[ColumnElement[Any]] = [func.json_group_array(func.json_array(*plain))]
-    for at in bytes_at:
+    if bytes_at is not None:
         told += [
-            func.json_group_array(func.length(columns[at])),
-            cast_to(func.group_concat(columns[at], literal_column("''")), LargeBinary),
+            func.json_group_array(func.length(columns[bytes_at])),
+            cast_to(func.group_concat(columns[bytes_at], literal_column("''")), LargeBinary),
         ]
     made = select(*told).compile(dialect=dialect)
     assert isinstance(made, SQLCompiler)
@@ -137,6 +138,6 @@ def _gathered(statement: SelectBase, dialect: Dialect) -> _Gathered:
         made.string,
         tuple(made.positiontup or ()),
         dict(made.params),
-        next(iter(bytes_at), None),
+        bytes_at,
         tuple((at, reader) for at, reader in readers if reader is not None),
     )
