@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,7 +42,8 @@ def network(seed: int) -> dict[str, FloatArray]:
 
 
 def log_chances(weights: dict[str, FloatArray]) -> FloatArray:
-    made = np.log(NameTagger(letter_states, **weights).chances(TEXT, words_of(TEXT)))
+    given: dict[str, Any] = dict(weights)
+    made = np.log(NameTagger(letter_states, **given).chances(TEXT, words_of(TEXT)))
     return np.asarray(made - made.mean(axis=1, keepdims=True))
 
 

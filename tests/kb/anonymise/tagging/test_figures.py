@@ -30,7 +30,7 @@ def heard(text: str, project: FloatArray | None = None) -> Figures:
 def judge_of(kind: str, chance: float) -> FigureJudge:
     """A judge that gives every figure such a chance to be of some kind."""
     last_bias = np.full(len(KINDS), -20, dtype=np.float32)
-    last_bias[KINDS.index(kind)] = np.log(chance)  # type: ignore[arg-type]
+    last_bias[KINDS.index(kind)] = np.log(chance)
     last_bias[0] = np.log(1 - chance)
     size = 3 * len(LAYERS)
     nothing = np.zeros((size, 1), np.float32), np.zeros((len(SPELLINGS), 1), np.float32), np.zeros(1, np.float32)
