@@ -1,8 +1,8 @@
 """Searches in turn: one at a time, the others wait for theirs, first come first served.
 
-Python runs one thread at a time, and searches side by side would hand its lock to one another at every statement that they
-read: sixteen take half as much processor time again as the searches themselves. What the embedding model and the
-index do needs no lock, so a question is made ready before its turn.
+Python runs one thread at a time, and searches side by side would hand its lock to one another at every statement:
+sixteen take half as much processor time again as the searches themselves. What the embedding model and the index do
+needs no lock, so a question is made ready before its turn.
 """
 
 import asyncio
