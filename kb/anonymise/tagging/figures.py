@@ -29,6 +29,7 @@ SPOKEN_AGE = r"ninet(?:y|ieth)(?:[ -]?(?:one|two|three|four|five|six|seven|eight
 FIGURE = any_case(
     rf"(?<![\w@])(?:[A-Za-z]{{0,5}}[-./]?\d[\w/.\\:-]*(?<![.:/\\-])(?:[ ]?(?:st|nd|rd|th)\b)?|(?:{SPOKEN_DAY}|{SPOKEN_AGE})\b)"
 )
+"""What has a figure in it, with up to five letters before it, and days and great ages in words."""
 BESIDE: Final = 2
 """Word pieces before and after a figure that are read with it."""
 LEAST: Final[dict[Label, float]] = {"DATE": 0.3, "AGE_OVER_89": 0.5, "POSTCODE": 0.5, "PHONE": 0.7, "ID": 0.9}
@@ -78,8 +79,7 @@ class FigureJudge:
         """Return the probabilities (n, 7) of KINDS for figures with such states, projected, and spellings (n, yes/no)."""
         own = np.maximum(projected + spelled @ self.spelled + self.bias, 0)
         scores = own @ self.last + self.last_bias
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(scores)
 
 
 class Figures:
@@ -137,6 +137,12 @@ def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:
     """The means of the states of some pieces, of those before them and of those after them, end to end."""
     parts = states[first:last], states[max(0, first - BESIDE) : first], states[last : last + BESIDE]
     return np.concatenate([part.mean(axis=0) if len(part) else np.zeros(states.shape[1], np.float32) for part in parts])
+
+
+def softmax(scores: FloatArray) -> FloatArray:
+    """Return the probabilities (n, kinds) that scores stand for."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def spellings(figures: Sequence[str]) -> FloatArray:

@@ -28,7 +28,7 @@ from kb.anonymise.lexicon import (
 )
 from kb.anonymise.names.word_names import MONTHS
 from kb.anonymise.slips import is_a_slip
-from kb.anonymise.tagging.figures import FigureJudge, Figures, load_judge
+from kb.anonymise.tagging.figures import FigureJudge, Figures, load_judge, softmax
 from kb.anonymise.tagging.word_features import lexical_features
 from kb.anonymise.words import Word, shouting_lines
 from kb.embedder import HiddenStates, ModelEmbedder
@@ -155,8 +155,7 @@ class NameTagger:
         padded = np.pad(own, ((beside, beside), (0, 0)))
         sums = self.around_bias + sum(padded[at : at + len(own)] @ weights for at, weights in enumerate(self.around))
         scores = np.concatenate([own, np.maximum(sums, 0)], axis=1) @ self.last + self.last_bias
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+        return softmax(scores)
 
 
 def mean_states(
