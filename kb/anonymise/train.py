@@ -214,7 +214,7 @@ def merge(networks: Sequence[dict[str, FloatArray]]) -> dict[str, FloatArray]:
 
 
 def save(weights: dict[str, FloatArray], file: Path) -> None:
-    """Write the weights as load_tagger reads them: the projection, most of them, in whole numbers of one byte."""
+    """Write weights as load_tagger and load_judge read them: the projection, most of them, in one byte each."""
     scale = (np.abs(weights["project"]).max(axis=0) / 127).astype(np.float16)
     kept = {name: value.astype(np.float16) for name, value in weights.items() if name != "project"}
     project = np.rint(weights["project"] / scale.astype(np.float32)).clip(-127, 127).astype(np.int8)

@@ -18,7 +18,7 @@ from kb.anonymise.even import even
 from kb.anonymise.tagging.figures import KINDS, LEAST, SHAPES, WEIGHTS, FigureJudge, Figures, load_judge, spellings
 from kb.anonymise.tagging.generate import Labelled
 from kb.anonymise.tagging.tagger import LAYERS, parts_of
-from kb.anonymise.train import read
+from kb.anonymise.train import read, save
 from kb.embedder import ModelEmbedder
 from kb.types import FloatArray
 
@@ -100,14 +100,6 @@ def fit(rows: Rows) -> dict[str, FloatArray]:
 def _batches(order: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     for start in range(0, len(order), BATCH):
         yield order[start : start + BATCH]
-
-
-def save(weights: dict[str, FloatArray], file: Path) -> None:
-    """Write the weights as load_judge reads them: the projection, most of them, in whole numbers of one byte."""
-    scale = (np.abs(weights["project"]).max(axis=0) / 127).astype(np.float32)
-    kept = {name: value.astype(np.float16) for name, value in weights.items() if name != "project"}
-    project = np.rint(weights["project"] / scale).clip(-127, 127).astype(np.int8)
-    np.savez_compressed(file, project=project, scale=scale, **kept)  # type: ignore[arg-type]
 
 
 def told(rows: Rows, judge: FigureJudge) -> Iterator[str]:

@@ -82,8 +82,8 @@ def find_mentions(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for shape, reason in ((TO_SOMEBODY, "a name of somebody for whom something is done"), (FAMILY, "a family's name")):
         for match in shape.finditer(text):
             word = at.get(match.start(part_of(match)))
-            a_word = word is None or (word.practice and part_of(match) == "it")
-            if word and not a_word and word.code & NAME and word.lower not in LABELS | KIN | NOBODY:
+            may_be = word and (not word.practice or part_of(match) == "b")
+            if word and may_be and word.code & NAME and word.lower not in LABELS | KIN | NOBODY:
                 yield _person(match, reason)
     for match in PET.finditer(text):
         word = at.get(match.start("it"))

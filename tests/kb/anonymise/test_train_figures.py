@@ -9,7 +9,8 @@ import pytest
 from kb.anonymise.tagging.figures import KINDS, SPELLINGS, load_judge
 from kb.anonymise.tagging.generate import Labelled
 from kb.anonymise.tagging.tagger import LAYERS
-from kb.anonymise.train_figures import NOTES, UNREAD, Rows, fit, kind_of, rows_of, save, told
+from kb.anonymise.train import save
+from kb.anonymise.train_figures import NOTES, UNREAD, Rows, fit, kind_of, rows_of, told
 from kb.embedder import HiddenStates
 
 
