@@ -11,6 +11,7 @@ from command_line import adding, anonymising, doctoring, evaluating, indexing, i
 from command_line.mistakes import Mistyped, asks_for_json, check_decoded, plain_mistakes
 from command_line.printing import ANOTHER_ACTIVE, INTERRUPTED, WRONG_USAGE, out, refusal, say
 from kb.errors import KbError, OwnerActive, RunActive, ServerActive
+from kb.memory import wipe
 
 AS_JSON = "kb.json"
 """Where a context notes that JSON was asked for."""
@@ -69,6 +70,7 @@ def set_data_folder(
     version: Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Say which.")] = False,
 ) -> None:
     """Take the data folder before the command too: each command looks it up here."""
+    wipe()
 
 
 app.command("serve")(serving.serve)

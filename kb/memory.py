@@ -1,16 +1,27 @@
-"""How a server keeps its memory: little more of it than it needs, and no long rounds through what stays."""
+"""How memory is kept: little more than is needed, no long rounds through what stays, nothing left in what is freed."""
 
 import ctypes
 import gc
 import sys
 
-ARENA_MAX = -8
-"""M_ARENA_MAX of malloc.h."""
+ARENA_MAX, PERTURB = -8, -6
+"""M_ARENA_MAX and M_PERTURB of malloc.h."""
+ONES = 0xFF
+"""What freed memory is filled with; what is given out is filled with the opposite, zeros."""
 
 
 def keep_few_heaps() -> None:
     """Keep two heaps rather than sixteen, each of which would hold on to what a search once needed (glibc)."""
     _call("mallopt", ARENA_MAX, 2)
+
+
+def wipe() -> None:
+    """Fill memory when it is freed and when it is given out (glibc).
+
+    The index writes memory to its files that it never filled itself, and in it stood whatever had been freed before:
+    once the words of a note that was held.
+    """
+    _call("mallopt", PERTURB, ONES)
 
 
 def give_back_freed() -> None:

@@ -91,3 +91,19 @@ def test_a_run_that_ends_before_the_model_is_loaded_ends_in_order(tmp_path: Path
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert (answer.returncode, json.loads(answer.stdout)["failed"]) == (1, 1)
+
+
+def test_no_word_of_a_held_note_stands_in_the_files_of_the_index(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for at in range(12):
+        held = "Mrs Quillsworth of 14 Zanzibarne Road rang on 07700 900123 about the commodequill. " * 6
+        (notes / f"{at}.md").write_text(f"# Nights {at}\n\n{held if at % 2 else NIGHTS} It was {at}.", "utf-8")
+    command = [sys.executable, "-c", "from command_line.main import app; app()", "ingest", str(notes)]
+    subprocess.run([*command, "--data", str(tmp_path / "data")], capture_output=True, check=False)
+    files = [file for file in (tmp_path / "data" / "index").rglob("*") if file.is_file()]
+    lengths = [file.read_bytes() for file in files if file.name == "length.bin"]
+    assert lengths
+    assert not any(part.strip(b"\0\xff") for part in lengths)  # the index never fills what it writes there
+    for file in files:
+        assert not any(word in file.read_bytes() for word in (b"Quillsworth", b"Zanzibarne", b"commodequill"))
