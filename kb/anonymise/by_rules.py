@@ -40,8 +40,10 @@ from kb.anonymise.names.spelled import find_names
 from kb.anonymise.names.subjects import find_subjects
 from kb.anonymise.names.titled_words import find_titled_words
 from kb.anonymise.names.titles import find_initialled, find_titled
+from kb.anonymise.names.with_s import find_with_s
 from kb.anonymise.names.word_names import find_word_names
 from kb.anonymise.numbers.bare_codes import find_bare_codes
+from kb.anonymise.numbers.extensions import find_more_extensions
 from kb.anonymise.numbers.handles import find_handles
 from kb.anonymise.numbers.patterns import find_patterns
 from kb.anonymise.places.employers import find_employers
@@ -81,6 +83,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
     ruled: list[Ruled] = []
     finders: list[tuple[Callable[[], Iterable[Identifier]], Doubt]] = [
         (lambda: find_patterns(text), Doubt.NONE),
+        (lambda: find_more_extensions(text, [each.found for each in ruled]), Doubt.NONE),
         (lambda: find_read_out(text), Doubt.NONE),
         (lambda: find_handles(text), Doubt.NONE),
         (lambda: find_dates(text), Doubt.NONE),
@@ -104,6 +107,7 @@ def find_by_rules(text: str, seconds: float = float("inf")) -> list[Ruled]:
         (lambda: find_broken(text), Doubt.NONE),
         (lambda: find_names(text, words), Doubt.ALL),
         (lambda: find_word_names(text, words), Doubt.NONE),
+        (lambda: find_with_s(text, words), Doubt.NONE),
         (lambda: find_mid_sentence(text, words), Doubt.NONE),
         (lambda: find_subjects(text, words), Doubt.NONE),
         (lambda: find_heads(text), Doubt.NONE),

@@ -37,6 +37,7 @@ planning panel board boards committee meeting meetings forum network partnership
 anglican evangelical pentecostal quaker jewish muslim islamic hindu sikh buddhist christian polish asian african
 caribbean chinese irish welsh scottish english supermarket corner convenience charity retirement wardened very
 luncheon working coffee tea news knit natter dance fitness health-check
+lady ladies gent gents gentleman gentlemen annexe annex uni age line
 infant adolescent centre centres pathway pathways hospice infirmary living lounge bone health falls bay tenancy
 """
 GENERIC: Final = frozenset(_GENERIC.split())

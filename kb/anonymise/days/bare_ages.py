@@ -44,6 +44,7 @@ PLACED = (
     # Between two, half a "y/o", and a decade of no years: "aged 93-94", "94/o", "Client mid-90s".
     any_case(rf"(?<![\w£$€/.+=:×-])(?P<it>{OLD}[ ]?[-–][ ]?{OLD})(?![\w°%/]|[.:]\d|[-–]\d|[ \t]*{UNIT})"),
     any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD})[ ]?/[ ]?o(?![\w/])"),
+    any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD}[ ]?/[ ]?(?-i:[FM]))(?![\w/])"),
     any_case(rf"\baged?[ :]{{1,2}}(?P<it>{OLD}[ ]?/[ ]?{OLD})(?![\w%])"),
     any_case(rf"(?=[eml])(?<![\w-])(?<!the )(?<!\bin )(?<!since )(?<!from )(?P<it>(?:early|mid|late)[ -]?90['’]?s)(?!\w|[ \t]*{UNIT}|[ ](?:and|to)[ ]\d|[ ](?:music|house|bathroom|kitchen|estate|flat|build\w*|car|model))"),
 )  # fmt: skip

@@ -40,6 +40,8 @@ FOREIGN_MONTH = (
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:(?:st|nd|rd|th)\b)"
+IS_STONE = any_case(r"(?:\d?[02-9]|11)[ \t]?st")
+"""What somebody weighs, and no ordinal: 'was 14st, now 12st'."""
 YEAR = r"(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 FOUR_YEAR = r"(?:1[89]|20)\d\d"
 WEEKDAY = r"(?:(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:dydd|nos)[ \t](?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b)"
@@ -104,11 +106,11 @@ THE_ORDINAL = any_case(
     rf"she|he|they|we|i|as|but|or|because|if|so|inst|this|last|next|re|by|from|who|which|per|via|fell|then)\b)"
 )
 THE_SPOKEN = any_case(
-    rf"\b(?:seen|visit(?:ed)?|review(?:ed)?|admitted|discharged|booked|due|back|coming|came|fell|died|home|starts?|started|moved|went|due|moving|appointment|again)[ \t]+(?:again[ \t]+|back[ \t]+|home[ \t]+|in[ \t]+)?(?:on|by|until|from)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY})(?=[ \t]*(?:[,.;:)\n!?]|$)|[ \t]+(?:at|and|she|he|we|they|of[ \t]+(?:this|last|next))\b)"
+    rf"\b(?:seen|visit(?:ed)?|review(?:ed)?|admitted|discharged|booked|due|back|coming|come|comes|came|delivered|arrive[sd]?|arriving|fell|died|home|starts?|started|moved|went|due|moving|appointment|again)[ \t]+(?:again[ \t]+|back[ \t]+|home[ \t]+|in[ \t]+)?(?:on|by|until|from)[ \t]+the[ \t]+(?P<it>{SPOKEN_DAY})(?=[ \t]*(?:[,.;:)\n!?]|$)|[ \t]{{2,}}|[ \t]+(?:at|and|but|so|because|she|he|we|they|of[ \t]+(?:this|last|next))\b)"
     rf"|\b(?:the|on)[ \t]+(?P<b>{SPOKEN_DAY})[ \t]+(?:of[ \t]+(?:this|last|next|the)[ \t]+month|inst|ult)\b|\b(?:until|since|by|on|till)[ \t]+the[ \t]+(?P<c>(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|twelfth|eleventh|(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th))\b"
 )
 CUED_ORDINAL = any_case(
-    rf"\b(?:on|until|till|since|w/?c|w/b|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter)[ \t:,]+"
+    rf"\b(?:on|until|till|since|w/?c|w/b|w/?e|commencing|dated|seen|visit(?:ed)?|due|review(?:ed)?|booked|appt|appointment|admitted|discharged|d/c|by|back|home|fell|again|between|and|then|prob(?:ably)?|expires?|letter|(?:yesterday|today|tomorrow|tonight),[ ]the)[ \t:,]+"
     rf"(?P<it>{DAY}{ORDINAL})(?=[ \t]*(?:[,.;)(\n&|]|$|-[ \t])|[ \t]+(?:at|in|to|with|w|for|when|if|she|he|they|we|i|as|but|inst|then)\b|[ \t]+and[ \t]+(?:the[ \t]+)?(?:{DAY}{ORDINAL}(?![ \t]+[a-z])|{DAY}{ORDINAL}(?:[ \t]+(?:of[ \t]+)?{MONTH}|{OF_MONTH})|again|then|on|she|he|will)|,[ \t]+then)"
 )
 EVENT = (
@@ -188,7 +190,7 @@ BORN_IN = any_case(
     rf"\bborn[ \t]+(?:(?:at[ \t]+home|in[ \t]+the[ \t]+(?:spring|summer|autumn|winter)[ \t]+of|abroad|there|here|in|early|late)[ \t]+)*(?P<it>(?:{MONTH}[ \t]+)?{FOUR_YEAR})\b(?!s)|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<b>{FOUR_YEAR})\b|(?:^|(?<=[\s(,]))b\.[ \t]?(?P<c>{DAY}[./]{MONTH_NUMBER}[./]\d\d(?:\d\d)?)\b"
 )
 BORN_YEAR = any_case(
-    rf"(?:\byob|\b(?:year|yr)[ \t]of[ \t]birth|\bbirth[ \t]year|\bd\.?o\.?b\.?[ \t](?:yr|year))[ \t:.=|-]*(?:(?:is|was)[ \t])?(?P<it>['’]?\d\d|{FOUR_YEAR})(?![\w/%:-]|[.]\d)"
+    rf"(?:\by\.?o\.?b\b\.?|\bd\.?o\.?b\b\.?(?=[ \t:]*['’]\d)|\b(?:year|yr)[ \t]of[ \t]birth|\bbirth[ \t]year|\bd\.?o\.?b\.?[ \t](?:yr|year))[ \t:.=|-]*(?:(?:is|was)[ \t])?(?P<it>['’]?\d\d|{FOUR_YEAR})(?![\w/%:-]|[.]\d)"
     rf"|\bborn[ \t]in[ \t](?:(?:early|late)[ \t])?(?P<b>['’]?[2-9]\d)(?![\w/%:+-]|[.]\d|[ \t]*(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|[A-Z]))"
     rf"|\bborn[ \t](?P<c>['’]?[2-9]\d)(?=[ \t]*(?:[,;)\n]|$|[.](?:\s|$)))|(?:^|(?<=[\s(,]))b\.?[ \t]?(?P<d>['’][2-9]\d)(?!\w)"
 )
@@ -301,6 +303,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
             if expression is FULL_NUMERIC and (
                 READINGS.search(text, max(0, start - 60), start) or MEAN.search(text, max(0, start - 40), start)
             ):
+                continue
+            if IS_STONE.fullmatch(text, start, end):
                 continue
             if not (_is_no_day(text[start:end], expression is SHORT_LOOSE) or _is_a_verb(text, match)):
                 yield _as_date(text, start, end, confidence, reason)

@@ -22,7 +22,7 @@ PREPOSED_FEAST = any_case(
     rf"\b(?:since|until|till?|by|before|after|on|for|from|back|keeps?|was|sun(?:day)?:)[ \t]+(?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}"
 )
 AFTER_A_DEED = any_case(
-    rf"\b(?!(?:celebrat|observ|enjoy|discuss|miss|mention|mark|lov|lik|need|remember)ed\b)(?:[a-z]{{2,}}ed|came|come|made|fell|went|home|seen|done|left|began|broke|arrived|again|at)[ ](?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}(?=[ ]*(?:[.,;)\n]|$)|[ ](?:{FOUR_YEAR}|and|with|but|last|this)\b)|(?<![\w-])(?P<b>{MOVING_FEASTS}[ ,]{{1,2}}{FOUR_YEAR})(?!\w)"
+    rf"\b(?!(?:celebrat|observ|enjoy|discuss|miss|mention|mark|lov|lik|need|remember)ed\b)(?:[a-z]{{2,}}ed|came|come|made|fell|went|home|seen|done|left|began|broke|arrived|again|at)[ ](?P<it>{MOVING_FEASTS})(?![\w-]){NOT_THE_DAY}(?=[ ]*(?:[.,;)\n]|$)|[ ](?:{FOUR_YEAR}|and|with|but|last|this)\b)|(?<![\w-])(?P<b>{MOVING_FEASTS}[ ,]{{1,2}}{FOUR_YEAR})(?!\w)|(?:^|(?<=[.!?\n][ ])|(?<=\n))(?P<c>{MOVING_FEASTS})(?=,?[ ](?:she|he|they|mum|dad|pt|client)[ ](?:fell|tripped|slipped|died|was|had|came|went|collapsed)\b)"
 )
 """A feast close behind what was done on it, or with its year: 'Rails came Diwali.', 'Eid 2024'."""
 OWN_DAY = any_case(

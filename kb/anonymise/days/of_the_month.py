@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.days.dates import DAY, ORDINAL, RANKED, SPOKEN_DAY
+from kb.anonymise.days.dates import DAY, IS_STONE, ORDINAL, RANKED, SPOKEN_DAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import any_case, part_of
 
@@ -105,7 +105,12 @@ def find_days(text: str) -> Iterator[Identifier]:
             group = part_of(match)
             start = match.start(group)
             before = text[max(0, start - 120) : start]
-            if RANKED.search(before) or MEASURED.search(before[-60:]) or COUNTED_ON.search(before):
+            if (
+                IS_STONE.fullmatch(match[group])
+                or RANKED.search(before)
+                or MEASURED.search(before[-60:])
+                or COUNTED_ON.search(before)
+            ):
                 continue
             if (
                 match[group].lower() == "third"
@@ -116,5 +121,6 @@ def find_days(text: str) -> Iterator[Identifier]:
             yield Identifier(*match.span(group), "DATE", 0.75, "a day of a month", False)
     for expression, ranks in ((HEADS_A_SENTENCE, ANY_RANK), (IN_AN_ASIDE, TESTED)):
         for match in expression.finditer(text):
-            if not ranks.search(text, max(0, match.start("it") - 160), match.start("it")):
+            ranked = ranks.search(text, max(0, match.start("it") - 160), match.start("it"))
+            if not (ranked or IS_STONE.fullmatch(match["it"])):
                 yield Identifier(*match.span("it"), "DATE", 0.75, "a day of a month", False)

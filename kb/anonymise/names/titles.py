@@ -84,6 +84,10 @@ TYPED_BY = re.compile(
     r"\b(?:typed|dictated|transcribed|entered|filed|scribed)[ \t]+by[ \t:]+(?P<it>[a-z]{2,3})(?=[ \t]*(?:$|[,.;)\n]))",
     re.MULTILINE,
 )
+DICTATED = re.compile(
+    r"\b(?i:typed|dictated|our[ ]ref|your[ ]ref)\b[^\n]{0,20}?[ :](?P<it>[A-Z]{2,3}/[a-z]{2,3})[ \t]*$", re.MULTILINE
+)
+"""Who dictated a letter and who typed it: 'typed 14.07.25 RK/sm'."""
 ALONE = re.compile(
     r"(?:^|\n)(?:>[ \t]*)?[ \t]*(?P<it>[A-Z])\.?[ \t]*x{0,4}[ \t]*(?=\n[\n>]*[ \t]*(?:[-_=]{3,}|From:|Sent:|>|On[ \t][^\n]{4,60}wrote:)|\s*$)"
 )
@@ -216,7 +220,7 @@ def find_titled(text: str) -> Iterator[Identifier]:
     for match in QUOTED.finditer(text):
         if match["it"].lower() not in lexicon().practice:
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a nickname in quotes", False)
-    for match in TYPED_BY.finditer(text):
+    for match in (*TYPED_BY.finditer(text), *DICTATED.finditer(text)):
         if match["it"] not in FUNCTION_WORDS and not lexicon().code(match["it"]) & VOCABULARY:
             yield Identifier(*match.span("it"), "PERSON", 0.7, "initials of whoever typed it", False)
 

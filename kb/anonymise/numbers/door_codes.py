@@ -59,4 +59,29 @@ DOOR_CODES = (
         0.85,
         "the code of a door or key safe",
     ),
+    Pattern(
+        "ID",
+        shape(
+            r"\b(?:key\s?safe|door|gate|lock|key\s?pad|pad|entry|intercom|porch|safe|panel|block|flats)\b[^\n]{0,80}?(?<!\berror\ )(?<!\bfault\ )\bcode[\ :=]+(?:is\ )?(?P<it>[A-Z]?\d{4,6}[A-Z]?\#?)(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|kg)\b)"
+            r"|\b(?:key\s?)?pad\ (?:in|on|by|at|beside|outside)\ the\ \w+\ (?:is|takes|wants)\ (?P<d>(?=[A-Z]*\d)[A-Z]?\d{3,6}[A-Z]?)(?!\w)"
+            r"|\bkey\s?code\b[^.;\n\d]{0,30}?\b(?P<b>[A-Z]?\d{3,6}[A-Z]?)(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|kg)\b)"
+            r"|\b(?:key\s?safe|safe|gate|lock|key\s?pad)\b[^.;\n\d]{0,20}?\b(?:num\w*|no)\.?\ (?:is|was)\ (?P<c>\d{4,6})(?![\w%/:-]|[.,]\d)"
+        ),
+        0.8,
+        "the code of a door or key safe",
+        strong=False,
+    ),
+    Pattern(
+        "ID",
+        shape(
+            r"(?<!\berror\ )(?<!\bfault\ )(?<!\bproduct\ )(?<!\bitem\ )(?<!\bpart\ )(?<!\bstock\ )(?<!\border\ )(?<!\bread\ )(?<!\btax\ )(?<!\barea\ )(?<!\bdiscount\ )(?<!\bpromo\ )(?<!\bzip\ )(?<!\bicd\ )\bcode(?:['’]s|\ (?:is|was|now|for|to|at|on|the|door|gate|block|flat|pad|box|safe)\b){0,4}[\ :=]{1,2}(?P<it>[A-Z]?\d{4,6}[A-Z]?|[A-Z]\d{3}|\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|kg)\b)"
+            r"|\b(?:use|press|enter|punch\ in|tap\ in|then)\ (?P<b>[A-Z]?\d{2,6}[A-Z]?)(?=\ (?:on\ the\ (?:key)?(?:pad|panel|door|box)|and\ (?:wait|push|pull|enter)|at\ (?:the\ )?(?:door|gate|main))\b)"
+            r"|(?<![\w£.,/-])(?P<c>[A-Z]?\d{4})(?=\ (?:opens\ (?:it|the|up)|on\ the\ (?:key)?pad|at\ (?:the\ )?(?:gate|main\ (?:door|entrance))|press\ hard|lets\ you\ in)\b)"
+            r"|\b(?:main\ entrance|(?:front|back|side|communal|outer|lobby)\ (?:door|gate|entrance)|(?:number|code|pin)\ for\ the\ (?:box|safe|door|gate|lock)(?:\ is)?|key\s?(?:pad|safe)\b[^\n\d]{0,24}\bit['’]?s)[\ :,]+(?P<d>\d{4})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|x|wide|high|clear)\b)"
+            r"|\b(?:key\s?)?safe\b[^.\n\d]{0,25}\.\ (?P<e>\d{4})(?=[.;]|\s*$)"
+        ),
+        0.75,
+        "the code of a door or key safe",
+        strong=False,
+    ),
 )

@@ -29,7 +29,7 @@ def _figures(text: str) -> int:
 
 
 def _is_read_out(text: str) -> bool:
-    return _figures(text) in (6, 7) and bool(re.search(r"[a-z]{3}", text))
+    return _figures(text) in (6, 7) and bool(re.search(r"[a-z]{3}|^[A-Z] [A-Z](?: \d){6} [A-Z]$", text))
 
 
 def _has_figures(text: str) -> bool:
@@ -49,7 +49,7 @@ INSURANCE: tuple[Pattern, ...] = (
     Pattern(
         "NINO",
         shape(
-            r"(?<![\w/-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:([\ .\-])\d\d\1\d\d\1\d\d|\d\d([\ .\-])\d\d\2\d\d)(?:[\ .\-]?[A-DX?_*])?(?![\w]|[\ ./-]\d)",
+            r"(?<![\w/-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:([\ .\-])\d\d\1\d\d\1\d\d|\d\d([\ .\-])\d\d\2\d\d)(?:[\ .\-]{0,2}[A-DX?_*])?(?![\w]|[\ ./-]\d)",
             0,
         ),
         0.85,

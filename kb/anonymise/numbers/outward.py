@@ -14,11 +14,14 @@ CLEAR_AREAS = (
     "|PA|PO|RG|RH|SA|SE|SG|SK|SL|SW|SY|TA|TD|TF|TN|TQ|TS|TW|UB|WA|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
 """Two letters that head no score, drug, make or abbreviation of the practice (CO2, NG tube, HR 72, PH7 do)."""
+TWO_FIGURES = "BD|BL|BR|BS|CA|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|KT|LL|ML|PE|PH|PL|PR|RM|SM|SN|SO|SP|SR|SS|ST|TR|WC"
+"""Two letters that head no score or abbreviation where two figures follow."""
 NOT_JOINED = r"(?![\w£%°-]|[./:]\w|[ ]\d[A-Z]{2}|[ ]?(?:mm|cm|kg|mg|ml|lb|deg)\b)"
 ALONE = re.compile(
-    rf"(?<![\w/£$.+-])(?<!(?i:form|size|type)[ ])(?P<it>(?!WD40|SL50)(?:{CLEAR_AREAS}|BT|IV)\d{{1,2}}[A-Z]?){NOT_JOINED}"
+    rf"(?<![\w/£$.+-])(?<!(?i:form|size|type)[ ])(?P<it>(?!WD40|SL50|CR10)(?:(?:{CLEAR_AREAS}|BT|IV)\d{{1,2}}|(?:{TWO_FIGURES})\d\d)[A-Z]?){NOT_JOINED}"
 )
-"""Anywhere at all: of 84 such in 920,000 words of notes, tweets and news 80 were postcodes."""
+"""Anywhere at all: of 84 with a clear area in 920,000 words of notes, tweets and news 80 were postcodes; of 47 with
+another and two figures in the labelled notes all."""
 STREET = r"(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive|way|court|place|terrace|crescent|cres|gardens|gdns|grove|hill|walk|row|square|mews|park)"
 AFTER_A_STREET = re.compile(rf"\b{STREET}\.?,[ ](?P<it>(?:{POSTAL_AREAS})\d{{1,2}}[A-Z]?){NOT_JOINED}")
 """'83a Oakthorpe Rd, N13'"""
@@ -28,12 +31,12 @@ AFTER_A_HOUSE = re.compile(
 )
 """After a house in its street, in any letters: '114 moseley rd, b12'."""
 IN_A_ROW = re.compile(
-    rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only)[ ](?P<it>[EGMNW]\d{{1,2}}(?:(?:[ ]?[,/][ ]?|[ ](?:or|and|to)[ ])[EGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
+    rf"\b(?i:within|around|near|covers?|covering|across|in|from|either|only|passing)[ ](?P<it>(?!B12)[BEGMNW]\d{{1,2}}(?:(?:[ ]?[,/+&][ ]?|[ ](?:or|and|to)[ ])[BEGMNW]\d{{1,2}}){{1,4}}){NOT_JOINED}"
 )
 """'within E17 or E10'"""
 NARROW = r"(?:(?!B12|[LST]\d\b)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)"
 LIVES_IN = re.compile(
-    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|moving[ ]from|off[ ]to|share[ ]in|(?:flat|house|home|room|bedsit)[ ](?:near|off|by)|over[ ]in|(?<!the[ ])just[ ]off|within|outside)[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to[ ][LST]\d|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
+    r"\b(?i:liv(?:es|ed|ing)[ ]in|lives|based[ ]in|housed[ ]in|flat[ ]in|house[ ]in|home[ ](?:in|is)|moving[ ]to|moved[ ]to|moving[ ]from|off[ ]to|share[ ]in|(?:flat|house|home|room|bedsit)[ ](?:near|off|by)|over[ ]in|(?<!the[ ])just[ ]off|within|outside|passing|park(?:ed|ing)?[ ](?:at|in|@))[ ](?P<it>(?!B12)[BEGLMNSW]\d{1,2}|(?:AL|CF|CH|CO|CR|CT|DA|DN|DT|EN|EX|HD|HP|HR|KT|LL|ML|NG|PE|PL|PR|RM|SM|SN|SO|SP|SS|ST|TR|WC|CA)\d{1,2}[A-Z]?)(?![\w/%-]|[.:]\d|[ ](?:to[ ][LST]\d|nerve|root|level|vertebra|fracture|pain|tube)|[ ]\d[A-Z]{2})"
 )
 NEAR_A_PATCH = re.compile(
     rf"(?<![\w-])(?i:patch(?:es)?|(?:area|district|round)s?(?:[ ]code)?|locality|sector|cluster)(?:[ ]is)?[ ]?[ :(–-][ ]?(?P<it>{NARROW}(?:(?:[ ]?[,/&][ ]?|[ ](?:and|or|to)[ ]){NARROW}){{0,4}})(?![\w/%-]|[.:]\d|[ ](?:nerve|root|level|vertebra|fracture|pain|tube|is[ ](?:sore|tender|red)))"
@@ -50,6 +53,10 @@ BESIDE_A_TOWN = (
     re.compile(rf"(?<![\w£/.-])(?P<it>{NO_HALF}(?:{POSTAL_AREAS})\d{{1,2}})(?:,?[ ]\(?|[ ][–|-][ ])(?P<town>[A-Z][a-z]{{3,}})\b"),
 )  # fmt: skip
 """Beside the name of a town, in any letters: 'hackney e8', 'Truro (TR1)', 'M6, Salford'."""
+BEFORE_A_HOME = re.compile(
+    r"(?<![\w/£$.+-])(?P<it>(?!B12|N95|CR10)[BEGLMNSW]\d{1,2})(?=[ ](?:flat|way|bungalow|house|estate|high[ ]rise|tower[ ]block|hostel)s?\b|:[ ](?:one|two|three|four|\d)[ -]?beds?\b)"
+)
+"""Before a home or a way: 'N1 flat', 'over E17 way'."""
 IN_A_CITY = re.compile(
     rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,(]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
@@ -66,7 +73,17 @@ WHOLE = re.compile(
 
 def find_outward(text: str) -> Iterator[Identifier]:
     """Every first half of a postcode that a word for a place stands before, or whose area a whole postcode has."""
-    for expression in (ALONE, AFTER_A_STREET, AFTER_A_HOUSE, IN_A_ROW, LIVES_IN, NEAR_A_PATCH, IN_A_CITY, SMALL):
+    for expression in (
+        ALONE,
+        AFTER_A_STREET,
+        AFTER_A_HOUSE,
+        IN_A_ROW,
+        LIVES_IN,
+        NEAR_A_PATCH,
+        BEFORE_A_HOME,
+        IN_A_CITY,
+        SMALL,
+    ):
         for match in expression.finditer(text):
             yield _half(*match.span(part_of(match)))
     for expression in BESIDE_A_TOWN:

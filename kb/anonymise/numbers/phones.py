@@ -88,7 +88,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\b(?:ext(?:ension|n)?s?|bleep(?:ed|s)?|blp|pagers?|page|paged|bip|switchboard|dect|cordless|aircall|short[\ ]?code|internal|int|desk|line)\b\.?"
-            r"(?:\s*(?:\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ (?:[\w-]+\ ){0,2}[\w-]+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}(?:\ ?(?:or|and|&|,)\ ?\d{3,6}(?!\d|[.,]\d|\ \d)|/\d{1,6}(?!\d))?|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
+            r"(?:\s*(?:['’]s\b|\b(?:no|num|number|on|is|the|ot|team|desk|holder|duty|them|him|her|me|us|for|my|our|your|his|now|new|today|says)\b|\bfor\ (?:[\w-]+\ ){0,2}[\w-]+\b(?=\ (?:is|now)\b)|[.:;\#]))*[\ \t]*(?P<it>\d{3,6}(?:\ ?(?:or|and|&|,)\ ?\d{3,6}(?!\d|[.,]\d|\ \d)|/\d{1,6}(?!\d))?|\d\ \d{4,5})(?!\d|\ ?(?:mm|cm|of|to|degrees)\b)"
         ),
         0.9,
         "an extension or bleep number",
@@ -158,7 +158,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*(?:\d{3}\ \d{3}|\d-\d{3,5}|\d{3,6})(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"
+            r"(?:\b1[01]\d\ )?\bext(?:ension|n)?\b[\ .:]*(?:\d{3}\ \d{3}|\d\d\ \d\d(?=[,.;)]|$)|\d-\d{3,5}|\d{3,6})(?!\d|[.,/:-]\d|\ ?(?:mm|cm|of|to|degrees|deg)\b)"
         ),
         0.9,
         "an extension with its word",
@@ -166,7 +166,7 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\bextension\ (?:is\ |no\.?\ |number\ )?(?P<it>\d\d)(?=[\ \t]*[,.;)\n]|[\ \t]*$|\ (?:or|and|please)\b)(?![.,]\d)|\bext\.?\ (?P<b>0\d)(?!\d|\ ?(?:deg|to)\b)|(?<![\w/])(?P<c>\#\d\ \d{4})(?![\w/-])"
+            r"\bextension\ (?:is\ |no\.?\ |number\ )?(?P<it>\d\d)(?=[\ \t]*[,.;)\n]|[\ \t]*$|\ (?:or|and|please)\b)(?![.,]\d)|\bext\.?\ (?P<b>0\d)(?!\d|\ ?(?:deg|to)\b)|(?<![\w/])(?P<c>\#\d[\ -]\d{4})(?![\w/-])"
         ),
         0.85,
         "a short extension",
@@ -214,10 +214,20 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"(?<![\w.,£$/-])0\d{2,4}(?:[\ -]?\d){0,7}(?:[\ -](?:double|treble|triple)[\ -]\d(?:[\ -]?\d){0,7})+(?!\w)"
+            rf"(?<![\w.,£$/-])0\d{{2,4}}(?:[\ -]?\d){{0,7}}(?:(?:[\ -](?:double|treble|triple)[\ -]\d(?:[\ -]?\d){{0,7}})+|(?:[\ ,-]{{1,2}}{SPOKEN_DIGIT}){{3,8}})(?!\w)"
         ),
         0.9,
         "a telephone number, partly read out",
+    ),
+    Pattern(
+        "PHONE",
+        shape(
+            r"\b(?:bleeps?|ext(?:ension)?s?|phone|numbers?)\ list\b[^.\n\d]{0,40}?\ (?P<it>\d{3,5})(?![\d\w%]|[.,:/-]\d)"
+            r"|\b(?:if|when|as|but)\ (?P<b>\d{4})\ (?:rings|is\ (?:engaged|busy|off)|does\ ?n['’o]?t\ answer|goes\ (?:to|unanswered))\b"
+        ),
+        0.75,
+        "an extension or bleep number",
+        strong=False,
     ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
@@ -239,7 +249,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\blast\ (?:\d|two|three|four|five|six)\ (?:digits?|figures?|numbers?)(?:\ of\ (?:\w+\ ){0,2}\w+)?(?:\ (?:is|are|being))?[\ :=]+(?P<it>\d(?:[\ -]?\d){1,5})(?![\d\w]|[.,:/]\d)"
-            r"|\bend(?:s|ing)(?:\ in|\ with)?\ (?P<b>\d(?:[\ -]?\d){2,3})(?![\d\w%]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|mg|metres|steps|points)\b)"
+            r"|\bend(?:s|ing|ed)(?:\ in|\ with)?\ (?P<b>\d(?:[\ -]?\d){2,3})(?![\d\w%]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|mg|metres|steps|points)\b)"
             r"|\b(?:mobile|mob|phone|number|landline|tel)\b[^.;\n\d]{0,16}?\b(?:starts?|starting|begins?|beginning)(?:\ with|\ in)?\ (?P<c>0\d{2,4}(?:\ \d{1,3})?)(?![\d\w])"
         ),
         0.75,

@@ -1,16 +1,28 @@
-# ruff: noqa: E501 - an expression or a list of words cut in two is harder to read
+# ruff: noqa: E501, SIM905 - an expression or a list of words cut in two is harder to read
 """Number plates, old and new."""
 
 import re
 
 from kb.anonymise.cues import FUNCTION_WORDS
+from kb.anonymise.lexicon import VOCABULARY, lexicon
 from kb.anonymise.pattern import Pattern, shape
 
 PLATE_CUE = (
     r"\b(?i:reg(?:istration|istered|d)?|vehicle|car|van|plate|plates|number\s?plate|vrm|vrn|v5c?|wav|motability|taxi|cab|minibus|lorry|truck|motorbike|motorcycle|scooter|moped|vauxhall|ford|kia|nissan|toyota|vw"
-    r"|volkswagen|peugeot|citroen|skoda|seat|renault|fiat|honda|hyundai|bmw|audi|mini(?!-)|mazda|volvo|dacia|suzuki|tesla|mercedes|jaguar|berlingo|kangoo|doblo|fiesta|focus|corsa|astra|qashqai|golf|polo|juke|bus|parks?)\b"
+    r"|volkswagen|peugeot|citroen|skoda|seat|renault|fiat|honda|hyundai|bmw|audi|mini(?!-)|mazda|volvo|dacia|suzuki|tesla|mercedes|jaguar|berlingo|kangoo|doblo|fiesta|focus|corsa|astra|qashqai|golf|polo|juke|morris|austin|rover|triumph|saab|lexus|subaru|mitsubishi|isuzu|yaris|micra|clio|picasso|zafira|meriva|aygo|picanto|sportage|fabia|octavia|vivaro|caddy|sharan|touran|mondeo|passat|bus|parks?)\b"
 )
 PLATE = r"(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:(?-i:(?<=[A-Z])\ (?=\d\d\ ?[A-Z]))|)(?:[0-25-7]\d)[\ \-]?[A-HJ-PR-Z]{3})"
+
+NO_PLATE = frozenset("wk bp hr yr yo kg cm mm pt am pm rm st no ht wt gp ot".split())
+
+
+def _spells_nothing(text: str) -> bool:
+    """Whether the letters of a plate with two spaces are no words: 'kx 19 fzb', but no 'at 10 the'."""
+    first, _, last = text.split(" ")
+    words = lexicon()
+    known = first in NO_PLATE | FUNCTION_WORDS or last in FUNCTION_WORDS or last in words.practice
+    return not known and not words.code(last) & VOCABULARY
+
 
 PLATES: tuple[Pattern, ...] = (
     Pattern(
@@ -37,6 +49,13 @@ PLATES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "VEHICLE",
+        shape(r"(?<![\w/-])[A-HJ-PR-Y]{2}[0-25-7]\d\ ?(?=[A-Z]{0,2}[*?_])[A-Z*?_]{1,3}(?![\w/-])", 0),
+        0.85,
+        "part of a number plate",
+        strong=False,
+    ),
+    Pattern(
+        "VEHICLE",
         shape(r"(?<![\w/-])[A-Z]IL[\ ]?\d{3,4}(?![\w/-])|(?<![\w/-])[A-Z][A-Z]Z[\ ]?\d{3,4}(?![\w/-])", 0),
         0.8,
         "the shape of a number plate from Northern Ireland",
@@ -53,10 +72,18 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            rf"{PLATE_CUE}[^.;\n]{{0,25}}?\b(?P<it>[a-z]{{2}}\d{{2}}\ ?[a-z]{{3}}|[a-z]\d{{1,3}}\ ?[a-z]{{3}}|[a-z]{{3}}\ ?\d{{1,3}}[a-z]|[a-z]{{2}}z\ ?\d{{3,4}})\b(?<!\d\ (?:and|the|for))"
+            rf"{PLATE_CUE}[^.;\n]{{0,25}}?\b(?P<it>[a-z]{{2}}\ ?\d{{2}}\ ?[a-z]{{3}}|[a-z]\d{{1,3}}\ ?[a-z]{{3}}|(?<=reg\ )[a-z]\ \d{{1,3}}\ [a-z]{{3}}|(?<=registration\ )[a-z]\ \d{{1,3}}\ [a-z]{{3}}|[a-z]{{3}}\ ?\d{{1,3}}[a-z]|[a-z]{{2}}z\ ?\d{{3,4}})\b(?<!\d\ (?:and|the|for))"
         ),
         0.85,
         "the shape of a number plate, beside a word for a vehicle",
+    ),
+    Pattern(
+        "VEHICLE",
+        shape(r"(?<![\w/-])[a-hj-pr-y]{2}\ [0-25-7]\d\ [a-hj-pr-z]{3}(?![\w-])", 0),
+        0.75,
+        "the shape of a number plate",
+        strong=False,
+        check=_spells_nothing,
     ),
     Pattern(
         "VEHICLE",

@@ -105,6 +105,25 @@ POSTCODES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "POSTCODE",
+        shape(
+            r"(?<![A-Z0-9/-])(?!B12\b|[CLST]\d\ )[BEGLMNSW]\d{1,2}\ \d(?!TH\b|ST\b|ND\b|RD\b|M[GLM]\b|[CK]M\b|[IK][UG]\b|MC\b|MI\b|IN\b)[A-Z]{2}(?![A-Z0-9/-])",
+            0,
+        ),
+        0.85,
+        "a postcode with a slip",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"(?:{POSTAL_AREAS})\d[\dA-Z]?\ ?\d[A-Z]{{2}},?\ (?:not|or|no|rather\ than|instead\ of|\?)\ ?(?P<it>\d[A-Z]{{2}})(?![A-Z0-9])",
+            0,
+        ),
+        0.85,
+        "the second half of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
         shape(r"(?<![A-Z0-9/-])[A-Z0][A-Z0]?\d[\dO]?[\ ][\dO][ABD-HJLNOP-UW-Z0][ABD-HJLNOP-UW-Z](?![A-Z0-9/-])", 0),
         0.9,
         "a postcode with a slip",
@@ -143,6 +162,15 @@ POSTCODES: tuple[Pattern, ...] = (
         ),
         0.95,
         "an Irish postcode",
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
+            rf"(?<![\w-])(?:{TWO_LETTER_AREAS.lower()})\ \d{{1,2}}\ \d[abd-hjlnp-uw-z]{{2}}(?<!th)(?<!st)(?<!nd)(?<!rd)(?<!pm)(?<!am)(?<!bd)(?![\w-])",
+            0,
+        ),
+        0.8,
+        "a postcode, oddly parted",
     ),
     Pattern("POSTCODE", shape(r"\bBFPO\ ?\d{1,4}\b", 0), 0.9, "an address of the forces"),
     Pattern(
@@ -192,7 +220,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            r"\b(?:in|to|from|near|around|across|over)\s+(?:the\s+)?(?P<it>(?!B12|N95)[BEGLMNSW]\d\d)(?=[,.;)\n/]|$|\ (?:now|and|for|since)\b)",
+            r"\b(?:in|to|from|near|around|across|over)\s+(?:the\s+)?(?P<it>(?!B12|N95)[BEGLMNSW]\d\d)(?=[,.;)\n/]|$|\ (?:now|and|for|since|flat|house|home|bungalow|address|office|base|team|side|way)\b)",
             0,
         ),
         0.6,

@@ -23,7 +23,7 @@ GIVEN = r"(?:[ ](?:is|are|was|now|currently|provided|delivered|covered|supplied|
 LETTER = r"(?:[Ll]andlords?|[Ll]andlady|[Hh]ousing[ ][Aa]ssociation|RSL|[Ff]reeholder|[Ll]etting[ ]agents?)"
 AFTER = (
     re.compile(
-        rf"\b(?:{SERVICE}{GIVEN}[ ](?:with|by|through|via)|(?:[Pp]oc|POC|[Pp]ackage|[Cc]arers)[ ]?[:(-][ ]?|[Pp]rivate[ ](?:carers|physio|OT|care)[ ]\("
+        rf"\b(?:{SERVICE}{GIVEN}[ ](?:with|by|through|via|w/?(?=[ ]))|(?:[Pp]oc|POC|[Pp]ackage|[Cc]arers)(?:[ ](?:BD|TDS|QDS|OD|x[ ]?\d|\d[ ]?x))?[ ]?[:(-][ ]?|[Pp]rivate[ ](?:carers|physio|OT|care)[ ]\("
         r"|(?:[Aa]gency|[Pp]rovider|[Ll]andlord|[Hh]ousing[ ][Aa]ssociation|HA|RSL|[Cc]ontractor|[Bb]uilder|[Ff]irm|[Cc]ompany)(?:[ ](?:is|are|was|called|now|named))+"
         r"|(?:belongs[ ]to|owned[ ]by|managed[ ]by|[Rr]ents?(?:[ ]it)?[ ]from|[Rr]enting[ ]from|[Rr]ented[ ]from|[Tt]enants?[ ](?:of|with)|[Tt]enancy[ ]with|[Ll]et[ ]by|[Pp]ermission[ ]from|[Cc]onsent[ ]from|[Hh]oused[ ]by|insured[ ](?:by|with)|employed[ ]by))[ ]?"
         rf"(?P<it>{NAME})"
@@ -64,7 +64,7 @@ BEFORE = re.compile(
     re.MULTILINE,
 )
 WORKERS = re.compile(
-    rf"{HEAD}(?P<it>{NAME})[ ](?:[Ss]urveyor|[Hh]ousing[ ]officer|[Rr]epairs[ ]team|SENCO|SENDCO|(?:staff|carers?)[ ](?:hoist|come|comes|came|coming|attend|visit|QDS|TDS|BD|in[ ](?:am|pm|daily|twice)|rang|report|start(?:ed)?|said|say)|(?:have|has)[ ]a[ ](?:hygiene[ ]room|sensory[ ]room|hoist))\b",
+    rf"{HEAD}(?P<it>{NAME})[ ](?:[Ss]urveyor|[Hh]ousing[ ]officer|[Rr]epairs[ ]team|SENCO|SENDCO|(?:staff|carers?)[ ](?:are[ ](?:late|early|due|back|not)|were[ ](?:late|early|due)|hoist|come|comes|came|coming|attend|visit|QDS|TDS|BD|in[ ](?:am|pm|daily|twice)|rang|report|start(?:ed)?|said|say)|(?:have|has)[ ]a[ ](?:hygiene[ ]room|sensory[ ]room|hoist))\b",
     re.MULTILINE,
 )
 """Whose staff it is: 'Orbit surveyor visited'."""

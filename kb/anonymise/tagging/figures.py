@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from kb.anonymise.days.dates import DAY, MONTH_NUMBER, SPOKEN_DAY
+from kb.anonymise.days.dates import DAY, IS_STONE, MONTH_NUMBER, SPOKEN_DAY
 from kb.anonymise.days.of_the_month import COUNTED
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA
@@ -129,8 +129,9 @@ class Figures:
 
 
 def _may_be(label: Label, figure: re.Match[str]) -> bool:
-    """Whether a figure is written as this kind of identifier is, and counts nothing."""
-    return bool(SHAPES[label].fullmatch(figure[0])) and not IS_COUNTED.match(figure.string, figure.end())
+    """Whether a figure is written as this kind of identifier is, and counts or weighs nothing."""
+    written = SHAPES[label].fullmatch(figure[0]) and not IS_STONE.fullmatch(figure[0])
+    return bool(written) and not IS_COUNTED.match(figure.string, figure.end())
 
 
 def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:

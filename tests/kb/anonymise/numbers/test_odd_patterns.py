@@ -297,3 +297,83 @@ def test_half_a_postcode_is_found_after_a_numbered_street_in_small_letters(text:
 )
 def test_nerves_scores_and_years_beside_such_words_are_let_be(text: str) -> None:
     assert covered(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Moved to N18 4MK with his dad.", "N184MK"),
+        ("It is LS6 4AB not 4BA, says the van.", "4BA"),
+        ("We have no stock in BD17 so far", "BD17"),
+        ("Nothing gets up to E14 house", "E14"),
+        ("Rounds: covers B13 + B14 only", "B13B14"),
+        ("NI: AB 31 42 53 .D on the card", "AB314253D"),
+        ("for the loan it is J K 4 1 7 2 3 8 B please", "JK417238B"),
+        ("The van was LX19 B** or so", "LX19B"),
+        ("his old Triumph, XKB 417, is sold", "XKB417"),
+        ("Back door sticks a bit. Code 3391 works.", "3391"),
+        ("It is in the safe, number is 2210 on it", "2210"),
+        ("key code, her niece says 4417X, is new", "4417X"),
+        ("The pad by the lift is A2201 then push", "A2201"),
+        ("Our ref: CRT 1988, reply by post", "CRT1988"),
+        ("Incident 2024/10882 was closed", "202410882"),
+        ("airline booking KX4T9P, aisle seat", "KX4T9P"),
+        ("quote BR four four one nine to them", "BRfourfouronenine"),
+        ("Alone, 93/M, no falls", "93M"),
+        ("dictated Monday, typed late PW/kt\n\nDear all", "PWkt"),
+    ],
+)
+def test_what_three_lists_of_numbers_held_is_found(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take B12 1MG daily, vitamin B12 5ML",
+        "He was 14st, now 12st, aims for 11st",
+        "The SWL is 25st. Fault code 4907 on the lift.",
+        "NICE NG71 and Borg CR10 were used",
+        "Addenbrooke's 78/100, then Addenbrooke's Cognitive Examination",
+    ],
+)
+def test_doses_weights_and_tests_like_them_are_let_be(text: str) -> None:
+    assert covered(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("her van is kd 17 pzb", "kd17pzb"),
+        ("(cy 16 xrd) is in the bay", "cy16xrd"),
+        ("car reg: mb 21 adc", "mb21adc"),
+        ("registration r 214 abd", "r214abd"),
+        ("Use 2218 on the pad.", "2218"),
+        ("Code 0317 for the gate.", "0317"),
+        ("The new code for the block is D4471", "D4471"),
+        ("carers put 6 in, 2217 opens it", "2217"),
+        ("There is a keypad by the bin, it's 2217.", "2217"),
+        ("Press B21 and wait", "B21"),
+        ("DOB '47", "47"),
+        ("y.o.b. 47", "47"),
+        ("back to the N4 flat", "N4"),
+        ("ward sits at wv 14 4qp", "wv144qp"),
+        ("Double up w Meridian from Monday", "Meridian"),
+        ("Vaisakhi, she fell at home", "Vaisakhi"),
+    ],
+)
+def test_what_an_attack_got_past_is_found(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "up by 10 the pain was less, at 12 she ate, wk 12 mdt",
+        "error code 4471, tax code 1257L, product code A4471",
+        "front door 1981 mm high, back door 760 wide",
+        "The N95 mask and a B12 house call",
+    ],
+)
+def test_what_is_like_a_plate_or_a_code_is_let_be(text: str) -> None:
+    assert covered(text) == ""

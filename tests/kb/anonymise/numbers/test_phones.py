@@ -27,10 +27,31 @@ def phones(text: str) -> list[str]:
         ("tel. 482 9l3", "482 9l3"),
         ("44 1792 482913", "44 1792 482913"),
         ("rang Neath 3317", "Neath 3317"),
+        ("OT is ext. 31 08, ring first", "31 08"),
+        ("Page #4-2210 at night", "4-2210"),
+        ("It is 01437 660 two nine five", "01437 660 two nine five"),
+        ("The new bleep list: gym 4410", "4410"),
+        ("if 4410 rings out try again", "4410"),
     ],
 )
 def test_a_number_is_found_in_the_form_people_give_it(text: str, number: str) -> None:
     assert any(number in each for each in phones(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Stroke bleep 5512, hands 5516.", "5516"),
+        ("His bleep's 061 not 016.", "016"),
+        ("ext 3301\nGym 3307\nWard 3309", "3309"),
+    ],
+)
+def test_numbers_in_a_row_with_an_extension_are_found_too(text: str, number: str) -> None:
+    assert number in phones(text)
+
+
+def test_what_is_measured_after_an_extension_is_no_other() -> None:
+    assert phones("Bleep 551, weight 120 kg, seat 450 mm") == ["551"]
 
 
 @pytest.mark.parametrize(
