@@ -41,7 +41,7 @@ NOTHING_ASKED = Asked((), "")
 
 
 def found_in_rewordings(gate: Gate, held: HeldDraft, form: Form, parts: Sequence[Part]) -> Asked:
-    """The strong findings in what the reviewer wrote, but for those that were let stand in the original by their words.
+    """The findings in what the reviewer wrote, but for those that were let stand in the original by their words.
 
     The names of the original and the words to be replaced are looked for as well: what was taken out may not come back.
     """
@@ -51,14 +51,14 @@ def found_in_rewordings(gate: Gate, held: HeldDraft, form: Form, parts: Sequence
     verdict = gate.check(written, known=KnownNames(others=(*_names_in(held), *also_words(form))))
     marked = [one for part in parts for one in part.findings]
     stays = {one.words.casefold() for one in marked if not one.accepted}
-    strong = [
+    new = [
         InRewording(text[one.start : one.end], LABEL_WORDS[one.label])
         for text, found in zip(written, verdict.identifiers, strict=True)
         for one in found
-        if one.strong and text[one.start : one.end].casefold() not in stays and not _is_number(text, one)
+        if text[one.start : one.end].casefold() not in stays and not _is_number(text, one)
     ]
     unread = () if verdict.redacted else (InRewording(UNREAD, ""),)
-    found = tuple(dict.fromkeys((*strong, *unread)))
+    found = tuple(dict.fromkeys((*new, *unread)))
     return Asked(found, _key(found, written) if found else "")
 
 

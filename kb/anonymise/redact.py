@@ -82,11 +82,13 @@ class Placeholders:
         if label not in NUMBERED:
             return PLAIN[label]
         key = key_of(text)
-        if label == "PERSON" and self.client.intersection(key):
+        # "joys arm", with neither capital nor mark, is Joy's.
+        keys = (key, key_of(text[:-1])) if text.islower() and text.endswith("s") else (key,)
+        if label == "PERSON" and any(self.client.intersection(each) for each in keys):
             return "[client]"
         given = self._given.setdefault(label, [])
         for known, placeholder in given:
-            if _same(label, known, key):
+            if any(_same(label, known, each) for each in keys):
                 return placeholder
         placeholder = f"[{NUMBERED[label]} {len({name for _, name in given}) + 1}]"
         given.append((key, placeholder))

@@ -233,6 +233,7 @@ def test_a_number_that_is_left_stops_the_release(member: Browser, reviewer: Brow
         "Seen on the 14th of March with a relative.",
         "A relative, his wife Doreen, rang.",
         "Hartley rang about the commode.",
+        "A bath for kerr in small rooms.",  # no proof, but a guess
     ],
 )
 def test_what_a_reviewer_writes_is_read_by_the_gate_and_asked_about(

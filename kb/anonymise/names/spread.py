@@ -4,12 +4,14 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kb.anonymise.cues import FUNCTION_WORDS, PARTICLES, SITE_KINDS, SITE_LINKS, TITLE_WORDS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
+from kb.anonymise.names.word_names import OF_SOMEBODY
+from kb.anonymise.not_names.things import THING
 from kb.anonymise.words import Word
 from kb.types import FloatArray
 
@@ -57,7 +59,7 @@ def find_repeats(
         likely = chances is not None and 1 - chances[at, 0] >= LEAST_REPEATED
         if word.practice and word.capitals and not spelt & proven:
             continue
-        if spelt & certain and (likely or _may_be_name(word)):
+        if (spelt & certain and (likely or _may_be_name(word))) or _has_an_s(text, word, certain):
             yield Identifier(
                 word.start, word.end, "PERSON", 0.9, "a name found elsewhere in the text", bool(spelt & proven)
             )
@@ -67,6 +69,16 @@ def find_repeats(
             continue
         elif word.text in initials or shown[word.text] - {word.start}:
             yield Identifier(word.start, word.end, "PERSON", 0.75, "initials of a person named in the text", False)
+
+
+def _has_an_s(text: str, word: Word, certain: Collection[str]) -> bool:
+    """Whether a word is a name of the text with an s: 'joys arm', 'the Foxes'; what a dictionary has, only as whose it is."""
+    name = next((word.lower.removesuffix(end) for end in ("es", "s") if word.lower.removesuffix(end) in certain), None)
+    if name is None or name == word.lower or word.practice:
+        return False
+    family = word.titled and text[max(0, word.start - 4) : word.start].lower() == "the "
+    theirs = OF_SOMEBODY.match(f"'s{text[word.end : word.end + 40]}") or THING.match(text, word.end)
+    return not word.code & VOCABULARY or family or theirs is not None
 
 
 def find_same(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> Iterator[Identifier]:

@@ -1,6 +1,7 @@
 import pytest
 
 from kb.anonymise.find import find_identifiers
+from kb.anonymise.gate import Gate
 
 
 def found(text: str) -> list[str]:
@@ -35,3 +36,16 @@ def test_a_name_with_an_s_is_found_without_capital_and_mark(text: str, name: str
 )
 def test_words_with_an_s_are_let_be(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Mrs Joy Obi is tired. joys arm is weak.", "Mrs [person 1] is tired. [person 1] arm is weak."),
+        ("Mr Frost is home. frosts frame is lost.", "Mr [person 1] is home. [person 1] frame is lost."),
+        ("Mr Fox agreed. The Foxes live near.", "Mr [person 1] agreed. The [person 2] live near."),
+        ("Mrs Hope slept. She hopes to stand.", "Mrs [person 1] slept. She hopes to stand."),
+    ],
+)
+def test_a_name_of_the_text_is_found_with_an_s_and_is_the_same_person(text: str, redacted: str) -> None:
+    assert Gate().check([text]).redacted == (redacted,)
