@@ -72,7 +72,7 @@ def read_folder(folder: Path, embedder: ModelEmbedder) -> Folder:
         with store.read() as session:
             words = words_of(store).bring_level(session)
             ids, passages = every_embedding(session, embedder.model_id)
-        keys = [words.record_id(at) for key in ids if (at := words.record_of(key)) is not None]
+        keys = [words.record_id(at) for at in words.records_of(ids) if at is not None]
         notes = {key: at for at, key in enumerate(dict.fromkeys(keys))}
         made = [ask(parse(str(one["text"])), words, embedder, turn=0).embedding for one in asked]
     grades = np.zeros((len(asked), len(notes)), np.float32)

@@ -308,8 +308,8 @@ def _by_record(
 ) -> dict[str, _Nearest]:
     """Return the passages by their record, `COMPARED` of each at most."""
     passages: dict[int, list[str]] = defaultdict(list)
-    for passage_id in sorted(cosines, key=cosines.__getitem__, reverse=True):
-        at = words.record_of(passage_id)
+    nearest = sorted(cosines, key=cosines.__getitem__, reverse=True)
+    for passage_id, at in zip(nearest, words.records_of(nearest), strict=True):
         if at is not None and len(passages[at]) < COMPARED:
             passages[at].append(passage_id)
     named = zip(map(words.record_id, passages), asked.by_words[list(passages)].tolist(), passages.values(), strict=True)
@@ -320,8 +320,10 @@ def _best_first(
     nearest: Mapping[str, _Nearest], cosines: Mapping[str, float], trust: float
 ) -> Iterator[tuple[str, float, list[str]]]:
     """The best records, each with its share and those of its passages that matter: one, or all where it is compared."""
-    scores = {key: at_first_sight(cosines[one.passage_ids[0]], one.share, trust) for key, one in nearest.items()}
-    for at, key in enumerate(sorted(nearest, key=lambda key: (-scores[key], key))[:MOST]):
+    cosine = np.array([cosines[one.passage_ids[0]] for one in nearest.values()])
+    share_of = np.array([one.share for one in nearest.values()])
+    scores = -at_first_sight(cosine, share_of, trust)
+    for at, (_, key) in enumerate(sorted(zip(scores.tolist(), nearest, strict=True))[:MOST]):
         share, found = nearest[key]
         yield key, share, found if at < RERANKED else found[:1]
 

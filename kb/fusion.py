@@ -6,7 +6,12 @@ the question at all: a paraphrase shares a stray word or two with everything. Th
 collections and on notes of our own (docs/search.md); the surface around them is flat.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 WORDS: Final = 1.5
 LATE: Final = 0.8
@@ -37,8 +42,8 @@ class Evidence(NamedTuple):
         return at_first_sight(self.cosine, self.words, self.trust) + LATE * self.late + self.title
 
 
-def at_first_sight(cosine: float, words: float, trust: float) -> float:
-    """Return the score of a passage whose words were not compared with the question's."""
+def at_first_sight(cosine: Number, words: Number, trust: float) -> Number:
+    """Return the score of a passage, or of each of some, whose words were not compared with the question's."""
     return cosine + WORDS * trust * words
 
 

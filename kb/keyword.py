@@ -161,10 +161,11 @@ class Words:
         """Return the id of the record at a place in what `score_records` gives."""
         return self._entries.record_ids[at]
 
-    def record_of(self, passage_id: str) -> int | None:
-        """Return where a passage's record stands in what `score_records` gives."""
-        unit = self._entries.unit_of.get(passage_id)
-        return None if unit is None or unit >= self._unit_count else self._entries.unit_records[unit]
+    def records_of(self, passage_ids: Sequence[str]) -> list[int | None]:
+        """Return where each passage's record stands in what `score_records` gives."""
+        units = map(self._entries.unit_of.get, passage_ids)
+        records, known = self._entries.unit_records, self._unit_count
+        return [None if unit is None or unit >= known else records[unit] for unit in units]
 
     def best_passages(self, records: Sequence[int], concepts: Sequence[Concept]) -> list[str]:
         """Return for each of some records the id of the passage that scores best by words."""

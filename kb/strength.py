@@ -1,11 +1,9 @@
 """How strong a match is, in plain words, from scores calibrated on questions with and without an answer."""
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -40,16 +38,16 @@ class Calibration:
     strong: float
     background: float = 0.0
 
-    def likelihood(self, evidence: Evidence) -> float:
-        """Return how likely such evidence belongs to an answer, 0 to 1."""
+    def likelihoods(self, ranked: Sequence[Evidence]) -> NDArray[np.float64]:
+        """Return how likely each evidence belongs to an answer, 0 to 1."""
         weights = self.cosine, self.words, self.late, self.background
-        line = self.start + sum(a * b for a, b in zip(weights, measures_of(evidence), strict=True))
-        return 1 / (1 + math.exp(-line))
+        measures = np.array([measures_of(evidence) for evidence in ranked]).reshape(-1, len(weights))
+        return np.asarray(1 / (1 + np.exp(-self.start - measures @ weights)))
 
     def strengths(self, ranked: Sequence[Evidence]) -> list[Strength]:
         """Return the word for each of some results, best first; none is called weaker than one that comes after it."""
-        likely = [self.likelihood(evidence) for evidence in ranked]
-        return [self._word(one) for one in list(accumulate(reversed(likely), max))[::-1]]
+        least = np.maximum.accumulate(self.likelihoods(ranked)[::-1])[::-1]
+        return [self._word(one) for one in least.tolist()]
 
     def _word(self, likely: float) -> Strength:
         if likely >= self.strong:
@@ -110,7 +108,7 @@ def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calib
     *weights, start = (round(part, 4) for part in _fit(measures, truth).tolist())
     cosine, words, late, background = weights
     fitted = Calibration(cosine, words, late, start, 0, 0, 0, background)
-    yes, no = (np.array([max(map(fitted.likelihood, r)) for r in some]) for some in (answered, unanswered))
+    yes, no = (np.array([fitted.likelihoods(r).max() for r in some]) for some in (answered, unanswered))
     weak = float(np.quantile(yes, LOST))
     fair = max(float(np.quantile(no, 19 / 20)), weak)
     strong = max(float(np.quantile(no, 49 / 50)), fair)

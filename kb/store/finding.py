@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import CompoundSelect, bindparam, exists, or_, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kb.store.among import among_ids, rows_of
@@ -111,6 +111,8 @@ def allowed_records(session: Session, filters: Filters) -> set[str]:
     return set(session.scalars(query))
 
 
+_RESULT, _LATER_RESULT = "result", "result later"
+"""What stands for a facet where a row says how something went: in the record, or in a follow-up to it."""
 # Put together once: making a statement costs more than asking it.
 _EMBEDDINGS = select(EmbeddingRow.passage_id, EmbeddingRow.embedding).where(
     EmbeddingRow.model_id == bindparam("model_id"), among_ids(EmbeddingRow.passage_id)
@@ -132,9 +134,6 @@ _PASSAGES = select(
     PassageRow.title,
     PassageRow.text,
 ).where(among_ids(PassageRow.id))
-_FACETS = select(FacetRow.record_id, FacetRow.facet, FacetRow.term).where(
-    among_ids(FacetRow.record_id), FacetRow.origin != "refused"
-)
 _TRIED = (
     select(ApproachRow.record_id, ApproachRow.term, ApproachRow.described, ApproachRow.result, ApproachRow.equipment)
     .where(among_ids(ApproachRow.record_id))
@@ -145,6 +144,21 @@ _FOLLOWED_UP = (
     .where(among_ids(ContributionRow.record_id), ContributionRow.kind == "follow-up")
     .order_by(ContributionRow.created)
 )
+_MARKS = union_all(
+    select(
+        FacetRow.record_id, FacetRow.facet.label("what"), FacetRow.term.label("said"), literal(0).label("place")
+    ).where(among_ids(FacetRow.record_id), FacetRow.origin != "refused"),
+    select(ApproachRow.record_id, literal(_RESULT), ApproachRow.result, ApproachRow.position).where(
+        among_ids(ApproachRow.record_id), ApproachRow.result != ""
+    ),
+    select(
+        ContributionRow.record_id,
+        literal(_LATER_RESULT),
+        ContributionRow.result,
+        func.row_number().over(order_by=ContributionRow.created),
+    ).where(among_ids(ContributionRow.record_id), ContributionRow.kind == "follow-up", ContributionRow.result != ""),
+).subquery()
+_TERMS = select(_MARKS.c.record_id, _MARKS.c.what, _MARKS.c.said).order_by(_MARKS.c.what, _MARKS.c.place, _MARKS.c.said)
 _USES: CompoundSelect[tuple[str]] = union_all(
     select(QuestionRow.helped_record_id.label("record_id")).where(among_ids(QuestionRow.helped_record_id)),
     select(ContributionRow.record_id).where(
@@ -163,6 +177,7 @@ _CONTRIBUTORS = (
     .join(ContributionRow, ContributionRow.author_id == PersonRow.id)
     .where(among_ids(ContributionRow.record_id), *_MAY_BE_NAMED)
 )
+_BEHIND = union_all(_AUTHORS, _CONTRIBUTORS)
 _RECORDS = select(
     RecordRow.id,
     RecordRow.kind,
@@ -204,24 +219,19 @@ def found_passages(session: Session, passage_ids: Sequence[str]) -> dict[str, Fo
 
 
 def facts_of(session: Session, record_ids: Sequence[str]) -> dict[str, RecordFacts]:
-    """Return the facts of the live records among the ids, in four queries."""
+    """Return the facts of the live records among the ids, in two queries."""
     facets: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for record_id, facet, term in rows_of(session, _FACETS, record_ids):
-        held = facets[record_id]
-        held[facet] = (*held.get(facet, ()), term)
-    results = _results_of(session, record_ids)
+    results: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for record_id, what, said in rows_of(session, _TERMS, record_ids):
+        if what not in (_RESULT, _LATER_RESULT):
+            held = facets[record_id]
+            held[what] = (*held.get(what, ()), said)
+        elif said not in results[record_id]:
+            results[record_id] += (said,)
     found: dict[str, RecordFacts] = {}
     for key, kind, title, status, month, created, newer in rows_of(session, _RECORDS, record_ids):
         rest = newer is not None, facets.get(key, {}), results.get(key, ())
         found[key] = RecordFacts(key, kind, title, status, month, created, *rest)
-    return found
-
-
-def _results_of(session: Session, record_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for tried in approaches_tried(session, record_ids):
-        if tried.result and tried.result not in found[tried.record_id]:
-            found[tried.record_id] += (tried.result,)
     return found
 
 
@@ -248,9 +258,7 @@ def uses_of(session: Session, record_ids: Sequence[str]) -> Counter[str]:
 
 def people_behind(session: Session, record_ids: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return (person id, name, record id) of authors and contributors who agreed to be named, by name."""
-    found = {
-        (row[0], row[1], row[2]) for query in (_AUTHORS, _CONTRIBUTORS) for row in rows_of(session, query, record_ids)
-    }
+    found = {(row[0], row[1], row[2]) for row in rows_of(session, _BEHIND, record_ids)}
     return sorted(found, key=lambda row: (row[1].casefold(), row[0], row[2]))
 
 

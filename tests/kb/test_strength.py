@@ -41,10 +41,10 @@ def test_a_model_without_calibration_gets_the_default() -> None:
 def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
     stray, believed = (Evidence("p", 0.4, 0.5, 0.6, trust) for trust in (0.0, 1.0))
-    assert made.likelihood(stray) < made.likelihood(believed)
+    assert made.likelihoods([stray]) < made.likelihoods([believed])
 
 
 def test_a_question_near_to_nothing_here_is_less_likely_answered_by_what_is_nearest() -> None:
     near, outside = ([[Evidence("p", 0.4 + at / 300, 0.3, 0.6, 1.0, far)] for at in range(30)] for far in (0.2, 0.0))
     made = calibrate([*ANSWERED, *near], [*UNANSWERED, *outside])
-    assert made.likelihood(outside[0][0]) < made.likelihood(near[0][0])
+    assert made.likelihoods(outside[0]) < made.likelihoods(near[0])
