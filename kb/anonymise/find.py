@@ -41,7 +41,8 @@ HEADED = {
     ),
     "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
     "ID": re.compile(
-        r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|MRN|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -])$"
+        r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -]"
+        r"|(?:[A-Za-z]{2,8}/)+)$"
     ),
 }
 """What may stand against a number and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
@@ -127,7 +128,8 @@ def _grown(found: Identifier, text: str) -> Identifier:
     if found.label == "POSTCODE" and OUTWARD.fullmatch(text, found.start, found.end):
         sector = SECTOR.match(text, found.end)
         return replace(found, end=sector.end()) if sector else found
-    if found.label in HEADED and (text[found.start].isdigit() or found.label == "AGE_OVER_89"):
+    begun = text[found.start].isdigit() or text[found.start - 1 : found.start] == "/"
+    if found.label in HEADED and (begun or found.label == "AGE_OVER_89"):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found
     return grow(found, text) if found.label in NAMED else found

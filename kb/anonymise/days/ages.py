@@ -314,7 +314,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
             reading = expression.pattern.startswith(CLAUSE_OPENS) and READING.search(before)
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
-            if not (reading or bent or counted or CUT_OFF.search(before) or _is_measure(before[-40:])):
+            figure = match[group][0].isdigit()
+            if not (reading or bent or counted or CUT_OFF.search(before) or (figure and _is_measure(before[-40:]))):
                 tail = AGE_TAIL.match(text, end)
                 coarse = COARSE.search(match[group]) is not None
                 yield Identifier(start, tail.end() if tail else end, "AGE_OVER_89", 0.9, "an age over 89", not coarse)

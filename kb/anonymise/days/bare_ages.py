@@ -74,6 +74,7 @@ SURE = (
     any_case(rf"(?:^|(?<=[.!?][ ])|(?<=\n))over[ \t]+(?P<it>{OLD})(?=,[ \t]+[a-z]){NO_AGE}"),
     any_case(rf"\b(?:over|past)[ ]90s?[ ]?[(][ ]?(?P<it>{OLD}[ ]?(?:and|&|,)[ ]?{OLD})(?=[)])"),
     any_case(rf"(?<!\w)90s,[ ](?P<it>{OLD}){NO_AGE}"),
+    any_case(rf"\bage\b[^.;\n\d]{{0,24}}[ ](?:put|wrote|gave|said|stated|entered|down[ ]as|given[ ]as)[ ](?P<it>{OLD}){NO_AGE}"),
     any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\]|aged?:?)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),

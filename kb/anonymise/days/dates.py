@@ -81,6 +81,7 @@ DAY_MONTH = any_case(
 )
 FOREIGN_DAY = any_case(
     rf"(?<![\w£$/.:])(?:the[ \t]+)?{DAY}(?:er|fed|af|ain|eg|il|ydd|[ºª°.])?[ \t]*(?:(?:of|o|de|di|den|an|na)[ \t]+|d['’])?(?!(?:mars|mayo|medi)\b(?![ \t]+\d)){FOREIGN_MONTH}(?:[ \t]*,?(?:[ \t]+(?:de|del|do)\b)?[ \t]*{YEAR}\b(?![:.]\d))?"
+    rf"|\b(?!(?:mars|mayo|medi)\b){FOREIGN_MONTH}[ \t]+{DAY}(?!\w|[:.]\d|[ \t]*{UNIT})|(?<![\w/.-]){DAY}(?:ain|fed|ydd)\b"
 )
 IN_ANOTHER_TONGUE = any_case(FOREIGN_MONTH)
 MONTH_DAY = any_case(

@@ -40,7 +40,7 @@ OTHER_SCRIPT = re.compile(
 )
 """Words of Cyrillic, Semitic, Indic, East Asian and other scripts: in a British note mostly somebody's name."""
 PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
-CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best)"
+CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best|diolch|hwyl|cofion(?:[ \t]gorau)?|le[ \t]meas|slán)"
 SIGNED = re.compile(
     rf"(?:^|\n)[ \t]*{CLOSING}[,.!]?[ \t]*\n+[ \t]*(?P<it>[^\W\d_]{{2,}})[ \t]*[.x]*[ \t]*(?=\n|$)", re.IGNORECASE
 )
@@ -64,7 +64,7 @@ NOBODY: Final = frozenset(
     he she they it we you the this that these those who what then there here so all both some many most more few no not
     one two three other others each every everyone everybody nobody someone people person staff men women man woman boy
     boys girl girls lady gent chap team parents everything nothing time house home work school has had have was were is are did
-    does do tutor lecturer boss dentist chemist vicar matron
+    does do tutor lecturer boss dentist chemist vicar matron driver warden stores distance line
     """.split()
 )
 """Words that do these things in notes and are surnames too by the lists."""

@@ -8,6 +8,7 @@ from kb.anonymise.cues import CALLED, FUNCTION_WORDS, KIN, LABELS, NOT_AFTER_WIL
 from kb.anonymise.generic import is_generic
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, USUALLY_LOWER, VOCABULARY, WORLD, lexicon
+from kb.anonymise.names.word_names import NOBODY_AT_WORK
 from kb.anonymise.words import WORD, Word, shouting_lines
 
 CLOSERS = re.compile(
@@ -89,7 +90,8 @@ def _is_an_utterance(text: str, word: Word) -> bool:
 def _ordinary_as_name(text: str, words: Sequence[Word], at: int) -> Mark | None:
     """'Hope', 'Will' or 'Mark' in the middle of a sentence, or before what people do, reads as a name."""
     word = words[at]
-    if word.practice or len(word.text) < 3 or not word.code & FIRST or _in_title_case(text, word):
+    nobody = word.practice or word.lower in NOBODY_AT_WORK
+    if nobody or len(word.text) < 3 or not word.code & FIRST or _in_title_case(text, word):
         return None
     following = words[at + 1].text if at + 1 < len(words) else ""
     if (

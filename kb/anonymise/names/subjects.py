@@ -29,7 +29,7 @@ NOBODY: Final = frozenset(
     client patient pt staff team school house mum dad hands arms legs feet toes fingers bowels sleep skin mood memory speech grip
     tone gait balance posture pain vision hearing sight swallow appetite weight height pressure strength range stairs steps
     transfers mobility rails grab chair ramp cushion splint stool frame sling hoist board bed bath shower toilet kitchen garden sky
-    brain heart lung nurse nurses carers doctor home form ring mount tutor dean ward charity days nights fell sole
+    brain heart lung nurse nurses carers doctor home form ring mount tutor dean ward charity days nights fell sole lady driver warden stores distance
     """.split()
 )  # fmt: skip
 """Subjects that are nobody's name here."""

@@ -66,6 +66,8 @@ LABELLED: Final = re.compile(
 NOBODY: Final = frozenset(
     "client patient person resident pupil adult child anonymous anon withheld removed redacted none unknown not no see as various group name mr mrs ms".split()
 )
+NOBODY_AT_WORK: Final = frozenset("lady gent gentleman driver warden stores line uni age ward".split())
+"""Who or what does things in notes without being named, though the lists have them as first names."""
 REASON: Final = "a first name that is a word, where only a name stands"
 
 
@@ -83,7 +85,7 @@ def find_word_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             and (word.ordinary or word.code & VOCABULARY)
             and len(word.text) > 2
             and word.text.isalpha()
-            and word.lower not in KIN
+            and word.lower not in KIN | NOBODY_AT_WORK
             and stands_as_name(text, words, at)
         ):
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)

@@ -229,6 +229,12 @@ PHONES: tuple[Pattern, ...] = (
         "an extension or bleep number",
         strong=False,
     ),
+    Pattern(
+        "PHONE",
+        shape(r"(?<![\w.,£$/-])0\d{2,4}\ (?:then|and\ then|-)\ \d{3}(?:\ ?\d{2,5}){1,2}(?![\w/-])"),
+        0.9,
+        "a UK telephone number",
+    ),
     Pattern("PHONE", shape(r"(?<![\w.,£$/-])0\d{3,4},\ ?\d{3},?\ ?\d{3,4}(?!\d)"), 0.9, "a UK telephone number"),
     Pattern(
         "PHONE", shape(r"(?<![\w.,£$/-])[0O]7(?:[\ \-.]{0,2}[\dxXO*]){7,9}(?!\d)"), 0.85, "part of a mobile number"

@@ -79,6 +79,17 @@ PLATES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "VEHICLE",
+        shape(
+            rf"(?<![\w/-])(?P<it>[A-HJ-NP-TV-Y]\ \d{{1,3}}\ [A-HJ-PR-Y][A-HJ-PR-Z]{{2}})(?![\w/-])|{PLATE_CUE}[^.;\n]{{0,25}}?\b(?i:last|ends?(?:ing)?)\ (?i:(?:three|3)\ (?:(?:letters|is|are)\ )*|in\ |with\ )(?P<b>[A-HJ-PR-Z]{{3}})(?![\w-])",
+            0,
+        ),
+        0.75,
+        "the shape of a number plate",
+        strong=False,
+        check=lambda text: text.split(" ")[-1].lower() not in FUNCTION_WORDS,
+    ),
+    Pattern(
+        "VEHICLE",
         shape(r"(?<![\w/-])[a-hj-pr-y]{2}\ [0-25-7]\d\ [a-hj-pr-z]{3}(?![\w-])", 0),
         0.75,
         "the shape of a number plate",

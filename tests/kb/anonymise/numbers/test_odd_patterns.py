@@ -377,3 +377,25 @@ def test_what_an_attack_got_past_is_found(text: str, identifier: str) -> None:
 )
 def test_what_is_like_a_plate_or_a_code_is_let_be(text: str) -> None:
     assert covered(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("a black Picasso, last three LXD, parks there", "LXD"),
+        ("Her old van is R 217 NWB now", "R217NWB"),
+        ("Ring 01437 then 660 295 after lunch", "01437then660295"),
+        ("They asked her age on the form, I put 97.", "97"),
+        ("Police called on 101, log 377 from Friday", "377"),
+        ("DoLS/KT/0448 is in place", "DoLSKT0448"),
+        ("Carter, W (MRN 0045118), left hand", "MRN0045118"),
+        ("of Ash Court, a centenarian, who sings", "acentenarian"),
+        ("a slot on Chwefror 14 or the 22ain", "Chwefror14the22ain"),
+    ],
+)
+def test_what_a_fourth_list_and_another_author_held_is_found(text: str, identifier: str) -> None:
+    assert identifier in covered(text)
+
+
+def test_who_is_spoken_of_without_a_name_is_nobody() -> None:
+    assert covered("Lady lives with two cats. Driver rang.") == ""
