@@ -23,7 +23,16 @@ from kb.embedder import ModelEmbedder
 from kb.types import FloatArray
 
 NOTES = Path("benchmarks/anonymity")
-UNREAD = ("notes_test", "notes_blind10", "notes_blind25", "notes_blind26", "notes_blind33", "notes_blind36")
+UNREAD = (
+    "notes_test",
+    "notes_blind10",
+    "notes_blind25",
+    "notes_blind26",
+    "notes_blind33",
+    "notes_blind36",
+    "notes_blind37",
+    "notes_numbers7",
+)
 """Sets that nothing is tuned on."""
 AS_DAYS, AS_REFERENCES = ("DOB",), ("NHS_NUMBER", "NINO", "VEHICLE", "USERNAME")
 SEED, HIDDEN, EPOCHS, BATCH = 7, 64, 8, 128
