@@ -80,7 +80,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            rf"(?<![\w/-])(?P<it>[A-HJ-NP-TV-Y]\ \d{{1,3}}\ [A-HJ-PR-Y][A-HJ-PR-Z]{{2}})(?![\w/-])|{PLATE_CUE}[^.;\n]{{0,25}}?\b(?i:last|ends?(?:ing)?)\ (?i:(?:three|3)\ (?:(?:letters|is|are)\ )*|in\ |with\ )(?P<b>[A-HJ-PR-Z]{{3}})(?![\w-])",
+            r"(?<![\w/-])(?P<it>[A-HJ-NP-TV-Y]\ \d{1,3}\ [A-HJ-PR-Y][A-HJ-PR-Z]{2})(?![\w/-])|\b(?i:last)\ (?i:three|3)\ (?:(?i:letters|is|are)\ )*(?P<b>[A-HJ-PR-Z]{3})(?=[.,;)]|$)",
             0,
         ),
         0.75,
