@@ -13,6 +13,8 @@ PLATE_CUE = (
 )
 PLATE = r"(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:(?-i:(?<=[A-Z])\ (?=\d\d\ ?[A-Z]))|)(?:[0-25-7]\d)[\ \-]?[A-HJ-PR-Z]{3})"
 
+MEASURES = frozenset("abd add ext flx int rom deg lbs kgs mph mwt mdt rep".split())
+"""What is measured on a side or in a test, and no plate: 'R 90 ABD', 'A 10 MWT'."""
 NO_PLATE = frozenset("wk bp hr yr yo kg cm mm pt am pm rm st no ht wt gp ot".split())
 
 
@@ -86,7 +88,7 @@ PLATES: tuple[Pattern, ...] = (
         0.75,
         "the shape of a number plate",
         strong=False,
-        check=lambda text: text.split(" ")[-1].lower() not in FUNCTION_WORDS,
+        check=lambda text: text.split(" ")[-1].lower() not in MEASURES | FUNCTION_WORDS,
     ),
     Pattern(
         "VEHICLE",

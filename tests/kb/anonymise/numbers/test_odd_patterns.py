@@ -375,6 +375,8 @@ def test_what_an_attack_got_past_is_found(text: str, identifier: str) -> None:
         "up by 10 the pain was less, at 12 she ate, wk 12 mdt",
         "error code 4471, tax code 1257L, product code A4471",
         "front door 1981 mm high, back door 760 wide",
+        "ROM R 90 ABD, L 45 EXT, then A 10 MWT",
+        "the grant of 2023/2024",
         "The N95 mask and a B12 house call",
     ],
 )
