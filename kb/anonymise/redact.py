@@ -87,9 +87,10 @@ class Placeholders:
         if label == "PERSON" and any(self.client.intersection(each) for each in keys):
             return "[client]"
         given = self._given.setdefault(label, [])
-        for known, placeholder in given:
-            if any(_same(label, known, each) for each in keys):
-                return placeholder
+        for each in keys:
+            for known, placeholder in given:
+                if _same(label, known, each):
+                    return placeholder
         placeholder = f"[{NUMBERED[label]} {len({name for _, name in given}) + 1}]"
         given.append((key, placeholder))
         return placeholder

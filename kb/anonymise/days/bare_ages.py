@@ -44,7 +44,7 @@ PLACED = (
     # Between two, half a "y/o", and a decade of no years: "aged 93-94", "94/o", "Client mid-90s".
     any_case(rf"(?<![\w£$€/.+=:×-])(?P<it>{OLD}[ ]?[-–][ ]?{OLD})(?![\w°%/]|[.:]\d|[-–]\d|[ \t]*{UNIT})"),
     any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD})[ ]?/[ ]?o(?![\w/])"),
-    any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD}[ ]?/[ ]?(?-i:[FM]))(?![\w/])"),
+    any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD}/(?-i:[FM]))(?![\w/])"),
     any_case(rf"\baged?[ :]{{1,2}}(?P<it>{OLD}[ ]?/[ ]?{OLD})(?![\w%])"),
     any_case(rf"(?=[eml])(?<![\w-])(?<!the )(?<!\bin )(?<!since )(?<!from )(?P<it>(?:early|mid|late)[ -]?90['’]?s)(?!\w|[ \t]*{UNIT}|[ ](?:and|to)[ ]\d|[ ](?:music|house|bathroom|kitchen|estate|flat|build\w*|car|model))"),
 )  # fmt: skip
@@ -75,7 +75,7 @@ SURE = (
     any_case(rf"\b(?:over|past)[ ]90s?[ ]?[(][ ]?(?P<it>{OLD}[ ]?(?:and|&|,)[ ]?{OLD})(?=[)])"),
     any_case(rf"(?<!\w)90s,[ ](?P<it>{OLD}){NO_AGE}"),
     any_case(rf"(?:\b(?:husb|hubby)[ ]|^[fm]|(?<=\n)[fm])(?P<it>{OLD})(?=[.,;]){NO_AGE}"),
-    any_case(rf"\bage\b[^.;\n\d]{{0,24}}[ ](?:put|wrote|gave|said|stated|entered|down[ ]as|given[ ]as)[ ](?P<it>{OLD}){NO_AGE}"),
+    any_case(rf"(?<!mental )(?<!for )\bage\b(?![ ]equivalent)[^.;\n\d]{{0,24}}[ ](?:put|wrote|said|stated|entered|down[ ]as)[ ](?P<it>{OLD}){NO_AGE}"),
     any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\]|aged?:?)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),

@@ -74,12 +74,13 @@ DOOR_CODES = (
     Pattern(
         "ID",
         shape(
-            r"\bcode(?<!\berror\ code)(?<!\bfault\ code)(?<!\bproduct\ code)(?<!\bitem\ code)(?<!\bpart\ code)(?<!\bstock\ code)(?<!\border\ code)(?<!\bread\ code)(?<!\btax\ code)(?<!\barea\ code)(?<!\bdiscount\ code)(?<!\bpromo\ code)(?<!\bzip\ code)(?<!\bicd\ code)(?:['’]s|\ (?:is|was|now|for|to|at|on|the|door|gate|block|flat|pad|box|safe)\b){0,4}[\ :=]{1,2}\(?(?P<it>[A-Z]?\d{4,6}[A-Z]?|[A-Z]\d{3}|\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|kg)\b)"
-            r"|\b(?:use|press|enter|punch\ in|tap\ in|then)\ (?P<b>[A-Z]?\d{2,6}[A-Z]?)(?=\ (?:on\ the\ (?:key)?(?:pad|panel|door|box)|and\ (?:wait|push|pull|enter)|at\ (?:the\ )?(?:door|gate|main))\b)"
+            r"\bcode(?<!\berror\ code)(?<!\bfault\ code)(?<!\bproduct\ code)(?<!\bitem\ code)(?<!\bpart\ code)(?<!\bstock\ code)(?<!\border\ code)(?<!\bread\ code)(?<!\btax\ code)(?<!\barea\ code)(?<!\bdiscount\ code)(?<!\bpromo\ code)(?<!\bzip\ code)(?<!\bicd\ code)(?<!\bdress\ code)(?<!\bcolour\ code)(?<!\bmodel\ code)(?<!\bcushion\ code)(?<!\bseat\ code)(?<!\bbar\ code)(?<!\bpost\ code)(?<!\bhighway\ code)(?<!\berror,\ code)(?<!\bfault,\ code)(?:['’]s|\ (?:is|was|now|for|to|at|on|the|door|gate|block|flat|pad|box|safe)\b){0,4}[\ :=]{1,2}\(?(?P<it>[A-Z]?\d{4,6}[A-Z]?|[A-Z]\d{3}|\d\d[A-Z])(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|kg)\b)"
+            r"|\b(?:use|press|enter|punch\ in|tap\ in|then)\ (?P<b>[A-Z]\d{2,6}|\d{3,6}[A-Z]?)(?=\ (?:on\ the\ (?:key)?(?:pad|panel|door|box)|and\ (?:wait|push|pull|enter)|at\ (?:the\ )?(?:door|gate|main))\b)"
             r"|(?<![\w£.,/-])(?P<c>[A-Z]?\d{4})(?=\ (?:opens\ (?:it|the|up)|on\ the\ (?:key)?pad|at\ (?:the\ )?(?:gate|main\ (?:door|entrance))|press\ hard|lets\ you\ in)\b)"
-            r"|\b(?:main\ entrance|(?:front|back|side|communal|outer|lobby)\ (?:door|gate|entrance)|(?:number|code|pin)\ for\ the\ (?:box|safe|door|gate|lock)(?:\ is)?|key\s?(?:pad|safe)\b[^\n\d]{0,24}\bit['’]?s)[\ :,]+(?P<d>\d{4})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|x|wide|high|clear)\b)"
+            r"|\b(?:main\ entrance|(?:front|back|side|communal|outer|lobby)\ (?:door|gate|entrance))\ (?P<h>\d{4})(?=\ (?:then|press|and\ push|turn)\b|\#)"
+            r"|\b(?:(?:number|code|pin)\ for\ the\ (?:box|safe|door|gate|lock)(?:\ is)?|key\s?(?:pad|safe)\b[^\n\d]{0,24}\bit['’]?s)[\ :,]+(?P<d>\d{4})(?![\w%/:-]|[.,]\d|\ ?(?:mm|cm|x|wide|high|clear)\b)"
             r"|\b(?:gate|door|pad|flats|block)\ (?P<f>\d{3,6}\#)|\bcombination\ (?:is\ )?(?P<g>\d\d-\d\d-\d\d)(?![\d-])"
-            r"|\b(?:key\s?)?safe\b[^.\n\d]{0,25}\.\ (?P<e>\d{4})(?=[.;]|\s*$)"
+            r"|\b(?:key\s?)?safe\b[^.\n\d]{0,25}\.\ (?P<e>(?!(?:19|20)\d\d)\d{4})(?=[.;]|\s*$)"
         ),
         0.75,
         "the code of a door or key safe",

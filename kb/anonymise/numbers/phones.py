@@ -222,12 +222,13 @@ PHONES: tuple[Pattern, ...] = (
     Pattern(
         "PHONE",
         shape(
-            r"\b(?:bleeps?|ext(?:ension)?s?|phone|numbers?)\ list\b[^.\n\d]{0,40}?\ (?P<it>\d{3,5})(?![\d\w%]|[.,:/-]\d)"
-            r"|\b(?:if|when|as|but)\ (?P<b>\d{4})\ (?:rings|is\ (?:engaged|busy|off)|does\ ?n['’o]?t\ answer|goes\ (?:to|unanswered))\b"
+            r"\b(?:bleeps?|ext(?:ension)?s?|phone)\ list\b[^.\n\d]{0,40}?\ (?P<it>\d{3,5})(?![\d\w%]|[.,:/-]\d)"
+            r"|\b(?:if|when|as|but)\ (?P<b>\d{4})\ (?:rings|is\ (?:engaged|busy)|does\ ?n['’o]?t\ answer|goes\ (?:to|unanswered))\b"
         ),
         0.75,
         "an extension or bleep number",
         strong=False,
+        check=is_no_year,
     ),
     Pattern(
         "PHONE",
@@ -255,7 +256,7 @@ PHONES: tuple[Pattern, ...] = (
         "PHONE",
         shape(
             r"\blast\ (?:\d|two|three|four|five|six)\ (?:digits?|figures?|numbers?)(?:\ of\ (?:\w+\ ){0,2}\w+)?(?:\ (?:is|are|being))?[\ :=]+(?P<it>\d(?:[\ -]?\d){1,5})(?![\d\w]|[.,:/]\d)"
-            r"|\bend(?:s|ing|ed)(?:\ in|\ with)?\ (?P<b>\d(?:[\ -]?\d){2,3})(?![\d\w%]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|mg|metres|steps|points)\b)"
+            r"|\bend(?:s|ing)(?:\ in|\ with)?\ (?P<b>\d(?:[\ -]?\d){2,3})(?![\d\w%]|[.,:/-]\d|\ ?(?:mm|cm|m|kg|mg|metres|steps|points)\b)"
             r"|\b(?:mobile|mob|phone|number|landline|tel)\b[^.;\n\d]{0,16}?\b(?:starts?|starting|begins?|beginning)(?:\ with|\ in)?\ (?P<c>0\d{2,4}(?:\ \d{1,3})?)(?![\d\w])"
         ),
         0.75,

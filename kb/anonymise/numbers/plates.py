@@ -15,14 +15,15 @@ PLATE = r"(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:(?-i:(?<=[A-Z])\ (?=\d\d\ ?[A-Z]))|)(?:[0-
 
 MEASURES = frozenset("abd add ext flx int rom deg lbs kgs mph mwt mdt rep".split())
 """What is measured on a side or in a test, and no plate: 'R 90 ABD', 'A 10 MWT'."""
-NO_PLATE = frozenset("wk bp hr yr yo kg cm mm pt am pm rm st no ht wt gp ot".split())
+NO_PLATE = frozenset("wk bp hr yr yo kg cm mm pt am pm rm st no ht wt gp ot bd od tds mgs mls mcg".split())
+"""Short forms that stand before or behind a figure."""
 
 
 def _spells_nothing(text: str) -> bool:
     """Whether the letters of a plate with two spaces are no words: 'kx 19 fzb', but no 'at 10 the'."""
     first, _, last = text.split(" ")
     words = lexicon()
-    known = first in NO_PLATE | FUNCTION_WORDS or last in FUNCTION_WORDS or last in words.practice
+    known = first in NO_PLATE | FUNCTION_WORDS or last in NO_PLATE | FUNCTION_WORDS or last in words.practice
     return not known and not words.code(last) & VOCABULARY
 
 
@@ -51,7 +52,7 @@ PLATES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "VEHICLE",
-        shape(r"(?<![\w/-])[A-HJ-PR-Y]{2}[0-25-7]\d\ ?(?=[A-Z]{0,2}[*?_])[A-Z*?_]{1,3}(?![\w/-])", 0),
+        shape(r"(?<![\w/-])[A-HJ-PR-Y]{2}[0-25-7]\d\ ?(?=[A-Z]{0,2}[*?_])[A-Z*?_]{2,3}(?![\w/-])", 0),
         0.85,
         "part of a number plate",
         strong=False,

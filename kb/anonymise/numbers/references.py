@@ -105,17 +105,21 @@ def _is_grouped_number(text: str) -> bool:
 REFERENCES: tuple[Pattern, ...] = (
     Pattern(
         "ID",
-        shape(r"(?<![\w/-])[A-Z][A-Za-z]{1,7}/[A-Z]{1,6}/\d{3,6}(?![\w-])", 0),
-        0.85,
+        shape(
+            r"(?<![\w/-])(?!(?:ISO|BS|EN|IEC|PAS|OT|OTs|NHS|NICE)/)[A-Z][A-Za-z]{1,7}/[A-Z]{1,6}/(?!(?:19|20)\d\d\b)\d{3,6}(?![\w-])",
+            0,
+        ),
+        0.75,
         "a reference number in parts",
+        strong=False,
     ),
     Pattern(
         "ID",
         shape(
             r"\b(?:complaint|concern|case|claim|incident|enquiry|file|our|your)['’]?s?\ ref(?:erence)?(?:\ (?:is|no\.?|number))?[\ .:]+(?P<it>(?-i:[A-Z]{2,8})[\ -]\d{3,6})(?![\w-])"
             r"|(?<![\w/-])(?P<b>20\d\d/(?!20\d\d(?!\d))\d{4,6})(?![\w/-])"
-            r"|\b(?:police|101|999|control\ room|security)\b[^.;\n]{0,40}?\blog\ (?:no\.?\ |number\ )?(?P<f>\d{2,6})(?![\w/:-])"
-            rf"|\b(?:app\.?\ (?P<c>\d{{3,6}}/\d{{2,4}})|booking\ (?:(?:ref|code|no)\b[.:\ ]*)?(?P<d>(?-i:(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{{6}}))|(?:quote|quoting|reference|ref)\ (?P<e>(?-i:[A-Z]{{1,4}})(?:\ {SPOKEN_DIGIT}){{3,8}}))(?![\w/-])"
+            r"|\b(?:police|101|999|control\ room|security)\b[^.;\n]{0,40}?\blog\ (?:no\.?\ |number\ )?(?P<f>\d{3,6})(?![\w/:-])"
+            rf"|\b(?:app\.?\ (?P<c>\d{{4,6}}/\d{{2,4}})|booking\ (?:(?:ref|code|no)\b[.:\ ]*)?(?P<d>(?-i:(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{{6}}))|(?:quote|quoting|reference|ref)\ (?P<e>(?-i:[A-Z]{{1,4}})(?:\ {SPOKEN_DIGIT}){{3,8}}))(?![\w/-])"
         ),
         0.8,
         "a reference number",

@@ -32,7 +32,7 @@ AFTER = (
         rf"\b(?:{LETTER}(?:,|[ ]\()?|(?:[Hh]ousing|[Tt]enancy|[Rr]epairs?|[Ll]ettings)[ ](?:officer|manager|team)[ ](?:from|at|with|of|for)|[Ss]urveyor[ ](?:from|at|for|of)|[Pp]roperty[ ]of)[ ](?P<it>{NAME})"
     ),
     re.compile(
-        rf"\b(?:[Mm]eals[ ]from|(?:QDS|TDS|BD)[ ]with)[ ](?P<e>{NAME})|\b(?:POC|[Pp]oc|[Pp]ackage)[ ](?P<it>{NAME})[ ](?:start(?:s|ed|ing)?|began|begins|to[ ]start|in[ ]place|ended|ends|stopped|handed|set[ ]up)\b"
+        rf"\b[Mm]eals[ ]from[ ](?P<e>{NAME})|\b(?:POC|[Pp]oc|[Pp]ackage)[ ](?P<it>{NAME})[ ](?:start(?:s|ed|ing)?|began|begins|to[ ]start|in[ ]place|ended|ends|stopped|handed|set[ ]up)\b"
         rf"|\b(?:[Cc]are|[Cc]arers?|[Ss]itters?|[Ss]upport[ ]workers?|PAs?|[Cc]leaners?|[Nn]urses?|[Pp]hysio|[Ss]taff)[ ]from[ ](?P<b>{NAME})|\b[Ss]taff[ ]of[ ](?P<d>{NAME})|\b[Aa]gency:[ ](?P<c>{NAME})"
     ),
     re.compile(rf"(?:\b(?:[Mm]oney|[Gg]rant|[Dd]onation|[Ff]unding)|£\d+)[ ]from[ ](?P<it>{NAME})"),

@@ -52,6 +52,8 @@ def test_numbers_in_a_row_with_an_extension_are_found_too(text: str, number: str
 
 def test_what_is_measured_after_an_extension_is_no_other() -> None:
     assert phones("Bleep 551, weight 120 kg, seat 450 mm") == ["551"]
+    assert phones("Bleep 551, scored 100 of 120") == ["551"]
+    assert phones("ext 2210, built 1998, since 1200") == ["ext 2210"]
 
 
 @pytest.mark.parametrize(
