@@ -1,14 +1,15 @@
-from datetime import UTC
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from kb.anonymise.gate import pass_ungated
 from kb.database import Database
 from kb.intake import save_passages_of
 from kb.store import finding, records
 from kb.store.passages import save_embeddings
-from kb.tables import PassageRow
+from kb.tables import ApproachRow, ContributionRow, PassageRow
 from kb.types import CleanText, Embedded
 from tests.fakes import FakeTokenizer
 from tests.kb.store.records_builders import make_consultation
@@ -32,6 +33,23 @@ def test_rows_are_read_as_the_types_of_their_columns(database: Database) -> None
     assert isinstance(facts[record_id].title, CleanText)
     assert facts[record_id].created.tzinfo is UTC
     assert facts[record_id].title == row.record.title
+
+
+def test_results_come_once_each_the_records_own_first_then_the_follow_ups_as_they_came(database: Database) -> None:
+    record_id = add(database)
+    early, late = (datetime(2025, 1, day, tzinfo=UTC) for day in (1, 2))
+    with database.begin() as session:
+        session.execute(delete(ApproachRow).where(ApproachRow.record_id == record_id))
+        for position, result in enumerate(("worked", "partly", "worked", "")):
+            session.add(ApproachRow(record_id=record_id, position=position, result=result))
+        for key, result, created in (("b", "made it worse", late), ("a", "did not work", early), ("c", "worked", late)):
+            row = ContributionRow(id=key, record_id=record_id, kind="follow-up", result=result, created=created)
+            row.text = pass_ungated("Told.")
+            session.add(row)
+    with database.read() as session:
+        facts = finding.facts_of(session, [record_id])[record_id]
+    assert facts.results == ("worked", "partly", "did not work", "made it worse")
+    assert not {"result", "result later"} & set(facts.facets)
 
 
 def test_a_withdrawn_record_has_no_facts(database: Database) -> None:
