@@ -15,14 +15,14 @@ SPOKEN_DIGIT = (
 
 
 def part_of(match: re.Match[str]) -> str | int:
-    """The group that is the identifier: `it`, or `b` to `h` in a shape's other forms; 0, the whole, where none is."""
+    """The group that is the identifier: `it`, or `b` to `f` in a shape's other forms; 0, the whole, where none is."""
     named = match.re.groupindex
-    return next((name for name in ("it", *"bcdefgh") if name in named and match[name] is not None), 0)
+    return next((name for name in ("it", *"bcdef") if name in named and match[name] is not None), 0)
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A shape; where the expression has a group `it` (`b` to `h` in other forms), only that part is the identifier."""
+    """A shape; where the expression has a group `it` (`b` to `f` in other forms), only that part is the identifier."""
 
     label: Label
     expression: re.Pattern[str]

@@ -12,6 +12,7 @@ from kb.anonymise.cues import KIN, TITLE_WORDS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
+from kb.anonymise.names.mentions import NOBODY as UNNAMED
 from kb.anonymise.not_names.things import THING
 from kb.anonymise.words import Word
 
@@ -66,7 +67,7 @@ LABELLED: Final = re.compile(
 NOBODY: Final = frozenset(
     "client patient person resident pupil adult child anonymous anon withheld removed redacted none unknown not no see as various group name mr mrs ms".split()
 )
-NOBODY_AT_WORK: Final = frozenset("lady gent gentleman driver warden stores line uni age ward".split())
+NOBODY_AT_WORK: Final = UNNAMED | {"gentleman", "uni", "age", "ward"}
 """Who or what does things in notes without being named, though the lists have them as first names."""
 REASON: Final = "a first name that is a word, where only a name stands"
 

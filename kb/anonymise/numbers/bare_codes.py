@@ -14,16 +14,18 @@ from kb.anonymise.pattern import any_case
 
 NO_UNIT: Final = rf"(?![\w°%]|[.:,/]\d|[-–]\d|[ ]?{UNIT}|[ ]?(?:x[ ]?\d|to[ ]\d|by[ ]\d|am\b|pm\b))"
 CODE = re.compile(
-    rf"(?<![\w£$€.:/#+-])(?P<it>(?![CY]500\b)[A-Z]\d{{3,4}}|[A-Z]\d{{2,4}}[A-Z]|(?!(?:19|20)\d\d\b)\d{{4,6}}[A-Z]?|(?:19|20)\d\d[A-Z]|\d(?:-\d){{2,5}}){NO_UNIT}"
+    rf"(?<![\w£$€.:/#+-])(?P<it>(?![CY]500\b)[A-Z]\d{{3,4}}|[A-Z]\d{{2,4}}[A-Z]|(?!(?:19|20)\d\d\b)\d{{4,6}}[A-Z]?|(?:19|20)\d\d[A-Z]|\d(?:-\d){{2,5}}|\d\d-\d\d-\d\d){NO_UNIT}"
 )
 """What may be typed in at a door: 'C23Z', '4417', '4-0-7'."""
 OPENS = any_case(
     r"\b(?:combination|key[ ]?pad|key[ ]?safe|key[ ]?box|lock[ ]?box|padlock|buzzer|intercom|entry[ ]?phone|get(?:s|ting)?[ ]in|let(?:s|ting)?[ ](?:yourself|ourselves|themselves|self|you)[ ]in|(?:gate|door|barrier|gates|doors)[ ](?:opens|unlocks)|(?:the|door|gate|alarm|entry|new|their|his|her|its)[ ]code|code[ ](?:is|was|has|for[ ]the)|safe[ ](?:is|by|left|right|on|behind|next|at|under|beside|outside)"
+    r"|key[ ]?code|codes?(?:['’]s)?(?:[ ](?:is|was|now|for|to|at|on|the|door|gate|block|flat|pad|box|safe)){0,4}[ :=(]{1,3}[A-Z]?\d|pad[ ](?:in|on|by|at|beside|outside)[ ]the|on[ ]the[ ](?:key)?pad|opens[ ](?:it|up)|(?:number|pin)[ ]for[ ]the[ ](?:box|safe|door|gate|lock)"
+    r"|(?:main[ ]entrance|(?:front|back|side|communal|outer|lobby)[ ](?:door|gate|entrance))[ ]\d{4}[ ](?:then|press|and[ ]push|turn)"
     r"|(?:press|type|enter|dial|punch|key)[ ](?:in[ ])?[A-Z0-9-]{3,8}[ ](?:at|on|by|to|for|then)\b)"
 )
 """What opens a home, in the sentence of a code."""
 NO_DOOR = any_case(
-    r"\b(?:product|order|item|part|catalogue|colou?r|post|stock|highway|diagnos\w+|icd|snomed|size|model|mm|cm|read|dress|conduct|practice|equipment|sling|voucher|discount|error|fault|class)[ ](?:code|codes|number)\b"
+    r"\b(?:product|order|item|part|catalogue|colou?r|post|stock|highway|diagnos\w+|icd|snomed|size|model|mm|cm|read|dress|conduct|practice|equipment|sling|voucher|discount|error|fault|class|tax|area|promo|zip|cushion|seat|bar),?[ ](?:code|codes|number)\b"
 )
 CUE: Final = (
     r"(?:referral|reference|ref|claim|inv|ticket|certificate|cert|cvi|acct|account|plan[ ]no|lifeline|pendant|alarm|unit|number|s17|s117|rfid|ehc[ ]?p?(?:[ ]plan)?|plan|locker|permit|licen[cs]e|badge|tribunal|case|appeal|policy|application|invoice|docket|batch|warrant|summons"
