@@ -94,10 +94,13 @@ def _serve(settings: Settings, database: "Database", sockets: list[socket.socket
     import uvicorn
 
     from kb.index_keeper import IndexKeeper
+    from kb.search_process import SearchProcess
     from kb.word_index import words_of
     from search_api.app import create_app
     from search_api.services import Services
 
+    searching = SearchProcess(settings, database)
+    searching.start()
     keep_few_heaps()
     embedder = make_embedder(settings, threads=1, serving=True)
     # The first question would wait for the model and the words, so they are read before the server says it is ready.
@@ -106,7 +109,7 @@ def _serve(settings: Settings, database: "Database", sockets: list[socket.socket
         words_of(database).bring_level(session)
     keeper = IndexKeeper(settings, database, embedder)
     gate = make_gate(settings, database, embedder)
-    app = create_app(Services(settings, database, embedder, gate, embedder.tokenizer, keeper))
+    app = create_app(Services(settings, database, embedder, gate, embedder.tokenizer, keeper, searching))
     server = uvicorn.Server(
         uvicorn.Config(
             app, host=settings.host, port=settings.port, access_log=False, log_level="warning", server_header=False
@@ -121,6 +124,7 @@ def _serve(settings: Settings, database: "Database", sockets: list[socket.socket
     except KeyboardInterrupt:
         say("Stopped.")
     finally:
+        searching.stop()
         keeper.stop()
 
 

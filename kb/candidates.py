@@ -1,7 +1,7 @@
 """Which records a question may mean, and the evidence for each: the inside of a search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -90,7 +90,7 @@ class Near:
     degraded: bool = False
 
 
-def ask_index(asked: Asked, words: Words, index: VectorIndex | None, allowed: set[str] | None = None) -> Near:
+def ask_index(asked: Asked, words: Words, index: VectorIndex | None, allowed: Set[str] | None = None) -> Near:
     """Return what the index says of a question, among the passages of the allowed records where there are any."""
     if index is None or asked.embedding is None:
         return Near(degraded=True)
@@ -247,7 +247,7 @@ def general_rarity(ids: "np.typing.NDArray[np.int32]") -> FloatArray:
 
 
 def gather(
-    session: Session, asked: Asked, words: Words, model_id: str, near: Near, *, allowed: set[str] | None = None
+    session: Session, asked: Asked, words: Words, model_id: str, near: Near, *, allowed: Set[str] | None = None
 ) -> Found:
     """Return the records that come near a question by meaning or by words, with the evidence for each.
 
@@ -272,7 +272,7 @@ def gather(
     return Found(_rerank(first, _late(asked, packed), titles) + rest, near.degraded, packed)
 
 
-def _best_by_words(scores: FloatArray, words: Words, allowed: set[str] | None) -> list[int]:
+def _best_by_words(scores: FloatArray, words: Words, allowed: Set[str] | None) -> list[int]:
     if allowed is not None:
         inside = [at for key in allowed if (at := words.record_at(key)) is not None]
         mask = np.zeros(len(scores), dtype=bool)
@@ -304,7 +304,7 @@ class _Nearest(NamedTuple):
 
 
 def _by_record(
-    cosines: Mapping[str, float], asked: Asked, words: Words, allowed: set[str] | None
+    cosines: Mapping[str, float], asked: Asked, words: Words, allowed: Set[str] | None
 ) -> dict[str, _Nearest]:
     """Return the passages by their record, `COMPARED` of each at most."""
     passages: dict[int, list[str]] = defaultdict(list)

@@ -3,12 +3,13 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+import numpy as np
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, Found, Near, ask, ask_index, gather
+from kb.candidates import Asked, Found, Near, ask, ask_index, gather, score_by_words
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
@@ -36,7 +37,7 @@ from kb.vocabulary import FIELD_LABELS
 from kb.word_index import words_of
 from kb.words import stem_spans
 
-__all__ = ["Answer", "Filters", "Mark", "Query", "SearchResult", "Why", "search"]
+__all__ = ["Answer", "Filters", "Mark", "Prepared", "Query", "SearchResult", "Why", "answer", "prepare", "search"]
 
 Sort = Literal["best", "newest", "oldest", "used"]
 PER_PAGE = 10
@@ -152,46 +153,57 @@ def calibration_of(store: Database, model_id: str, turned: float) -> Calibration
 
 @dataclass(frozen=True)
 class Prepared:
-    """A question that was read and embedded, the words of the store that it was weighed by, and what lies near it."""
+    """A question that was read and embedded, the words of the store that it was weighed by, and what lies near it.
 
-    words: Words
+    `allowed` are the records that its filters let through, `among` is what lies near among those; None without filters.
+    `words` is None where the question came from another process, whose words are not these.
+    """
+
+    query: Query
+    model_id: str
+    words: Words | None
     asked: Asked
     near: Near
+    allowed: frozenset[str] | None = None
+    among: Near | None = None
+
+    def without_words(self) -> "Prepared":
+        """The same for another process, which has words of its own."""
+        return replace(self, words=None, asked=replace(self.asked, by_words=np.zeros(0, dtype=np.float32)))
 
 
 def prepare(query: Query, *, store: Database, embedder: Embedder, index: VectorIndex | None) -> Prepared:
-    """Make a question ready for `search`: nearly all of this is the work of the embedding model and of the index."""
+    """Make a question ready for `answer`: all that the embedding model and the index have to do."""
     with store.read() as session:
         words = words_of(store).bring_level(session)
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, words.passage_count)
+        allowed = frozenset(allowed_records(session, query.filters)) if query.filters else None
     asked = ask(parse(query.text), words, embedder, language, turn=turn)
-    return Prepared(words, asked, ask_index(asked, words, index))
+    near = ask_index(asked, words, index)
+    among = None if allowed is None else ask_index(asked, words, index, allowed)
+    return Prepared(query, embedder.model_id, words, asked, near, allowed, among)
 
 
-def search(
-    query: Query,
-    *,
-    store: Database,
-    embedder: Embedder,
-    index: VectorIndex | None,
-    prepared: Prepared | None = None,
-) -> Answer:
+def search(query: Query, *, store: Database, embedder: Embedder, index: VectorIndex | None) -> Answer:
     """Find the records that answer a question, and say why and how strongly."""
+    return answer(prepare(query, store=store, embedder=embedder, index=index), store)
+
+
+def answer(ready: Prepared, store: Database) -> Answer:
+    """Find the records that answer a question that was made ready: the work of the database and of comparing words."""
+    query = ready.query
     if parse(query.text).only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
-    ready = prepared or prepare(query, store=store, embedder=embedder, index=index)
-    known, asked = ready.words, ready.asked
-    line = calibration_of(store, embedder.model_id, asked.turned)
     with store.read() as session:
-        found = gather(session, asked, known, embedder.model_id, ready.near)
+        known, asked = _weighed(ready, store, session)
+        line = calibration_of(store, ready.model_id, asked.turned)
+        found = gather(session, asked, known, ready.model_id, ready.near)
         strengths = strengths_of(found, line)
-        if query.filters:
-            allowed = allowed_records(session, query.filters)
-            near = ask_index(asked, known, index, allowed)
-            found = gather(session, asked, known, embedder.model_id, near, allowed=allowed)
+        if ready.allowed is not None and ready.among is not None:
+            found = gather(session, asked, known, ready.model_id, ready.among, allowed=ready.allowed)
             close_there: dict[str, Strength] = {
-                key: word for key, word in strengths.items() if word != "none" and key in allowed
+                key: word for key, word in strengths.items() if word != "none" and key in ready.allowed
             }
             # What is close is so with filters as without: each count of a facet is what ticking it gives.
             strengths = close_there or strengths_of(found, line)
@@ -204,7 +216,7 @@ def search(
         uses = uses_of(session, list(facts)) if query.sort == "used" else {}
         ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
-        results = _results(session, shown, asked, embedder.model_id, found.packed)
+        results = _results(session, shown, asked, ready.model_id, found.packed)
     logging.getLogger(__name__).debug("search gave %d records", len(ordered))
     close = [one.facts for one in ranked if one.strength != "none"]
     return Answer(
@@ -221,6 +233,15 @@ def search(
         also_searched=asked.also_searched,
         without_names=asked.without_names,
     )
+
+
+def _weighed(ready: Prepared, store: Database, session: Session) -> tuple[Words, Asked]:
+    """The words that a question is weighed by, with it; weighed anew where it was by those of another process."""
+    if ready.words is not None:
+        return ready.words, ready.asked
+    words = words_of(store).bring_level(session)
+    by_words, _ = score_by_words(ready.asked.concepts, words)
+    return words, replace(ready.asked, by_words=by_words)
 
 
 def strengths_of(found: Found, line: Calibration) -> dict[str, Strength]:

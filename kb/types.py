@@ -26,8 +26,9 @@ FILE_TAIL: Final = re.compile(r"\d{0,6}\.(?:md|txt|docx|pdf)", re.IGNORECASE | r
 class CleanText(str):
     """Text that has passed the gate.
 
-    Only the gate makes one, and the store when it reads one back. Any operation on it but `piece` gives a plain `str`,
-    which the store refuses, so a text that is changed after the gate has to pass it again.
+    Only the gate makes one, and the store when it reads one back, for this process or for the one it searches for. Any
+    operation on it but `piece` gives a plain `str`, which the store refuses, so a text that is changed after the gate
+    has to pass it again.
     """
 
     __slots__ = ()

@@ -8,8 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.responses import Response
 
-from kb.search import Prepared
-from kb.search import Query as SearchQuery
+from kb.search import Answer
 from kb.store.people import Person
 from kb.store.records import StoredRecord, load_record
 from kb.store.source_paths import paths_as_taken_in
@@ -18,9 +17,8 @@ from search_api.api_params import CheckedParams
 from search_api.asking import query_of
 from search_api.deps import Anyone, ApiPerson, ServicesDep, SessionDep, VisitDep
 from search_api.pages import address_of, render
-from search_api.search_page import ask
 from search_api.services import Services
-from search_api.turns import in_turn, make_ready
+from search_api.turns import ask, in_turn
 
 VERSION: Final = "1"
 router = APIRouter(prefix="/api/v1")
@@ -58,11 +56,10 @@ async def search_records(
     `source` is the file's path as it was taken in for managers, and null for others: a name may stand in it.
     """
     query = query_of(request.query_params, per_page=per_page)
-    return await in_turn(_answer, services, query, await make_ready(services, query), person)
+    return await in_turn(_answer, services, await ask(services, query), person)
 
 
-def _answer(services: Services, query: SearchQuery, prepared: Prepared, person: Person) -> JSONResponse:
-    answer = ask(services, query, prepared)
+def _answer(services: Services, answer: Answer, person: Person) -> JSONResponse:
     if person.role != "manager":
         return JSONResponse(answer.as_json())
     with services.database.read() as session:

@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 
 from kb.asked_names import without_names
 from kb.query import parse
-from kb.search import Answer, Prepared, Query, Sort, count_facets, search
+from kb.search import Answer, Query, Sort, count_facets
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import allowed_records, facts_of, uses_of
 from kb.store.questions import note_question
@@ -31,7 +31,7 @@ from search_api.paging import Pages
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.saving import team_gate
 from search_api.services import Services
-from search_api.turns import in_turn, make_ready
+from search_api.turns import ask, in_turn
 
 router = APIRouter(include_in_schema=False)
 COUNTED: Final = 2_000
@@ -62,7 +62,7 @@ class Found:
     @property
     def pages(self) -> int:
         """Pages of what is close; of all there is while browsing."""
-        return max(-(-(self.total if self.close is None else self.close) // self.query.per_page), 1)
+        return _pages_of(self.total if self.close is None else self.close, self.query)
 
     @property
     def nothing_close(self) -> bool:
@@ -77,21 +77,26 @@ class Found:
         return [replace(line, why="") for line in self.lines if line.strength == "none"][:NEAREST]
 
 
+def _pages_of(records: int, query: Query) -> int:
+    return max(-(-records // query.per_page), 1)
+
+
 @router.get("/search")
 async def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     query = query_of(request.query_params)
     if not query.text and not query.filters:
         return render(request, "search_start.html", examples=EXAMPLES, query=query, options=options_of(query, {}))
-    prepared = await make_ready(services, query) if query.text else None
-    return await in_turn(show_found, request, services, query, prepared)
+    answer = await ask(services, query) if query.text else None
+    if answer is not None and query.page > (last := _pages_of(len(answer.close_ids), query)):
+        answer = await ask(services, replace(query, page=last))
+    return await in_turn(show_found, request, services, query, answer)
 
 
-def show_found(request: Request, services: Services, query: Query, prepared: Prepared | None) -> HTMLResponse:
-    """The page of what a search found; its last one where there are not as many as were asked for."""
-    found = find(services, query, prepared)
-    if query.page > found.pages:
-        query = replace(query, page=found.pages)
-        found = find(services, query, prepared)
+def show_found(request: Request, services: Services, query: Query, answer: Answer | None) -> HTMLResponse:
+    """The page of what a search found; without a question, of the newest records that the filters let through."""
+    with services.database.read() as session:
+        found = _browse(session, query) if answer is None else _found(session, answer)
+    query = found.query
     response = render(
         request,
         "search.html",
@@ -137,16 +142,12 @@ def keep_question(services: Services, text: str, strength: Strength, helped_reco
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
 
 
-def find(services: Services, query: Query, prepared: Prepared | None) -> Found:
-    """A page of results; without a question, the newest records that the filters let through."""
-    if not query.text:
-        with services.database.read() as session:
-            return _browse(session, query)
-    answer = ask(services, query, prepared)
+def _found(session: Session, answer: Answer) -> Found:
+    """A page of what a search found."""
+    query = answer.query
     named = terms_named(query.text)
-    with services.database.read() as session:
-        uses = uses_of(session, [result.record_id for result in answer.results])
-        behind = look_behind(session, answer.close_ids[:BEHIND]) if query.page == 1 else NOTHING
+    uses = uses_of(session, [result.record_id for result in answer.results])
+    behind = look_behind(session, answer.close_ids[:BEHIND]) if query.page == 1 else NOTHING
     return Found(
         query=query,
         lines=[line_of(result, named, uses[result.record_id]) for result in answer.results],
@@ -171,19 +172,9 @@ def without_a_stray(behind: Behind, fair_ids: Sequence[str]) -> Behind:
     return replace(behind, outcomes=None) if len(cases) == 1 and cases.isdisjoint(fair_ids) else behind
 
 
-def ask(services: Services, query: Query, prepared: Prepared | None) -> Answer:
-    """The one search, as pages and API ask it."""
-    return search(
-        query,
-        store=services.database,
-        embedder=services.embedder,
-        index=services.keeper.index,
-        prepared=prepared,
-    )
-
-
 def _browse(session: Session, query: Query) -> Found:
     ids = newest_first(session, allowed_records(session, query.filters))
+    query = replace(query, page=min(query.page, _pages_of(min(len(ids), COUNTED), query)))
     uses = uses_of(session, ids[:COUNTED])
     if query.sort == "oldest":
         ids.reverse()

@@ -7,6 +7,7 @@ from kb.anonymise.gate import Gate
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.index import VectorIndex
+from kb.search_process import SearchProcess
 from kb.settings import Settings
 from kb.tokens import Tokenizer
 from search_api.afterwards import Afterwards
@@ -28,7 +29,7 @@ class Keeper(Protocol):
 class Services:
     """The parts behind the pages; `keeper` follows what the forms save, `cases` remembers what was asked.
 
-    `afterwards` does what can wait for the searches.
+    `search_process` searches where there is one; `afterwards` does what can wait for the searches.
     """
 
     settings: Settings
@@ -37,5 +38,6 @@ class Services:
     gate: Gate
     tokenizer: Tokenizer
     keeper: Keeper
+    search_process: SearchProcess | None = None
     cases: AskedCases = field(default_factory=AskedCases)
     afterwards: Afterwards = field(default_factory=Afterwards)

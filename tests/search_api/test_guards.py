@@ -181,7 +181,7 @@ def test_a_bug_is_answered_plainly_and_logged_without_words(
     def fail(*_arguments: object, **_named: object) -> None:
         raise ZeroDivisionError("secretword")
 
-    monkeypatch.setattr("search_api.search_page.search", fail)
+    monkeypatch.setattr("search_api.turns.answer", fail)
     reply = member.get("/search?q=bath")
     assert reply.status_code == 500
     assert "There is a problem with the service" in reply.text

@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import anyio
 import pytest
 
-from search_api import afterwards
+from kb.database import Database
+from kb.search import Prepared, Query
+from search_api import afterwards, turns
 from search_api.afterwards import Afterwards
-from search_api.turns import in_turn
+from search_api.services import Services
+from search_api.turns import ask, in_turn
 
 
 def test_searches_take_turns_and_all_get_theirs() -> None:
@@ -78,6 +82,39 @@ def test_what_can_wait_waits_neither_for_ever_nor_in_a_crowd(
             may_end.set()
 
     run(visit)
+
+
+def test_who_searches_alone_is_answered_here_and_who_comes_meanwhile_by_the_other_process(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[str] = []
+    searching, may_end = threading.Event(), threading.Event()
+
+    def here(ready: Prepared, _store: Database) -> str:
+        answered.append(f"{ready.query.text} here")
+        searching.set()
+        may_end.wait()
+        return ""
+
+    class There:
+        def answer(self, ready: Prepared) -> str:
+            answered.append(f"{ready.query.text} there")
+            return ""
+
+    monkeypatch.setattr(turns, "answer", here)
+    beside = replace(services, search_process=There())  # type: ignore[arg-type]
+
+    async def visit() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask, beside, Query("bath"))
+            await anyio.to_thread.run_sync(searching.wait)
+            group.start_soon(ask, beside, Query("stairs"))
+            while turns._SEARCHES.asked < 2:
+                await anyio.sleep(0.01)
+            may_end.set()
+
+    run(visit)
+    assert answered == ["bath here", "stairs there"]
 
 
 def run(visit: Callable[[], Awaitable[None]]) -> None:
