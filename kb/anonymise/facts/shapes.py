@@ -7,8 +7,8 @@ from kb.anonymise.pattern import any_case
 
 CARES: Final = r"(?!(?:[\w'’-]+[ ]){0,3}?(?:carers?|nurses?|therapists?|ots?|physios?|doctors?|gps?|workers?|visitors?|assessors?|consultants?|neighbours?|daughter|son|child|sibling|relative|user|helper|sister|brother|appointment|time)\b(?![ ]at[ ]the|[ ]on[ ]the|[ ]sister))"
 PERSON: Final = (
-    r"(?:man|woman|person|people|boy|girl|lad|lass|lady|bloke|fella|family|couple|pupil|sisters|brothers|children|survivor|member|resident"
-    r"|(?!(?:(?:pos|an|in|ex)terior|superior|inferior|other|order|number|corner|water|paper|shower|shoulder|finger|matter|computer|letter|dinner|supper|summer|winter|october|september|november|december|quarter|door|floor|hour|colour|behaviour|humour|error|mirror|motor|sensor|whether|after|under|over|never|either|rather|better|later|longer|shorter|higher|lower|greater|smaller|further|former|latter|proper|power|tower|river|offer|answer|transfer|walker|drawer|counter|cooker|trailer|scooter|chamber|ladder|bladder|fracture|layer|buffer|super|per|mother|father|brother|daughter|monitor|doctor|for|or|nor|indicator|factor|list|waist|wrist|fist|mist|twist|assist|exist|process|access|illness|progress|dress|mattress|stress|less|unless|press|business|fitness|weakness|stiffness|wellness|diabetes|physician|hand)\b)[\w'’-]{2,}(?:er|or|ist|ian|ess|man|woman|smith|wright|keeper|hand|mistress|master|aider|sister|nurse|player|chaplain))"
+    r"(?:man|woman|person|people|boy|girl|lad|lass|lady|bloke|fella|midwife|postie|family|couple|pupil|sisters|brothers|children|survivor|member|resident"
+    r"|(?!(?:(?:pos|an|in|ex)terior|superior|inferior|other|order|number|corner|water|paper|shower|shoulder|finger|matter|computer|letter|dinner|supper|summer|winter|october|september|november|december|quarter|door|floor|hour|colour|behaviour|humour|error|mirror|motor|sensor|whether|after|under|over|never|either|rather|better|later|longer|shorter|higher|lower|greater|smaller|further|former|latter|proper|power|tower|river|offer|answer|transfer|walker|drawer|counter|cooker|trailer|scooter|chamber|ladder|bladder|fracture|layer|buffer|super|per|mother|father|brother|daughter|monitor|doctor|for|or|nor|indicator|factor|hoist|list|waist|wrist|fist|mist|twist|assist|exist|process|access|illness|progress|dress|mattress|stress|less|unless|press|business|fitness|weakness|stiffness|wellness|diabetes|physician|hand)\b)[\w'’-]{2,}(?:er|or|ist|ian|ess|man|woman|smith|wright|keeper|hand|mistress|master|aider|sister|nurse|player|chaplain))"
 )
 KIND: Final = r"(?:only|first|last|oldest|youngest|sole|longest[ -]serving|fastest|strongest)"
 WHERE: Final = r"(?:(?:in|on|at|out[ ]of|from|of|off)[ ](?:the|her|his|our|this)[ ](?:[\w'’-]+[ ]){0,2}(?:village|town|county|country|islands?|parish|valley|estate|street|city|world|club|church|mosque|chapel|regiment|force|fleet|general|works|pit|yard|docks?|line|home|committee|district|region|loch|garage|borough|presbytery|glen|market)|(?-i:(?:at|on|in|out[ ]of|off)[ ](?:the[ ])?[A-Z][a-z]+))\b"
@@ -22,11 +22,12 @@ NATION: Final = r"(?:(?-i:England|Wales|Scotland|Ireland|Britain|Great[ ]Britain
 SHAPES: Final = (
     # the only man to have worked every lock, last hand loom weaver in the parish, first Black ward sister at the City
     any_case(rf"\b{KIND}[ ]{CARES}(?:[\w'’-]+[ ]){{0,4}}?{PERSON}[ ](?:[\w'’-]+[ ]){{0,2}}?(?:{ACTS}|{WHERE})"
-        rf"|\b{KIND}[ ](?:[\w'’-]+[ ]){{0,1}}?{GROUP}[ ](?!carers?\b|staff\b|only\b|toilets?\b|ward\b(?![ ]sister))[\w'’-]+[ ](?:[\w'’-]+[ ]){{0,3}}?(?:there|here|at|on|in|to|of|ever)\b"
+        rf"|\b{KIND}[ ](?:[\w'’-]+[ ]){{0,1}}?{GROUP}[ ](?!carers?\b|staff\b|only\b|toilets?\b|ward\b(?![ ]sister))[\w'’-]+[ ](?:[\w'’-]+[ ]){{0,3}}?(?:there|here|at|on|in|to|of|from|ever)\b"
     ),
     any_case(
-        rf"\b(?:last|only)[ ](?:living|surviving|remaining)[ ][\w'’-]+|\bthe[ ]last[ ]of[ ]the[ ](?:[\w'’-]+[ ]){{1,3}}?(?:sisters|brothers|children|family|{PERSON}s)\b"
+        rf"\b(?:last|only)[ ](?:living|surviving|remaining)[ ][\w'’-]+|\b(?:only|sole)[ ]survivor\b|\bthe[ ](?:county|country|town|village|island|hospital|world)['’]s[ ](?:first|only|oldest|youngest|last|tallest)[ ]{CARES}(?:[\w'’-]+[ ]){{0,2}}?(?:{PERSON}|transplant|baby|twins|amputee)\b|\bthe[ ]last[ ]of[ ]the[ ](?:[\w'’-]+[ ]){{1,3}}?(?:sisters|brothers|children|family|{PERSON}s)\b"
     ),
+    any_case(r"\b(?:lottery|pools|jackpot)[ ]winners?\b|\bwon[ ]the[ ](?:lottery|jackpot|euromillions|pools)\b|\bconjoined\b(?![ ]twins?[ ](?:clinic|service))"),
     # bus driver of the year
     any_case(r"\b(?:[\w-]+[ ])?[a-z]{3,}(?:er|or|ist|man|woman|nurse|chef|pupil|student|mum|dad|hero|ian|ity)[ ]of[ ]the[ ](?:year|decade|century|match|tournament)\b"),
     # the woman from the ferry rescue photograph, the lock-keeper off the advert

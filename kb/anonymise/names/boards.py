@@ -47,7 +47,8 @@ IN_QUOTES = re.compile(r"[\"“](?P<it>(?P<nick>[A-Z][a-z]+)[ ](?P<name>[A-Z][a-
 PETS = r"(?:dog|cat|pup|puppy|kitten|rabbit|bunny|hamster|budgie|parrot|cockatiel|canary|horse|pony|donkey|goat|tortoise|goldfish|ferret|guinea[ ]pig|collie|terrier|labrador|lab|spaniel|whippet|lurcher|greyhound|staffie|poodle|alsatian|teddy|lamb|hen|cockerel|gecko|snake)"
 PET_NAMED = re.compile(
     rf"\b(?i:{PETS})(?:[ \t]+(?:is|was))?(?:[ \t]+(?:called|named)[ \t]+|,[ \t]+|[ \t]+[-–][ \t]+|[ \t]*\()[\"“'‘]?(?P<it>{CAP})(?=[\"”'’]?[ \t]*(?:[,.;)\n–!]|$|-[ \t])|[\"”'’]?[ \t]+(?:and|who|which|is|was|in|on|trips?|gets|needs|sleeps)\b)"
-    rf"|(?:^|(?<=[.!?][ \t])|(?<=\n)|(?<=\d[.)][ ]))(?P<b>{CAP})[ \t]+(?:is|was|[-–][ \t]+(?:that['’]?s|that[ \t]is))[ \t]+(?:the|a|his|her|their|our|my|{CAP}['’]s)[ \t]+(?i:{PETS})\b",
+    rf"|(?:^|(?<=[.!?][ \t])|(?<=\n)|(?<=\d[.)][ ]))(?P<b>{CAP})[ \t]+(?:is|was|[-–][ \t]+(?:that['’]?s|that[ \t]is))[ \t]+(?:the|a|his|her|their|our|my|{CAP}['’]s)[ \t]+(?i:{PETS})\b"
+    rf"|(?<![\w'’-])(?P<c>{CAP})[ ]the[ ](?i:{PETS})\b",
     re.MULTILINE,
 )
 IN_ROLE = re.compile(
@@ -119,8 +120,10 @@ def _pets(text: str) -> Iterator[Identifier]:
     for match in PET_NAMED.finditer(text):
         group = part_of(match)
         word = match[group]
-        opens = group == "b" and usually_lower(lexicon().code(word)) and not word.isupper() and " that" not in match[0]
-        if word.lower() not in DAYS | KIN | LABELS and not opens:
+        code = lexicon().code(word)
+        opens = group == "b" and usually_lower(code) and not word.isupper() and " that" not in match[0]
+        orders = group == "c" and usually_lower(code)  # "Feed the dog"
+        if word.lower() not in DAYS | KIN | LABELS and not opens and not orders:
             yield _person(match, group, "the name of a pet", 0.75)
 
 

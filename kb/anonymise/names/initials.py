@@ -45,6 +45,10 @@ HEADS_A_LINE = re.compile(
     r"(?:^|\n)[ \t]*(?:[-*•][ ]*)?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d\d(?:\d\d)?)?[ :–-]+)?(?P<it>(?:[A-Z]\.){2,3})(?=[ ]?[:–-]|[ ](?:[a-z]+(?:ed|s)|chose|did|sat|got|went|came|ate|held|made|took|was|is|had|has)\b)"
 )
 """Of whom a line tells: 'P.T. – sensory room', '2.5 P.T. chose the swing'."""
+UNMISTAKABLE = re.compile(
+    r"(?<![\w/-])(?P<it>[A-Z]{1,2}(?:Mc|Mac)[A-Z]|[A-Z]{2}-[A-Z](?=[ \t]+(?:says|said|raised|asked|agreed|reports|suggested|wondered|felt|noted)\b))(?![\w/-])"
+)
+"""What is hardly short for anything but a name: 'MMcK', 'OA-K raised'."""
 SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
 """Who signs at the end of a line."""
 SIGNS_SMALL = re.compile(
@@ -74,6 +78,8 @@ def find_initials(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if match["it"] not in ROLES and _is_unknown(match["it"]) and not lexicon().code(match["it"]) & VOCABULARY:
                 yield _initials(*match.span("it"), 0.65 if match["it"].isupper() else CUED)
+    for match in UNMISTAKABLE.finditer(text):
+        yield _initials(*match.span("it"))
     for match in SIGNS_SMALL.finditer(text):
         yield _initials(*match.span(part_of(match)), 0.65)
     yield from _together(text)

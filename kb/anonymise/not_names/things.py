@@ -92,8 +92,8 @@ def is_thing_after(text: str, at: int) -> bool:
 
 
 JUST_BEFORE = re.compile(r"(?:(?P<first>[\w-]+)[ ])?(?P<last>[\w-]+)(?:['’]s)?[ ]$")
-CAMEL = re.compile(r"(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von|O|D|St|Ap)[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
-"""A word with a capital inside it, as products and services have: 'MetaGrip', 'DeafPLUS'; no 'McRae'."""
+CAMEL = re.compile(r"(?!(?:[A-Z]{0,2}Ma?c|Fitz|De|Di|Du|La|Le|Van|Von|O|D|St|Ap)[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
+"""A word with a capital inside it, as products and services have: 'MetaGrip', 'DeafPLUS'; no 'McRae', no 'FMcK'."""
 
 
 CODED = re.compile(r"(?:YP|PT|OT|SU|CYP|CL|ST|[A-Z])[ -]?\d{1,2}")

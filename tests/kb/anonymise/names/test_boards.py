@@ -30,6 +30,8 @@ def found(text: str) -> list[str]:
         ("Her rabbit called Crumble trips her.", ["Crumble"]),
         ("Mustard - that's the neighbour's dog", []),
         ("PRINCE is the dog", ["PRINCE"]),
+        ("Who will take Yorvik the cat?", ["Yorvik"]),
+        ("Feed the dog before the visit. Crate the dog please.", []),
         ("spelt tango uniform romeo kilo", ["tango uniform romeo kilo"]),
         ("Moved to Ward 31 on B wing at HMP Nowhere", ["Ward 31", "B wing"]),
     ],

@@ -19,6 +19,8 @@ def people(text: str) -> list[str]:
         ("3.4 P.T. picked the swing", "P.T"),
         ("Carer's comment (FMcK 17/6): up twice", "FMcK"),
         ("Comment (KPD 4/6) noted", "KPD"),
+        ("Tools counted 14/14. DMcR", "DMcR"),
+        ("OA-K raised that the hoist is late", "OA-K"),
         ("note taker T.H.\nnext one in spring", "T.H"),
         ("key worker: LW", "LW"),
         ("Ok see you then. R", "R"),
