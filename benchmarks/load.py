@@ -133,7 +133,7 @@ def in_words(taken: Sequence[float]) -> str:
 def memory_mb(pid: int) -> int:
     """Resident memory of a process and of those it started, in MB."""
     found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text("utf-8"))
-    started = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    started = " ".join(file.read_text("utf-8") for file in Path(f"/proc/{pid}/task").glob("*/children")).split()
     return (int(found[1]) // 1000 if found else 0) + sum(memory_mb(int(one)) for one in started)
 
 

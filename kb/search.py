@@ -152,11 +152,18 @@ def calibration_of(store: Database, model_id: str, turned: float) -> Calibration
 
 
 @dataclass(frozen=True)
+class Allowed:
+    """The records that a question's filters let through, and what lies near it among those."""
+
+    record_ids: frozenset[str]
+    near: Near
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A question that was read and embedded, the words of the store that it was weighed by, and what lies near it.
 
-    `allowed` are the records that its filters let through, `among` is what lies near among those; None without filters.
-    `words` is None where the question came from another process, whose words are not these.
+    `allowed` is None without filters, `words` where the question came from another process, whose words are not these.
     """
 
     query: Query
@@ -164,8 +171,7 @@ class Prepared:
     words: Words | None
     asked: Asked
     near: Near
-    allowed: frozenset[str] | None = None
-    among: Near | None = None
+    allowed: Allowed | None = None
 
     def without_words(self) -> "Prepared":
         """The same for another process, which has words of its own."""
@@ -178,11 +184,11 @@ def prepare(query: Query, *, store: Database, embedder: Embedder, index: VectorI
         words = words_of(store).bring_level(session)
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, words.passage_count)
-        allowed = frozenset(allowed_records(session, query.filters)) if query.filters else None
+        inside = frozenset(allowed_records(session, query.filters)) if query.filters else None
     asked = ask(parse(query.text), words, embedder, language, turn=turn)
     near = ask_index(asked, words, index)
-    among = None if allowed is None else ask_index(asked, words, index, allowed)
-    return Prepared(query, embedder.model_id, words, asked, near, allowed, among)
+    allowed = None if inside is None else Allowed(inside, ask_index(asked, words, index, inside))
+    return Prepared(query, embedder.model_id, words, asked, near, allowed)
 
 
 def search(query: Query, *, store: Database, embedder: Embedder, index: VectorIndex | None) -> Answer:
@@ -190,20 +196,20 @@ def search(query: Query, *, store: Database, embedder: Embedder, index: VectorIn
     return answer(prepare(query, store=store, embedder=embedder, index=index), store)
 
 
-def answer(ready: Prepared, store: Database) -> Answer:
+def answer(prepared: Prepared, store: Database) -> Answer:
     """Find the records that answer a question that was made ready: the work of the database and of comparing words."""
-    query = ready.query
+    query = prepared.query
     if parse(query.text).only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
     with store.read() as session:
-        known, asked = _weighed(ready, store, session)
-        line = calibration_of(store, ready.model_id, asked.turned)
-        found = gather(session, asked, known, ready.model_id, ready.near)
+        known, asked = _weighed(prepared, store, session)
+        line = calibration_of(store, prepared.model_id, asked.turned)
+        found = gather(session, asked, known, prepared.model_id, prepared.near)
         strengths = strengths_of(found, line)
-        if ready.allowed is not None and ready.among is not None:
-            found = gather(session, asked, known, ready.model_id, ready.among, allowed=ready.allowed)
+        if allowed := prepared.allowed:
+            found = gather(session, asked, known, prepared.model_id, allowed.near, allowed=allowed.record_ids)
             close_there: dict[str, Strength] = {
-                key: word for key, word in strengths.items() if word != "none" and key in ready.allowed
+                key: word for key, word in strengths.items() if word != "none" and key in allowed.record_ids
             }
             # What is close is so with filters as without: each count of a facet is what ticking it gives.
             strengths = close_there or strengths_of(found, line)
@@ -216,7 +222,7 @@ def answer(ready: Prepared, store: Database) -> Answer:
         uses = uses_of(session, list(facts)) if query.sort == "used" else {}
         ordered = in_order(ranked, query.sort, uses)
         shown = ordered[(max(query.page, 1) - 1) * query.per_page :][: query.per_page]
-        results = _results(session, shown, asked, ready.model_id, found.packed)
+        results = _results(session, shown, asked, prepared.model_id, found.packed)
     logging.getLogger(__name__).debug("search gave %d records", len(ordered))
     close = [one.facts for one in ranked if one.strength != "none"]
     return Answer(
@@ -235,13 +241,13 @@ def answer(ready: Prepared, store: Database) -> Answer:
     )
 
 
-def _weighed(ready: Prepared, store: Database, session: Session) -> tuple[Words, Asked]:
+def _weighed(prepared: Prepared, store: Database, session: Session) -> tuple[Words, Asked]:
     """The words that a question is weighed by, with it; weighed anew where it was by those of another process."""
-    if ready.words is not None:
-        return ready.words, ready.asked
+    if prepared.words is not None:
+        return prepared.words, prepared.asked
     words = words_of(store).bring_level(session)
-    by_words, _ = score_by_words(ready.asked.concepts, words)
-    return words, replace(ready.asked, by_words=by_words)
+    by_words, _ = score_by_words(prepared.asked.concepts, words)
+    return words, replace(prepared.asked, by_words=by_words)
 
 
 def strengths_of(found: Found, line: Calibration) -> dict[str, Strength]:

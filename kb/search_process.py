@@ -14,28 +14,29 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import IO, Any, Final
 
-from kb.database import Database, open_database
+from kb.database import Database, is_empty
 from kb.memory import settle
 from kb.search import Answer, Prepared, answer
 from kb.settings import Settings
 from kb.types import _SEAL, CleanText
 from kb.word_index import words_of
 
-SECONDS: Final = 30.0
-"""How long a search may take there before it is done here."""
+SECONDS: Final = 5.0
+"""How long an answer may take there before the process is ended and the search done here."""
+START_SECONDS: Final = 120.0
+"""The same for becoming ready: the words of a large store are read first."""
 PAUSE: Final = 60.0
 """Seconds between two starts: a process that dies of every search must not take this machine's time."""
+LEVEL_SECONDS: Final = 5.0
+"""How often it is told to read new words while nobody asks, so that the next who asks need not wait for them."""
 
-_ROOT = str(Path(__file__).resolve().parents[1])
-_CHILD = f"import sys; sys.path.insert(0, {_ROOT!r}); from kb.search_process import main; main()"
-
-DIED: Final = (OSError, EOFError, ValueError, pickle.UnpicklingError)
-"""What reading from a process that is gone, or writing to it, raises."""
+STEP: Final = 0.5
+"""How often it is looked after."""
 
 _Pipe = IO[bytes]
+_Child = subprocess.Popen[bytes]
 
 
 class SearchProcess:
@@ -47,74 +48,87 @@ class SearchProcess:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings, self._database = settings, database
         self._one_at_a_time = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._ready = threading.Event()
+        self._child: _Child | None = None
+        self._ready: _Child | None = None
+        """The same once it can be asked."""
         self._started = -math.inf
-        self._asked: float | None = None
+        self._must_answer_by = math.inf
+        self._stopped = False
 
     def start(self) -> None:
-        """Start the process; returns at once."""
+        """Start the process; returns at once. Where none can be started, searches go on in this one."""
         self._started = time.monotonic()
-        self._child = subprocess.Popen(
-            [sys.executable, "-I", "-c", _CHILD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what a library complains about may quote the question
-        )
-        threading.Thread(target=self._look_after, args=(self._child,), daemon=True).start()
+        code = f"import sys; sys.path[:] = {sys.path!r}; from kb.search_process import main; main()"
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-c", code],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # what a library complains about may quote the question
+            )
+        except OSError as error:
+            _warn(f"no search process can be started ({type(error).__name__})")
+            return
+        self._child = child
+        for work in (self._introduce, self._look_after):
+            threading.Thread(target=work, args=(child,), daemon=True).start()
 
-    def wait(self, seconds: float) -> bool:
-        """Tell whether the process is ready, after so long at the latest."""
-        return self._ready.wait(seconds)
-
-    def answer(self, ready: Prepared) -> Answer:
+    def answer(self, prepared: Prepared) -> Answer:
         """What `answer` of `kb.search` gives."""
         with self._one_at_a_time:
-            made = self._answer_there(ready)
-        return answer(ready, self._database) if made is None else made
+            if self._child is None and not self._stopped and time.monotonic() - self._started > PAUSE:
+                self.start()
+            child = self._ready
+            made = child and self._exchange(child, prepared.without_words(), SECONDS)
+        return made or answer(prepared, self._database)
 
     def stop(self) -> None:
-        """End the process."""
-        self._ready.clear()
-        if self._child is not None:
-            self._child.kill()
-            self._child.wait()
-            self._child = None
+        """End the process for good."""
+        self._stopped = True
+        if child := self._child:
+            self._end(child)
 
-    def _look_after(self, child: "subprocess.Popen[bytes]") -> None:
-        """Tell the process where the store is, and end it should a search take too long."""
-        try:
-            _say(child.stdin, self._settings)
-            _hear(child.stdout)
-        except DIED:
-            return
-        self._ready.set()
+    def _introduce(self, child: _Child) -> None:
+        """Tell the process where the store is, and wait until it has read the store's words."""
+        if self._exchange(child, self._settings, START_SECONDS):
+            self._ready = child
+
+    def _look_after(self, child: _Child) -> None:
+        """End the process should it take too long; have it read new words now and then."""
+        last = time.monotonic()
         while child.poll() is None:
-            time.sleep(1)
-            if self._asked is not None and time.monotonic() - self._asked > SECONDS:
+            time.sleep(STEP)
+            now = time.monotonic()
+            if now > self._must_answer_by:
                 child.kill()
+            elif self._ready is child and now - last > LEVEL_SECONDS and self._one_at_a_time.acquire(blocking=False):
+                self._exchange(child, None, START_SECONDS)
+                self._one_at_a_time.release()
+                last = now
 
-    def _answer_there(self, ready: Prepared) -> Answer | None:
-        """The other process's answer; None where it has none, is not ready or died."""
-        child = self._child
-        if child is None or not self._ready.is_set():
-            self._start_anew()
-            return None
-        self._asked = time.monotonic()
+    def _exchange(self, child: _Child, what: object, seconds: float) -> Any:
+        """What the process answers; None where it has no answer, or is gone or too late, and then it is ended."""
+        self._must_answer_by = time.monotonic() + seconds
         try:
-            _say(child.stdin, ready.without_words())
-            made: Answer | None = _hear(child.stdout)
-        except DIED:
-            logging.getLogger(__name__).warning("the search process died; searches go on in this one")
-            self.stop()
+            _say(child.stdin, what)
+            return _hear(child.stdout)
+        except Exception as error:
+            # Whatever it is: an answer may be on its way still, and the next who asks must not be given it.
+            self._end(child)
+            if not self._stopped:
+                _warn(f"the search process is gone ({child.returncode}, {type(error).__name__})")
             return None
         finally:
-            self._asked = None
-        return made
+            self._must_answer_by = math.inf
 
-    def _start_anew(self) -> None:
-        if self._child is None and time.monotonic() - self._started > PAUSE:
-            self.start()
+    def _end(self, child: _Child) -> None:
+        self._child = self._ready = None
+        child.kill()
+        child.wait()
+
+
+def _warn(what: str) -> None:
+    logging.getLogger(__name__).warning("%s: searches go on in this process", what)
 
 
 def _say(pipe: _Pipe | None, what: object) -> None:
@@ -123,6 +137,11 @@ def _say(pipe: _Pipe | None, what: object) -> None:
     pickler.dispatch_table = copyreg.dispatch_table | {CleanText: _taken_apart}
     pickler.dump(what)
     pipe.flush()
+
+
+def _hear(pipe: _Pipe | None) -> Any:
+    assert pipe is not None
+    return pickle.load(pipe)  # noqa: S301  # what our own other process wrote, over a pipe of its own
 
 
 def _taken_apart(text: CleanText) -> tuple[Callable[[str], CleanText], tuple[str]]:
@@ -134,27 +153,35 @@ def _as_it_was_read(text: str) -> CleanText:
     return CleanText(text, seal=_SEAL)
 
 
-def _hear(pipe: _Pipe | None) -> Any:
-    assert pipe is not None
-    return pickle.load(pipe)  # noqa: S301  # what our own other process wrote, over a pipe of its own
-
-
 def main() -> None:
     """Answer one question after another until there are no more: the other process, to which no other speaks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both; this one ends when its questions do
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    database = open_database(_hear(questions))
+    settings: Settings = _hear(questions)
+    if is_empty(settings.database):
+        return  # nothing is made here: whoever asks has made the store, and it is gone
+    database = Database(settings.database, settings.data_dir)
+    _bring_level(database)
+    settle()
+    _say(answers, True)
+    with contextlib.suppress(EOFError):
+        while True:
+            prepared: Prepared | None = _hear(questions)
+            made = None
+            with contextlib.suppress(Exception):  # whatever it is, the process that asked meets it too, and says so
+                made = _answer_or_read(prepared, database)
+            _say(answers, made)
+
+
+def _answer_or_read(prepared: Prepared | None, database: Database) -> Answer | None:
+    """The answer; without a question, new words are read."""
+    if prepared is not None:
+        return answer(prepared, database)
+    _bring_level(database)
+    return None
+
+
+def _bring_level(database: Database) -> None:
     with database.read() as session:
         words_of(database).bring_level(session)
-    settle()
-    _say(answers, "ready")
-    while True:
-        try:
-            ready = _hear(questions)
-        except EOFError:
-            return
-        made = None
-        with contextlib.suppress(Exception):  # whatever it is, the process that asked meets it too, and says so
-            made = answer(ready, database)
-        _say(answers, made)

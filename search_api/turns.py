@@ -49,14 +49,16 @@ _PAGES: Final = _Turns("page")
 
 async def ask(services: "Services", query: Query) -> Answer:
     """The one search, as pages and API ask it."""
-    if _SEARCHES.asked > MANY:
+    if _SEARCHES.asked + _PAGES.asked > MANY:
         mark_busy(services.settings.busy_mark)
     index = services.keeper.index
     work = partial(prepare, query, store=services.database, embedder=services.embedder, index=index)
-    ready = await to_thread.run_sync(work)
+    prepared = await to_thread.run_sync(work)
     # Who searches alone is answered sooner here: to hand a question over takes a few milliseconds.
     there = services.search_process if somebody_searches() else None
-    return await _SEARCHES.take(partial(there.answer, ready) if there else partial(answer, ready, services.database))
+    return await _SEARCHES.take(
+        partial(there.answer, prepared) if there else partial(answer, prepared, services.database)
+    )
 
 
 def somebody_searches() -> bool:

@@ -1,13 +1,15 @@
 """Searches in a process beside."""
 
+import math
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,37 +26,48 @@ from kb.store.records import add_record
 from kb.types import CleanText, Record, Section
 from tests.fakes import FakeEmbedder
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
+
 EMBEDDER = FakeEmbedder()
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def store(database: Database) -> Database:
-    for setting, text in (
-        ("own home", "She slides down in the bath and cannot stand up."),
-        ("hospital", "He grips the edge of the bath with both hands."),
-        ("own home", "The stairs are too steep for her walking frame."),
-    ):
-        record = Record(
-            kind="consultation",
-            title=clean("A consultation"),
-            sections=(Section("challenge", clean(text)),),
-            facets={"setting": (setting,)},
-        )
-        with database.begin() as session:
-            key = add_record(session, record, origin="here")
-            save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
-    embed_all(database, EMBEDDER)
+    keep(database, "own home", "She slides down in the bath and cannot stand up.")
+    keep(database, "hospital", "He grips the edge of the bath with both hands.")
+    keep(database, "own home", "The stairs are too steep for her walking frame.")
     return database
+
+
+def keep(store: Database, setting: str, text: str) -> str:
+    """Keep a record with one challenge, and embed it."""
+    record = Record(
+        kind="consultation",
+        title=clean("A consultation"),
+        sections=(Section("challenge", clean(text)),),
+        facets={"setting": (setting,)},
+    )
+    with store.begin() as session:
+        key = add_record(session, record, origin="here")
+        save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
+    embed_all(store, EMBEDDER)
+    return key
 
 
 @pytest.fixture
 def process(settings: Settings, database_url: str, store: Database) -> Iterator[SearchProcess]:
     made = SearchProcess(settings.model_copy(update={"database_url": database_url}), store)
     made.start()
-    assert made.wait(60)
+    wait_until(lambda: is_ready(made))
     yield made
     made.stop()
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that died is started again without a pause."""
+    monkeypatch.setattr(search_process, "PAUSE", 0.0)
 
 
 @pytest.fixture
@@ -65,8 +78,8 @@ def never_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_process, "answer", fail)
 
 
-def ready(store: Database, text: str, **limits: object) -> Prepared:
-    query = Query(text, **limits)  # type: ignore[arg-type]
+def prepared(store: Database, text: str = "stuck in the bath", **limits: Any) -> Prepared:
+    query = Query(text, **limits)
     return prepare(query, store=store, embedder=EMBEDDER, index=exact_index(store, EMBEDDER))
 
 
@@ -76,9 +89,9 @@ def ready(store: Database, text: str, **limits: object) -> Prepared:
     "limits", [{}, {"filters": Filters(facets={"setting": ("hospital",)})}, {"page": 2, "per_page": 1}]
 )
 def test_the_answer_is_the_one_that_is_found_here(
-    process: SearchProcess, store: Database, limits: dict[str, object]
+    process: SearchProcess, store: Database, limits: dict[str, Any]
 ) -> None:
-    question = ready(store, "stuck in the bath", **limits)
+    question = prepared(store, **limits)
     found = process.answer(question)
     assert found.results
     assert found == answer(question, store)
@@ -86,83 +99,142 @@ def test_the_answer_is_the_one_that_is_found_here(
 
 
 @pytest.mark.usefixtures("never_here")
-def test_what_is_new_since_it_was_started_is_found(process: SearchProcess, store: Database) -> None:
-    record = Record(kind="learning", title=clean("Kettle"), sections=(Section("learning", clean("A kettle tipper.")),))
-    with store.begin() as session:
-        key = add_record(session, record, origin="here")
-        save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
-    embed_all(store, EMBEDDER)
-    question = ready(store, "kettle tipper")
+def test_what_is_new_since_it_was_started_is_found(
+    process: SearchProcess, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_process, "LEVEL_SECONDS", 0.0)
+    key = keep(store, "own home", "A kettle tipper.")
+    time.sleep(2 * search_process.STEP)  # in which it reads the new words, as nobody asks
+    question = prepared(store, "kettle tipper")
     assert process.answer(question).results[0].record_id == key
     assert process.answer(question) == answer(question, store)
 
 
-def test_before_it_is_ready_and_after_it_died_searches_go_on(
-    settings: Settings, store: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search_process, "PAUSE", 0.0)
-    question = ready(store, "stuck in the bath")
+@pytest.mark.usefixtures("at_once")
+def test_before_it_is_ready_and_after_it_died_searches_go_on(settings: Settings, store: Database) -> None:
+    question = prepared(store)
     here = answer(question, store)
     process = SearchProcess(settings, store)
     try:
         assert process.answer(question) == here  # which starts it
-        assert process.wait(60)
-        kill(process, signal.SIGKILL)
+        wait_until(lambda: is_ready(process))
+        send(process, signal.SIGKILL)
         assert process.answer(question) == here  # which notices
-        assert not process.wait(0)
+        assert not is_ready(process)
         assert process.answer(question) == here  # which starts it anew
-        assert process.wait(60)
+        wait_until(lambda: is_ready(process))
+    finally:
+        process.stop()
+    assert process.answer(question) == here
+    assert process._child is None
+
+
+@pytest.mark.usefixtures("at_once")
+def test_one_that_dies_before_it_is_ready_is_started_again(settings: Settings, store: Database) -> None:
+    process = SearchProcess(settings, store)
+    process.start()
+    try:
+        send(process, signal.SIGKILL)
+        wait_until(lambda: process._child is None)
+        assert process.answer(prepared(store)).results
+        wait_until(lambda: is_ready(process))
     finally:
         process.stop()
 
 
-def test_one_that_dies_of_every_search_is_not_started_again_at_once(process: SearchProcess, store: Database) -> None:
-    question = ready(store, "stuck in the bath")
-    kill(process, signal.SIGKILL)
-    for _ in range(2):
-        assert process.answer(question).results
+def test_one_that_dies_of_every_search_is_not_started_again_at_once(
+    process: SearchProcess, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_process, "PAUSE", math.inf)
+    question = prepared(store)
+    send(process, signal.SIGKILL)
+    assert process.answer(question).results
+    assert process.answer(question).results
     assert process._child is None
+
+
+@pytest.mark.usefixtures("at_once")
+def test_where_no_process_can_be_started_searches_go_on(
+    settings: Settings, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(search_process.subprocess, "Popen", refuse)  # type: ignore[attr-defined]
+    assert SearchProcess(settings, store).answer(prepared(store)).results
+
+
+def test_nothing_is_made_where_the_store_is_gone(settings: Settings, store: Database, tmp_path: Path) -> None:
+    elsewhere = settings.model_copy(update={"data_dir": tmp_path / "unmounted"})
+    process = SearchProcess(elsewhere, store)
+    process.start()
+    wait_until(lambda: process._child is None)
+    assert not elsewhere.data_dir.exists()
 
 
 def test_a_search_that_takes_too_long_there_is_done_here(
     process: SearchProcess, store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_process, "SECONDS", 0.2)
-    kill(process, signal.SIGSTOP)
-    assert process.answer(ready(store, "stuck in the bath")).results
+    question = prepared(store)
+    send(process, signal.SIGSTOP)
+    assert process.answer(question) == answer(question, store)
+    assert not is_ready(process)
+
+
+def test_an_answer_that_could_not_be_read_is_not_given_to_the_next(
+    process: SearchProcess, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear = search_process._hear
+
+    def fail(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(search_process, "_hear", fail)
+    bath, stairs = prepared(store), prepared(store, "steep stairs")
+    assert process.answer(bath) == answer(bath, store)
+    monkeypatch.setattr(search_process, "_hear", hear)
+    assert process.answer(stairs) == answer(stairs, store)
 
 
 def test_what_goes_wrong_there_is_told_here(process: SearchProcess, store: Database) -> None:
-    broken = replace(ready(store, "stuck in the bath"), near=None)  # type: ignore[arg-type]
+    broken = replace(prepared(store), near=None)  # type: ignore[arg-type]
     with pytest.raises(AttributeError):
         process.answer(broken)
-    assert process.answer(ready(store, "stuck in the bath")).results
-    assert process.wait(0)
+    assert process.answer(prepared(store)).results
+    assert is_ready(process)
 
 
 def test_it_ends_with_the_process_that_started_it(settings: Settings, store: Database) -> None:
     code = (
-        "import sys; from pathlib import Path; from kb.database import open_database; "
+        "import sys, time; from pathlib import Path; from kb.database import open_database; "
         "from kb.settings import Settings; from kb.search_process import SearchProcess; "
         "settings = Settings(data_dir=Path(sys.argv[1])); process = SearchProcess(settings, open_database(settings)); "
-        "process.start(); assert process.wait(60); print(process._child.pid, flush=True); sys.stdin.read()"
+        "process.start(); print(process._child.pid, flush=True); time.sleep(60)"
     )
-    pipe = subprocess.PIPE
     command = [sys.executable, "-c", code, str(settings.data_dir)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as parent:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         assert is_running(child)
         parent.kill()
-    end = time.monotonic() + 10
-    while is_running(child) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not is_running(child)
+    wait_until(lambda: not is_running(child))
 
 
-def kill(process: SearchProcess, number: signal.Signals) -> None:
+def send(process: SearchProcess, number: signal.Signals) -> None:
     assert process._child is not None
     os.kill(process._child.pid, number)
+
+
+def is_ready(process: SearchProcess) -> bool:
+    return process._ready is not None
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def is_running(pid: int) -> bool:

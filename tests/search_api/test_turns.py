@@ -90,10 +90,10 @@ def test_who_searches_alone_is_answered_here_and_who_comes_meanwhile_by_the_othe
     answered: list[str] = []
     searching, may_end = threading.Event(), threading.Event()
 
-    def here(ready: Prepared, _store: Database) -> str:
+    def here(ready: Prepared, store: Database) -> str:
         answered.append(f"{ready.query.text} here")
         searching.set()
-        may_end.wait()
+        may_end.wait(60)
         return ""
 
     class There:
