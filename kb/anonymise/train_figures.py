@@ -31,6 +31,7 @@ UNREAD = (
     "notes_blind33",
     "notes_blind36",
     "notes_blind37",
+    "notes_blind39",
     "notes_numbers7",
 )
 """Sets that nothing is tuned on."""

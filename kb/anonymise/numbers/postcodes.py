@@ -97,7 +97,7 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
-            rf"(?<![A-Z0-9/-]) (?=[A-Z]{{2}}\d) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])",
+            rf"(?<![A-Z0-9/-]) (?=[A-Z]{{2}}\d) (?:{TWO_LETTER_AREAS})\d{{1,2}}\ \d(?:O|\ (?![AP]M\b|[CM]M\b|K?G\b|M[GL]\b|OT\b|X\b))?(?!TH\b|ST\b|ND\b|RD\b)[A-Z]{{2}} (?![A-Z0-9/-])",
             0,
         ),
         0.9,
