@@ -220,7 +220,9 @@ AGES = (
     any_case(
         r"\b(?:aged?|age[ \t]*:|is|was|she['’]s|he['’]s|now|turned|pt|lady|man|mum|dad)[ \t]+(?P<it>(?-i:9[OolI]|1[Oo][Oo\d]|1\d[OolI]|l0\d))(?![\w%]|[ \t]*(?:kg|cm|mm|g\b))|(?<![\w£$/.-])(?P<b>(?-i:9[OolI]))[ \t-]?(?:yrs?|years?|y/o|yo)\b"
     ),
-    any_case(r"\b(?P<it>(?:an?[ \t])?(?:nonagenarian|centenarian)|centenary|over[ -]100s|(?:early|mid|late)[ \t-]nineties)s?\b"),
+    any_case(
+        r"\b(?P<it>(?:an?[ \t])?(?:nonagenarian|centenarian)|centenary|over[ -]100s|(?:early|mid|late)[ \t-]nineties)s?\b"
+    ),
     any_case(r"\b(?P<it>(?:telegram|card)[ \t]from[ \t](?:the|our)[ \t](?:King|Queen))\b"),
 )
 
