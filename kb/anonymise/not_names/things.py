@@ -106,13 +106,22 @@ COUNT = re.compile(r"[ ](?:\d{1,2}|[A-Z])(?![\w.'’])")
 """Somebody under a word and a number or letter: 'Worker: Person 3'."""
 
 
+FUNDED_BY = re.compile(
+    r"\b(?:adapt\w*|fund\w*|paid|financed|covered|met|bought|built|fitted|installed|provided|works?|extension|ramp|lift|shower|bathroom|kitchen|rails?)[ ](?:by|with|from|through|via|on)[ ]$",
+    re.IGNORECASE,
+)
+"""What a grant and no Grant is the means of: 'bathroom adaptation by grant'."""
+
+
 def _names_a_product(text: str, found: Identifier) -> bool:
-    """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, or a code."""
+    """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, a code, or a grant."""
     covered = text[found.start : found.end]
     if found.label == "PERSON" and COUNTED.match(covered) and COUNT.match(text, found.end):
         return True
     if found.confidence >= CUED or found.label not in ("PERSON", "LOCATION", "ORG"):
         return False
+    if covered == "grant" and FUNDED_BY.search(text, max(0, found.start - 40), found.start):
+        return True
     words = re.findall(r"[^\W\d_][\w'’-]*", covered)
     if found.label == "PERSON" and not found.strong and CODED.fullmatch(covered):
         return True
