@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,10 +70,21 @@ class Entries:
     record_of: dict[str, int]
 
 
+class WordsSeen(NamedTuple):
+    """Up to which passage words were read, and the fingerprint of all that were: the same weigh a question alike."""
+
+    number: int
+    fingerprint: int
+
+
+NOTHING_SEEN: Final = WordsSeen(0, 0)
+
+
 class Words:
     """The words of a store as they were at one moment; safe to ask from several threads."""
 
-    def __init__(self, entries: Entries, segments: Sequence[Segment]) -> None:
+    def __init__(self, entries: Entries, segments: Sequence[Segment], seen: WordsSeen = NOTHING_SEEN) -> None:
+        self.seen = seen
         self._entries = entries
         self._segments = segments
         self.record_count = len(entries.record_ids)

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-import numpy as np
 from sqlalchemy.orm import Session
 
-from kb.candidates import Asked, Found, Near, ask, ask_index, gather, score_by_words
+from kb.candidates import Asked, Found, Near, ask, ask_index, gather
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.fusion import Evidence
 from kb.index import VectorIndex
-from kb.keyword import Words
+from kb.keyword import Words, WordsSeen
 from kb.marks import Mark, mark_passage
 from kb.query import parse
 from kb.query_adapter import turning_in
@@ -163,19 +162,23 @@ class Allowed:
 class Prepared:
     """A question that was read and embedded, the words of the store that it was weighed by, and what lies near it.
 
-    `allowed` is None without filters, `words` where the question came from another process, whose words are not these.
+    `allowed` is None without filters; of the words of another process only what they have seen is known.
     """
 
     query: Query
     model_id: str
-    words: Words | None
+    words: Words | WordsSeen
     asked: Asked
     near: Near
     allowed: Allowed | None = None
 
-    def without_words(self) -> "Prepared":
-        """The same for another process, which has words of its own."""
-        return replace(self, words=None, asked=replace(self.asked, by_words=np.zeros(0, dtype=np.float32)))
+    def for_another_process(self) -> "Prepared":
+        """The same with nothing of its words but what they have seen."""
+        return replace(self, words=self.words.seen) if isinstance(self.words, Words) else self
+
+
+class OtherWords(Exception):
+    """A question was weighed by other words than those of the store as this process read it."""
 
 
 def prepare(query: Query, *, store: Database, embedder: Embedder, index: VectorIndex | None) -> Prepared:
@@ -197,12 +200,15 @@ def search(query: Query, *, store: Database, embedder: Embedder, index: VectorIn
 
 
 def answer(prepared: Prepared, store: Database) -> Answer:
-    """Find the records that answer a question that was made ready: the work of the database and of comparing words."""
+    """Find the records that answer a question that was made ready: the work of the database and of comparing words.
+
+    Raises OtherWords for a question from another process whose words are not those that this one has read.
+    """
     query = prepared.query
     if parse(query.text).only_leaves_out:
         return Answer(query=query, strength="none", results=(), total=0)
     with store.read() as session:
-        known, asked = _weighed(prepared, store, session)
+        known, asked = _words_of(prepared, store, session), prepared.asked
         line = calibration_of(store, prepared.model_id, asked.turned)
         found = gather(session, asked, known, prepared.model_id, prepared.near)
         strengths = strengths_of(found, line)
@@ -241,13 +247,14 @@ def answer(prepared: Prepared, store: Database) -> Answer:
     )
 
 
-def _weighed(prepared: Prepared, store: Database, session: Session) -> tuple[Words, Asked]:
-    """The words that a question is weighed by, with it; weighed anew where it was by those of another process."""
-    if prepared.words is not None:
-        return prepared.words, prepared.asked
-    words = words_of(store).bring_level(session)
-    by_words, _ = score_by_words(prepared.asked.concepts, words)
-    return words, replace(prepared.asked, by_words=by_words)
+def _words_of(prepared: Prepared, store: Database, session: Session) -> Words:
+    """The words that a question was weighed by. Raises OtherWords."""
+    if isinstance(prepared.words, Words):
+        return prepared.words
+    words = words_of(store).read_to(session, prepared.words)
+    if words is None:
+        raise OtherWords
+    return words
 
 
 def strengths_of(found: Found, line: Calibration) -> dict[str, Strength]:

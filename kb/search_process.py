@@ -29,6 +29,11 @@ START_SECONDS: Final = 120.0
 """The same for becoming ready: the words of a large store are read first."""
 PAUSE: Final = 60.0
 """Seconds between two starts: a process that dies of every search must not take this machine's time."""
+UNANSWERED: Final = 20
+"""So many questions in a row without an answer, and both processes read the words of the store anew.
+
+One that read a record which the other never saw, since it came and went between two looks, weighs otherwise for good.
+"""
 LEVEL_SECONDS: Final = 5.0
 """How often it is told to read new words while nobody asks, so that the next who asks need not wait for them."""
 
@@ -54,6 +59,7 @@ class SearchProcess:
         self._started = -math.inf
         self._must_answer_by = math.inf
         self._stopped = False
+        self._unanswered = 0
 
     def start(self) -> None:
         """Start the process; returns at once. Where none can be started, searches go on in this one."""
@@ -76,10 +82,14 @@ class SearchProcess:
     def answer(self, prepared: Prepared) -> Answer:
         """What `answer` of `kb.search` gives."""
         with self._one_at_a_time:
-            if self._child is None and not self._stopped and time.monotonic() - self._started > PAUSE:
+            rested = time.monotonic() - self._started > PAUSE
+            if self._child is None and rested and not self._stopped:
                 self.start()
             child = self._ready
-            made = child and self._exchange(child, prepared.without_words(), SECONDS)
+            made = child and self._exchange(child, prepared.for_another_process(), SECONDS)
+            self._unanswered = self._unanswered + 1 if child and made is None else 0
+            if child and self._unanswered >= UNANSWERED and rested:
+                self._begin_anew(child)
         return made or answer(prepared, self._database)
 
     def stop(self) -> None:
@@ -87,6 +97,13 @@ class SearchProcess:
         self._stopped = True
         if child := self._child:
             self._end(child)
+
+    def _begin_anew(self, child: _Child) -> None:
+        self._unanswered = 0
+        self._end(child)
+        words_of(self._database).begin_anew()
+        if not self._stopped:
+            self.start()
 
     def _introduce(self, child: _Child) -> None:
         """Tell the process where the store is, and wait until it has read the store's words."""
@@ -102,7 +119,7 @@ class SearchProcess:
             if now > self._must_answer_by:
                 child.kill()
             elif self._ready is child and now - last > LEVEL_SECONDS and self._one_at_a_time.acquire(blocking=False):
-                self._exchange(child, None, START_SECONDS)
+                self._exchange(child, None, SECONDS)
                 self._one_at_a_time.release()
                 last = now
 
@@ -169,7 +186,7 @@ def main() -> None:
         while True:
             prepared: Prepared | None = _hear(questions)
             made = None
-            with contextlib.suppress(Exception):  # whatever it is, the process that asked meets it too, and says so
+            with contextlib.suppress(Exception):  # OtherWords among them; what else it is, who asked meets too and says
                 made = _answer_or_read(prepared, database)
             _say(answers, made)
 

@@ -5,6 +5,7 @@ SQL stays the truth: a record that is gone from it is dropped when the results a
 
 import threading
 import weakref
+import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -15,11 +16,12 @@ from sqlalchemy import ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from kb.database import Database
-from kb.keyword import Entries, IntArray, Segment, Words
+from kb.keyword import Entries, IntArray, Segment, Words, WordsSeen
 from kb.tables import PassageRow
 from kb.words import content_stem, spelled
 
 MERGE_ABOVE = 6
+MOST_NUMBER = 2**31 - 1
 
 PassageText = tuple[int, str, str, str, str | None, str]
 """number, id, record id, title, heading, text"""
@@ -47,7 +49,24 @@ class WordIndex:
     def _begin_anew(self) -> None:
         self._entries = Entries({}, {}, [], [], [], {}, [], {})
         self._segments: list[Segment] = []
+        self._fingerprint = 0
         self._level = _Level(Words(self._entries, ()), 0, "")
+
+    def begin_anew(self) -> None:
+        """Forget all, also what was read and is gone from the store; the next who asks waits until it is read again."""
+        with self._lock:
+            self._begin_anew()
+
+    def read_to(self, session: Session, seen: WordsSeen) -> Words | None:
+        """Return the words that another process has seen; None where they cannot be had here.
+
+        A record that came and went between two looks was read by one of them alone.
+        """
+        if self._level.number < seen.number:
+            with self._lock:
+                self._read_on(session, self._level, seen.number)
+        words = self._level.words
+        return words if words.seen == seen else None
 
     def bring_level(self, session: Session) -> Words:
         """Return the words as the session sees them, and what somebody else has read since.
@@ -62,7 +81,7 @@ class WordIndex:
         with self._lock:
             return self._read_on(session, level)
 
-    def _read_on(self, session: Session, judged: "_Level") -> Words:
+    def _read_on(self, session: Session, judged: "_Level", most: int = MOST_NUMBER) -> Words:
         level = self._level
         newest, last_is_there = _look(session, level)
         if level is not judged and newest < level.number:
@@ -74,18 +93,19 @@ class WordIndex:
             return level.words
         postings = array("i")  # of plain numbers: a list of tuples takes a hundred bytes for each word
         last = (level.number, level.passage_id)
-        for number, passage_id, record_id, title, heading, text in _passages_after(session, level.number):
+        for number, passage_id, record_id, title, heading, text in _passages_after(session, level.number, most):
             if record_id not in self._entries.record_of:
                 self._entries.record_of[record_id] = len(self._entries.record_ids)
                 self._entries.record_ids.append(record_id)
                 self._count("", record_id, title, postings)
             self._count(passage_id, record_id, f"{heading or ''} {text}", postings)
             last = (number, passage_id)
+            self._fingerprint = zlib.crc32(f"{number} {passage_id}".encode(), self._fingerprint)
         if postings:
             self._segments.append(_make_segment(np.frombuffer(postings, dtype=np.int32).reshape(-1, 3)))
         if len(self._segments) > MERGE_ABOVE:
             self._segments = [_make_segment(np.concatenate([_postings(one) for one in self._segments]))]
-        self._level = _Level(Words(self._entries, tuple(self._segments)), *last)
+        self._level = _Level(Words(self._entries, tuple(self._segments), WordsSeen(last[0], self._fingerprint)), *last)
         return self._level.words
 
     def _count(self, passage_id: str, record_id: str, text: str, postings: "array[int]") -> None:
@@ -138,7 +158,7 @@ def _postings(segment: Segment) -> IntArray:
     return np.stack((terms, segment.units, segment.counts), axis=1).astype(np.int32)
 
 
-def _passages_after(session: Session, number: int) -> Iterator[PassageText]:
+def _passages_after(session: Session, number: int, most: int) -> Iterator[PassageText]:
     query = (
         select(
             PassageRow.number,
@@ -148,7 +168,7 @@ def _passages_after(session: Session, number: int) -> Iterator[PassageText]:
             PassageRow.heading,
             PassageRow.text,
         )
-        .where(PassageRow.number > number)
+        .where(PassageRow.number > number, PassageRow.number <= most)
         .order_by(PassageRow.number)
     )
     for row in session.execute(query.execution_options(yield_per=2_000)):

@@ -22,7 +22,7 @@ from kb.search import Answer, Filters, Prepared, Query, answer, prepare
 from kb.search_process import SearchProcess
 from kb.settings import Settings
 from kb.store.passages import save_passages
-from kb.store.records import add_record
+from kb.store.records import add_record, withdraw_record
 from kb.types import CleanText, Record, Section
 from tests.fakes import FakeEmbedder
 
@@ -195,6 +195,27 @@ def test_an_answer_that_could_not_be_read_is_not_given_to_the_next(
     assert process.answer(bath) == answer(bath, store)
     monkeypatch.setattr(search_process, "_hear", hear)
     assert process.answer(stairs) == answer(stairs, store)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_words_that_one_of_them_read_alone_change_no_answer_and_are_read_anew_in_time(
+    process: SearchProcess, settings: Settings, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = keep(store, "own home", "A bath board that slides in the bath.")
+    before = prepared(store)  # this process has read the record, the other never sees it
+    with store.begin() as session:
+        withdraw_record(session, key)
+    keep(store, "own home", "A perching stool at the sink.")
+    question = prepared(store)
+    assert before.words is not question.words
+    assert process.answer(question) == answer(question, store)
+    monkeypatch.setattr(search_process, "UNANSWERED", 1)
+    assert process.answer(question) == answer(question, store)
+    wait_until(lambda: is_ready(process))
+    anew = prepared(store)
+    there = answer(anew, store)
+    monkeypatch.setattr(search_process, "answer", None)  # none here
+    assert process.answer(anew) == there
 
 
 def test_what_goes_wrong_there_is_told_here(process: SearchProcess, store: Database) -> None:
