@@ -36,7 +36,6 @@ One that read a record which the other never saw, since it came and went between
 """
 LEVEL_SECONDS: Final = 5.0
 """How often it is told to read new words while nobody asks, so that the next who asks need not wait for them."""
-
 STEP: Final = 0.5
 """How often it is looked after."""
 
@@ -99,6 +98,7 @@ class SearchProcess:
             self._end(child)
 
     def _begin_anew(self, child: _Child) -> None:
+        """Have both processes read the words of the store as it is now."""
         self._unanswered = 0
         self._end(child)
         words_of(self._database).begin_anew()

@@ -15,7 +15,7 @@ class Pages:
     @classmethod
     def of(cls, asked: str, items: int, per_page: int, address: Callable[[int], str]) -> "Pages":
         """The pages of so many items; the last one where an address asks for one beyond it."""
-        count = max(-(-items // per_page), 1)
+        count = count_pages(items, per_page)
         return cls(min(page_of(asked), count), count, address)
 
     @property
@@ -31,6 +31,11 @@ class Pages:
                 numbers.append(None)
             numbers.append(number)
         return numbers
+
+
+def count_pages(items: int, per_page: int) -> int:
+    """How many pages so many items fill; an empty list has one."""
+    return max(-(-items // per_page), 1)
 
 
 def page_of(text: str) -> int:

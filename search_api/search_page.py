@@ -27,7 +27,7 @@ from search_api.excerpts import SHOWN, excerpt
 from search_api.home import EXAMPLES
 from search_api.outcomes import NOTHING, Behind, look_behind
 from search_api.pages import redirect, render
-from search_api.paging import Pages
+from search_api.paging import Pages, count_pages
 from search_api.results import STRENGTHS, Line, line_of, line_of_facts
 from search_api.saving import team_gate
 from search_api.services import Services
@@ -62,7 +62,7 @@ class Found:
     @property
     def pages(self) -> int:
         """Pages of what is close; of all there is while browsing."""
-        return _pages_of(self.total if self.close is None else self.close, self.query)
+        return count_pages(self.total if self.close is None else self.close, self.query.per_page)
 
     @property
     def nothing_close(self) -> bool:
@@ -77,17 +77,13 @@ class Found:
         return [replace(line, why="") for line in self.lines if line.strength == "none"][:NEAREST]
 
 
-def _pages_of(records: int, query: Query) -> int:
-    return max(-(-records // query.per_page), 1)
-
-
 @router.get("/search")
 async def show_search(request: Request, person: SignedIn, services: ServicesDep) -> HTMLResponse:
     query = query_of(request.query_params)
     if not query.text and not query.filters:
         return render(request, "search_start.html", examples=EXAMPLES, query=query, options=options_of(query, {}))
     answer = await ask(services, query) if query.text else None
-    if answer is not None and query.page > (last := _pages_of(len(answer.close_ids), query)):
+    if answer is not None and query.page > (last := count_pages(len(answer.close_ids), query.per_page)):
         answer = await ask(services, replace(query, page=last))
     return await in_turn(show_found, request, services, query, answer)
 
@@ -174,7 +170,7 @@ def without_a_stray(behind: Behind, fair_ids: Sequence[str]) -> Behind:
 
 def _browse(session: Session, query: Query) -> Found:
     ids = newest_first(session, allowed_records(session, query.filters))
-    query = replace(query, page=min(query.page, _pages_of(min(len(ids), COUNTED), query)))
+    query = replace(query, page=min(query.page, count_pages(min(len(ids), COUNTED), query.per_page)))
     uses = uses_of(session, ids[:COUNTED])
     if query.sort == "oldest":
         ids.reverse()

@@ -18,41 +18,15 @@ from kb.store.passages import save_passages
 from kb.store.questions import note_question
 from kb.store.records import add_record, contribute, withdraw_record
 from kb.store.words import add_synonyms
-from kb.types import Approach, FloatArray, Hit, Kind, Record, Section
-from tests.fakes import FakeEmbedder
+from kb.types import FloatArray, Hit, Record, Section
+from tests.kb.keeping import EMBEDDER, keep
 
 pytestmark = pytest.mark.both_stores
-
-EMBEDDER = FakeEmbedder()
 
 
 @pytest.fixture
 def store(database: Database) -> Database:
     return database
-
-
-def keep(
-    store: Database,
-    title: str,
-    text: str,
-    *,
-    kind: Kind = "consultation",
-    setting: str = "own home",
-    result: str = "worked",
-) -> str:
-    """Keep a record with one challenge and one approach, and embed it."""
-    record = Record(
-        kind=kind,
-        title=clean(title),
-        sections=(Section("challenge", clean(text)),),
-        approaches=(Approach("equipment", result, clean("raised seat")),),
-        facets={"setting": (setting,)},
-    )
-    with store.begin() as session:
-        key = add_record(session, record, origin="here")
-        save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
-    embed_all(store, EMBEDDER)
-    return key
 
 
 def ask(store: Database, text: str, **limits: object) -> Answer:

@@ -14,45 +14,26 @@ from typing import Any
 import pytest
 
 from kb import search_process
-from kb.anonymise.gate import pass_ungated as clean
 from kb.database import Database
-from kb.evaluation import embed_all, exact_index
-from kb.passages import split
+from kb.evaluation import exact_index
 from kb.search import Answer, Filters, Prepared, Query, answer, prepare
 from kb.search_process import SearchProcess
 from kb.settings import Settings
-from kb.store.passages import save_passages
-from kb.store.records import add_record, withdraw_record
-from kb.types import CleanText, Record, Section
-from tests.fakes import FakeEmbedder
+from kb.store.records import withdraw_record
+from kb.types import CleanText
+from tests.kb.keeping import EMBEDDER, keep
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
 
-EMBEDDER = FakeEmbedder()
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def store(database: Database) -> Database:
-    keep(database, "own home", "She slides down in the bath and cannot stand up.")
-    keep(database, "hospital", "He grips the edge of the bath with both hands.")
-    keep(database, "own home", "The stairs are too steep for her walking frame.")
+    keep(database, "Bath", "She slides down in the bath and cannot stand up.")
+    keep(database, "Edge", "He grips the edge of the bath with both hands.", setting="hospital")
+    keep(database, "Stairs", "The stairs are too steep for her walking frame.")
     return database
-
-
-def keep(store: Database, setting: str, text: str) -> str:
-    """Keep a record with one challenge, and embed it."""
-    record = Record(
-        kind="consultation",
-        title=clean("A consultation"),
-        sections=(Section("challenge", clean(text)),),
-        facets={"setting": (setting,)},
-    )
-    with store.begin() as session:
-        key = add_record(session, record, origin="here")
-        save_passages(session, key, split(key, record, EMBEDDER.tokenizer))
-    embed_all(store, EMBEDDER)
-    return key
 
 
 @pytest.fixture
@@ -103,7 +84,7 @@ def test_what_is_new_since_it_was_started_is_found(
     process: SearchProcess, store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_process, "LEVEL_SECONDS", 0.0)
-    key = keep(store, "own home", "A kettle tipper.")
+    key = keep(store, "Kettle", "A kettle tipper.")
     time.sleep(2 * search_process.STEP)  # in which it reads the new words, as nobody asks
     question = prepared(store, "kettle tipper")
     assert process.answer(question).results[0].record_id == key
@@ -201,11 +182,11 @@ def test_an_answer_that_could_not_be_read_is_not_given_to_the_next(
 def test_words_that_one_of_them_read_alone_change_no_answer_and_are_read_anew_in_time(
     process: SearchProcess, settings: Settings, store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = keep(store, "own home", "A bath board that slides in the bath.")
+    key = keep(store, "Board", "A bath board that slides in the bath.")
     before = prepared(store)  # this process has read the record, the other never sees it
     with store.begin() as session:
         withdraw_record(session, key)
-    keep(store, "own home", "A perching stool at the sink.")
+    keep(store, "Sink", "A perching stool at the sink.")
     question = prepared(store)
     assert before.words is not question.words
     assert process.answer(question) == answer(question, store)

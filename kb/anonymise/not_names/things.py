@@ -106,22 +106,13 @@ COUNT = re.compile(r"[ ](?:\d{1,2}|[A-Z])(?![\w.'’])")
 """Somebody under a word and a number or letter: 'Worker: Person 3'."""
 
 
-FUNDED_BY = re.compile(
-    r"\b(?:adapt\w*|fund\w*|paid|financed|covered|met|bought|built|fitted|installed|provided|works?|extension|ramp|lift|shower|bathroom|kitchen|rails?)[ ](?:by|with|from|through|via|on)[ ]$",
-    re.IGNORECASE,
-)
-"""What a grant and no Grant is the means of: 'bathroom adaptation by grant'."""
-
-
 def _names_a_product(text: str, found: Identifier) -> bool:
-    """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, a code, or a grant."""
+    """Whether a finding that no cue proves is a maker's model, 'Molift Mover', written as only products are, or a code."""
     covered = text[found.start : found.end]
     if found.label == "PERSON" and COUNTED.match(covered) and COUNT.match(text, found.end):
         return True
     if found.confidence >= CUED or found.label not in ("PERSON", "LOCATION", "ORG"):
         return False
-    if covered == "grant" and FUNDED_BY.search(text, max(0, found.start - 40), found.start):
-        return True
     words = re.findall(r"[^\W\d_][\w'’-]*", covered)
     if found.label == "PERSON" and not found.strong and CODED.fullmatch(covered):
         return True
@@ -150,7 +141,11 @@ def without_makes(
 
     `starts` and `names` are where each word starts and how likely it is a name by the tagger, where there is one.
     """
-    naming = [each for each in found if _names_a_product(text, each) or _names_a_thing(text, each, starts, names)]
+    naming = [
+        each
+        for each in found
+        if _names_a_product(text, each) or _is_a_grant(text, each) or _names_a_thing(text, each, starts, names)
+    ]
     others = {text[each.start : each.end].lower() for each in found if each not in naming}
     return [each for each in found if each not in naming or text[each.start : each.end].lower() in others]
 
@@ -171,6 +166,19 @@ def _names_a_thing(text: str, found: Identifier, starts: Sequence[int], names: S
         return False
     inside = names[bisect_left(starts, found.start) : bisect_left(starts, found.end)]
     return max(inside, default=0.0) < LEAST_MAKER
+
+
+FUNDED_BY = re.compile(
+    r"\b(?:adapt\w*|fund\w*|paid|financed|covered|met|bought|built|fitted|installed|provided|works?|extension|ramp|lift|shower|bathroom|kitchen|rails?)[ ](?:by|with|from|through|via|on)[ ]$",
+    re.IGNORECASE,
+)
+"""What a grant and no Grant is the means of: 'bathroom adaptation by grant'."""
+
+
+def _is_a_grant(text: str, found: Identifier) -> bool:
+    covered = text[found.start : found.end]
+    weak = found.confidence < CUED and covered == "grant"
+    return weak and FUNDED_BY.search(text, max(0, found.start - 40), found.start) is not None
 
 
 def _is_a_kind(text: str, found: Identifier) -> bool:

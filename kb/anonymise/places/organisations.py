@@ -42,7 +42,7 @@ CELTIC = re.compile(
     r"(?:[ \t]+(?:(?:y|yr|an|am|na|nan|nam|a['’])(?:[ \t]+|(?<=['’])))?(?:[a-z]{1,2}-)?[A-ZÀ-Þ][\wôâêîûŵŷ'’-]+){1,3}"
 )
 BRANCH = re.compile(
-    r"\b(?:Headway|Mind|Age[ \t](?:UK|Concern|Cymru)|Carers[ \t](?:Link|Trust|Support|First)|Contact[ \t]the[ \t]Elderly|Women['’]s[ \t]Aid|Shopmobility|Care[ \t](?:&|and)[ \t]Repair|Men['’]?s['’]?[ \t]Sheds?|Turning[ \t]Point|Deafblind|Emmaus|YMCA|Morrisons|Sainsbury['’]?s|Lidl|Aldi|Greggs|Specsavers|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|British[ \t]Legion|Salvation[ \t]Army|Rotary|Red[ \t]Cross|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q|Relate)"
+    r"\b(?:Headway|Mind|Age[ \t](?:UK|Concern|Cymru)|Carers[ \t](?:Link|Trust|Support|First)|Contact[ \t]the[ \t]Elderly|Women['’]s[ \t]Aid|Shopmobility|Care[ \t](?:&|and)[ \t]Repair|Men['’]?s['’]?[ \t]Sheds?|Turning[ \t]Point|Deafblind|Emmaus|YMCA|Morrisons|Sainsbury['’]?s|Lidl|Aldi|Greggs|Specsavers|Scope|Mencap|Samaritans|Citizens[ \t]Advice|Crossroads|Barnardo['’]?s|Home-?[Ss]tart|Relate|Shelter|Stroke[ \t]Association|Alzheimer['’]s[ \t]Society|MS[ \t]Society|Parkinson['’]s[ \t]UK|RVS|Cruse|British[ \t]Legion|Salvation[ \t]Army|Rotary|Red[ \t]Cross|NHS|Healthwatch|Stagecoach|Arriva|Currys|Mobility[ \t]Direct|Tesco|Asda|Argos|B&Q)"
     r"[ \t]+(?:in[ \t]+|of[ \t]+)?(?P<it>[A-Z][a-z]{2,}(?:[ \t]+(?:and[ \t]+|&[ \t]+|of[ \t]+)?[A-Z][a-z]+){0,4})"
 )
 OF_A_PLACE = re.compile(

@@ -22,6 +22,7 @@ def found(text: str) -> list[str]:
         "Key safe: Supra C500, police-preferred.",
         "YP1 and YP2 fell out. YP2 threw batter.",
         "He was a master baker and kneaded dough.",
+        "bathroom adaptation by grant",
         "NICE NG71 says consider a longer block.",
         "Mini-AHA 38 units on the mat.",
         "Mean was 9.5/14 in October. Syringe drop 4/8/10 ml.",
