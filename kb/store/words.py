@@ -79,10 +79,13 @@ def remove_team_word(session: Session, word_id: int) -> None:
     session.execute(delete(TeamWordRow).where(TeamWordRow.id == word_id))
 
 
+# Put together once: every search asks it.
+_SYNONYMS = select(SynonymRow.id, SynonymRow.prefer, SynonymRow.also).order_by(SynonymRow.prefer, SynonymRow.id)
+
+
 def list_synonyms(session: Session) -> list[Synonyms]:
     """The team's own additions, by term."""
-    rows = session.scalars(select(SynonymRow).order_by(SynonymRow.prefer, SynonymRow.id))
-    return [Synonyms(row.id, row.prefer, tuple(row.also)) for row in rows]
+    return [Synonyms(key, prefer, tuple(also)) for key, prefer, also in session.execute(_SYNONYMS)]
 
 
 def add_synonyms(session: Session, prefer: str, also: Sequence[str], *, added_by: str | None = None) -> None:

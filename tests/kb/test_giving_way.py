@@ -51,3 +51,14 @@ def test_a_run_that_has_waited_so_long_works_a_while(tmp_path: Path, waits: list
     waits.append(giving_way.AT_WORK + giving_way.STEP)
     give_way(mark)
     assert len(waits) > once + 1
+
+
+def test_of_several_threads_that_have_waited_so_long_one_goes_on(tmp_path: Path, waits: list[float]) -> None:
+    mark = tmp_path / "busy.mark"
+    mark_busy(mark)
+    begun = time.monotonic()
+    waits.append(giving_way.LONGEST)
+    gone_on = [giving_way._goes_on(mark, begun, giving_way.LONGEST) for _ in range(3)]
+    assert gone_on == [True, False, False]
+    waits.append(giving_way.LONGEST)
+    assert giving_way._goes_on(mark, begun, giving_way.LONGEST)
