@@ -36,16 +36,16 @@ HEADED = {
     "AGE_OVER_89": AGE_HEAD,
     "ADDRESS": re.compile(
         r"\b(?P<it>(?:top|ground|first|second|third|basement|upper|lower)[ ](?:floor[ ])?"
-        r"(?:left|right|middle|front|rear),?[ ])$",
+        r"(?:left|right|middle|front|rear),?[ ]|c/o[ ])$",
         re.IGNORECASE,
     ),
     "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
     "ID": re.compile(
         r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -]"
-        r"|(?:[A-Za-z]{2,8}/)+)$"
+        r"|(?:[A-Za-z]{2,8}/)+|A/N[ ])$"
     ),
 }
-"""What may stand against a number and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
+"""What may stand against a finding and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
 OUTWARD = re.compile(r"[a-z]{1,2}\d[\da-z]?", re.IGNORECASE)
 SECTOR = re.compile(
     r"[ ]\d(?=(?:ish)?(?![\w%/:-]|[.,]\d|[ ]*(?:x|of|or|to|times|days|weeks|miles|hrs?|mins?|m|cm|kg)\b))"
@@ -129,7 +129,7 @@ def _grown(found: Identifier, text: str) -> Identifier:
         sector = SECTOR.match(text, found.end)
         return replace(found, end=sector.end()) if sector else found
     begun = text[found.start].isdigit() or text[found.start - 1 : found.start] == "/"
-    if found.label in HEADED and (begun or found.label == "AGE_OVER_89"):
+    if found.label in HEADED and (begun or found.label in ("AGE_OVER_89", "ADDRESS")):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found
     return grow(found, text) if found.label in NAMED else found

@@ -32,7 +32,9 @@ UNREAD = (
     "notes_blind36",
     "notes_blind37",
     "notes_blind39",
+    "notes_blind41",
     "notes_numbers7",
+    "notes_numbers10",
 )
 """Sets that nothing is tuned on."""
 AS_DAYS, AS_REFERENCES = ("DOB",), ("NHS_NUMBER", "NINO", "VEHICLE", "USERNAME")

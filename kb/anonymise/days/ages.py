@@ -137,7 +137,10 @@ AGES = (
     any_case(
         r"\b(?P<it>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|hundredth)[ \t]+year\b"
     ),
-    any_case(r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"),
+    any_case(
+        r"(?<![\w'])(?P<it>90s)[ \t](?:lady|gent(?:leman)?|woman|man|widow)\b"
+        r"|\b(?:partner|wife|husband|mum|mother|dad|father|gran|nan|grandad|sister|brother|both)[ \t]\(?(?P<b>90s)(?!\w)"
+    ),
     any_case(
         rf"\bturn(?:ed|s|ing)[ \t]+(?P<it>{EITHER})(?=[ \t]+in[ \t]the[ \t](?:spring|summer|autumn|winter|new[ \t]year)\b)"
     ),
@@ -238,7 +241,7 @@ AGE_HEAD = any_case(
 )
 """What may stand against an age and belongs to it: 'turned', 'five years short of', 'on the wrong side of'."""
 AGE_TAIL = any_case(
-    rf"[½¼¾]|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|diwali|eid|holi|vaisakhi|ramadan|hogmanay|passover|hanukkah|{MONTH})\b(?:[ \t]+(?:just[ \t]+)?(?:gone|coming)\b)?|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|and|with|who|she|he|of[ ](?:her|his|their)[ ]life)\b)"
+    rf"[½¼¾]|(?-i:[MF])\b|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b(?:[ ]today\b)?|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|diwali|eid|holi|vaisakhi|ramadan|hogmanay|passover|hanukkah|{MONTH})\b(?:[ \t]+(?:just[ \t]+)?(?:gone|coming)\b)?|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|and|with|who|she|he|of[ ](?:her|his|their)[ ]life)\b)"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
@@ -247,6 +250,8 @@ BENT = re.compile(r"\b(?:bend\w*|flex\w*|crouch\w*|hips?|knees?|turn(?:ing)?|sat
 """What goes past ninety degrees."""
 COUNTED = re.compile(r"\d[ \t,]*$")
 """Before 'over 110' a figure counts who or what is over it."""
+MONTHLY = any_case(rf"\d[ ]in[ ]{MONTH},?[ ](?:and[ ]|then[ ]|to[ ])?\d+[ ]in[ ]{MONTH}")
+"""What was counted month by month: '112 in May, 97 in June'."""
 MEASURED = re.compile(
     r"(?<![A-Za-z][ \t])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )(?<!-)\b(?P<word>[A-Z][a-z]+)[ \t]*[(,][ \t]*$|[A-Z][a-z]+[ \t]+(?P<second>[A-Z][a-z]+)[ \t]*[(,][ \t]*$"
 )
@@ -317,6 +322,7 @@ def find_ages(text: str) -> Iterator[Identifier]:
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
             figure = match[group][0].isdigit()
+            counted = counted or (figure and MONTHLY.search(text, max(0, start - 24), end + 32))
             if not (reading or bent or counted or CUT_OFF.search(before) or (figure and _is_measure(before[-40:]))):
                 tail = AGE_TAIL.match(text, end)
                 coarse = COARSE.search(match[group]) is not None

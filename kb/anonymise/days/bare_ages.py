@@ -10,6 +10,7 @@ from kb.anonymise.days.ages import (
     AND_A_BIT,
     CUT_OFF,
     EITHER,
+    MONTHLY,
     OLD,
     OLD_WORD,
     READING,
@@ -132,6 +133,8 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     before = text[max(text.rfind("\n", 0, start) + 1, start - 70) : start]
     sentence = re.split(r"[.!?][ \t]", before)[-1]
     if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS)):
+        return True
+    if MONTHLY.search(text, max(0, start - 24), end + 32):
         return True
     return (text[start:end] == "101" and SERVICE.search(before) is not None) or _is_of_a_thing(before)
 

@@ -13,7 +13,7 @@ INITIALS = re.compile(
     r"(?:\[comment[ ]|\b(?:[Pp]t|[Pp]atient|[Cc]lient|[Ii]nitials|known as|called|[Mm]inutes by|[Ss]igned|[Ss]een by|by|present|told|OT|SW|PT)\b[ \t]*[:(,-]?[ \t]*|(?:^|[.!?]|\n)[ \t]*(?=[A-Z]{2,3}[ \t]*\.?[ \t]*$))"
     r"(?P<it>[A-Z]{2,3}\b|(?:[A-Z]\.){2,3})|\b(?P<says>[A-Z]{2})(?=[ \t]+(?:says|said|writing|asked|agreed)\b)|\b(?P<own>[A-Z]{2})(?=['’]s\b|[ \t]+is[ \t]+\d\d\b)|\b(?P<act>[A-Z]{2})(?=[ \t]+to[ \t]+(?:order|chase|refer|ring|call|e-?mail|follow|book|review|discuss|contact|feed|check|send|visit|write|complete|arrange|liaise|action|take|speak)\b)|(?<![\w.])(?P<dots>(?:[A-Z]\.[ ]?){2,3})(?=[ ,;:)\n]|$)"
 )
-WITH_STOPS = frozenset(("dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
+WITH_STOPS = frozenset(("aob", "dob", "eg", "ie", "ni", "am", "pm", "ps", "nb", "tbc", "rip"))
 """What letters with a stop after each are short for, and nobody's initials."""
 NO_INITIALS = frozenset(
     "UL LL BP HR RR IV IM SC OK TV PC HQ ID DN SW GP OT PT HV CT MR MRI AM PM EU US UK NHS USA BSL WC".split()
@@ -46,9 +46,9 @@ HEADS_A_LINE = re.compile(
 )
 """Of whom a line tells: 'P.T. – sensory room', '2.5 P.T. chose the swing'."""
 UNMISTAKABLE = re.compile(
-    r"(?<![\w/-])(?P<it>[A-Z]{1,2}(?:Mc|Mac)[A-Z]|[A-Z]{2}-[A-Z](?=[ \t]+(?:says|said|raised|asked|agreed|reports|suggested|wondered|felt|noted)\b))(?![\w/-])"
+    r"(?<![\w/-])(?P<it>[A-Z]{1,2}(?:Mc|Mac)[A-Z]|(?:[A-Z]\.[ ]?){1,2}(?:Mc|Mac|O['’])[A-Z]\b\.?|(?:[A-Z]{2}|[A-Z][ ][A-Z])-[A-Z](?=[ \t]+(?:says|said|raised|asked|agreed|reports|suggested|wondered|felt|noted|happy|keen|aware|declined|unwell|tired)\b))(?![\w/-])"
 )
-"""What is hardly short for anything but a name: 'MMcK', 'OA-K raised'."""
+"""What is hardly short for anything but a name: 'MMcK', 'J. McA.', 'OA-K raised'."""
 SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
 """Who signs at the end of a line."""
 SIGNS_SMALL = re.compile(

@@ -37,8 +37,11 @@ SAID_TO_SPELL = re.compile(
 )
 OTHER_SCRIPT = re.compile(
     r"[\u0400-\u052f\u0530-\u058f\u0590-\u08ff\u0900-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u200c\u200d]{2,}"
+    r"|[\u0370-\u03ff\u1f00-\u1fff]{3,}"
 )
-"""Words of Cyrillic, Semitic, Indic, East Asian and other scripts: in a British note mostly somebody's name."""
+"""Words of Cyrillic, Semitic, Indic, East Asian and other scripts: in a British note mostly somebody's name.
+
+One or two Greek letters are a sign of medicine."""
 PET = re.compile(r"\b(?P<kin>[a-z]+)(?:[ \t]+(?:is|was))?[ \t]+(?:called|named)[ \t]+(?P<it>[a-z]{2,})\b")
 CLOSING: Final = r"(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|rgds|wishes|thanks|thx|cheers|ta|kr|br|best|diolch|hwyl|cofion(?:[ \t]gorau)?|le[ \t]meas|slán)"
 SIGNED = re.compile(

@@ -23,9 +23,9 @@ REVISED = re.compile(rf"Rev\.?[ \t]+{MONTH}", re.IGNORECASE)
 """'Rev. March' at the head of a form."""
 PLACEHOLDER = re.compile(r"[A-Z](?:\.|$)|X{1,4}(?:['’]s)?$|[A-Z]\d?(?:['’]s)?$")
 WRITTEN_OUT = re.compile(
-    r"(?:Nurse|Doctor|Professor|Reverend|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sergeant|Captain|Mister|Missus|Master|Councillor|Auntie|Aunty|Aunt|Uncle|Nana|Nanna|Grandad|Grandma)\.[ \t]"
+    r"(?:MS|Nurse|Doctor|Professor|Reverend|Pastor|Imam|Rabbi|Sir|Dame|Lady|Lord|Sergeant|Captain|Mister|Missus|Master|Councillor|Auntie|Aunty|Aunt|Uncle|Nana|Nanna|Grandad|Grandma)\.[ \t]"
 )
-"""A title that is no abbreviation ends its sentence where a stop follows: 'by the Named Nurse. Anticipatory'."""
+"""A title that is no abbreviation ends its sentence where a stop follows: 'by the Named Nurse. Anticipatory', 'has MS. Ask'."""
 
 
 ORDINARY_AFTER = frozenset(
@@ -85,7 +85,8 @@ TYPED_BY = re.compile(
     re.MULTILINE,
 )
 DICTATED = re.compile(
-    r"\b(?i:typed|dictated|our[ ]ref|your[ ]ref)\b[^\n]{0,20}?[ :](?P<it>[A-Z]{2,3}/[a-z]{2,3})[ \t]*$", re.MULTILINE
+    r"\b(?i:typed|dictated|our[ ]ref|your[ ]ref)\b[^\n]{0,20}?[ :](?P<it>[A-Z]{2,3}/[a-z]{2,3})[ \t]*$|^[ \t]*(?P<b>[A-Z]{1,2}-?[A-Z]/[a-z]{2,3})[ \t]*$",
+    re.MULTILINE,
 )
 """Who dictated a letter and who typed it: 'typed 14.07.25 RK/sm'."""
 ALONE = re.compile(
@@ -221,8 +222,9 @@ def find_titled(text: str) -> Iterator[Identifier]:
         if match["it"].lower() not in lexicon().practice:
             yield Identifier(*match.span("it"), "PERSON", 0.85, "a nickname in quotes", False)
     for match in (*TYPED_BY.finditer(text), *DICTATED.finditer(text)):
-        if match["it"] not in FUNCTION_WORDS and not lexicon().code(match["it"]) & VOCABULARY:
-            yield Identifier(*match.span("it"), "PERSON", 0.7, "initials of whoever typed it", False)
+        group = part_of(match)
+        if match[group] not in FUNCTION_WORDS and not lexicon().code(match[group]) & VOCABULARY:
+            yield Identifier(*match.span(group), "PERSON", 0.7, "initials of whoever typed it", False)
 
 
 A_UNIT = re.compile(

@@ -13,7 +13,7 @@ from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.lexicon import FIRST, SURNAME, VOCABULARY, lexicon
 from kb.anonymise.names.mentions import NOBODY as UNNAMED
-from kb.anonymise.not_names.things import THING
+from kb.anonymise.not_names.things import TESTED, THING
 from kb.anonymise.words import Word
 
 MODALS: Final = frozenset(("will", "may", "can", "might"))
@@ -67,7 +67,7 @@ LABELLED: Final = re.compile(
 NOBODY: Final = frozenset(
     "client patient person resident pupil adult child anonymous anon withheld removed redacted none unknown not no see as various group name mr mrs ms".split()
 )
-NOBODY_AT_WORK: Final = UNNAMED | {"gentleman", "uni", "age", "ward"}
+NOBODY_AT_WORK: Final = UNNAMED | {"gentleman", "uni", "age", "ward", "january", "february", "september", "october"}
 """Who or what does things in notes without being named, though the lists have them as first names."""
 REASON: Final = "a first name that is a word, where only a name stands"
 
@@ -150,7 +150,7 @@ def stands_as_name(text: str, words: Sequence[Word], at: int) -> bool:
     if OF_SOMEBODY.match(after) or WITH_THEIRS.match(after) or (word.opens and AND_I.match(after)):
         return True
     if after[:2] in ("'s", "’s") and THING.match(text, word.end + 2) and not (word.opens and word.lower in MONTHS):
-        return True
+        return not TESTED.match(text, word.end)
     verb = DOES.match(after[1:]) if after[:1] == " " else None
     if verb and word.lower in MONTHS - MODALS and verb[0] in ("is", "was", "has", "had"):
         return False

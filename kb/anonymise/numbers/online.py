@@ -176,8 +176,15 @@ ON_THE_NET: tuple[Pattern, ...] = (
     ),
     Pattern(
         "USERNAME",
+        shape(r"(?:^|(?<=\n))(?P<it>[a-z][a-z0-9]*(?:[._][a-z0-9]+)+)(?=[ ,]+[0-2]\d[:.][0-5]\d\b)", 0),
+        0.7,
+        "who writes in a chat",
+        strong=False,
+    ),
+    Pattern(
+        "USERNAME",
         shape(
-            r"\b(?:user|usr|username|acct|account|using|under|as|with|in\ as|me\ as)[\ :=]+['\"“‘]?(?P<it>(?-i:[a-z][a-z0-9]*(?:[._][a-z0-9]+)*[._][a-z]{0,12}\d{1,6}[a-z]?|[a-z]{2,}(?:[._][a-z]+)+\d{1,6}))(?![\w@]|[.-]\w)"
+            r"\b(?:user|usr|username|acct|account|using|under|as|with|in\ as|me\ as)[\ :=]+['\"“‘]?(?P<it>(?-i:(?!ss?\.\d)[a-z][a-z0-9]*(?:[._][a-z0-9]+)*[._][a-z]{0,12}\d{1,6}[a-z]?|[a-z]{2,}(?:[._][a-z]+)+\d{1,6}))(?![\w@]|[.-]\w)"
             r"|\b(?:user|usr|username|login|log-?on|id)[\ :=]+['\"“‘]?(?P<b>(?-i:[a-z]{2,}(?:-[a-z0-9]+)*-\d{1,6}))(?![\w@-])"
         ),
         0.8,

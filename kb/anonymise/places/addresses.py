@@ -206,9 +206,26 @@ ADDRESSES = (
         strong=False,
     ),
     Address(re.compile(r"\bthe[ \t]+(?P<it>(?:[A-Z][\w'’]+[ \t]+){1,2}(?:[Ee]state))\b"), 0.8, strong=False),
+    # Abroad: "Loorenstrasse 149", "26 rue des Lilas", "Apt. 342".
+    Address(
+        re.compile(
+            r"\b(?:\d{1,5}[ ])?(?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z]\w+(?:stra(?:ss|ß)e|straat|gasse|weg|laan|allee|platz|gade|vej|vegen|veien|gatan?|vägen|katu|gracht)[ ]\d{1,4}[a-zA-Z]?\b"
+            r"|\b\d{1,5}(?:[ ]?(?:bis|ter))?,?[ ](?i:rue|calle|avenida|rua|ulica|ul\.|viale|piazza|chemin|impasse)[ ](?:d(?:e|es|u|i|el|ella)[ ]|de[ ](?:la|los|las)[ ]|l['’]|d['’])?[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,2}"
+            r"|\b(?i:rue|calle|avenida|rua|ulica|ul\.|viale|piazza)[ ](?:d(?:e|es|u|i|el|ella)[ ]|de[ ](?:la|los|las)[ ]|l['’]|d['’])?[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,2},?[ ]\d{1,4}\b"
+        ),
+        0.8,
+        strong=False,
+    ),
+    Address(
+        re.compile(r"\b(?:Apt\.|Apartment|Suite(?=[ ]\d{3}))[ ]\d{1,4}[A-Za-z]?\b(?![/.:]\d|[ ]?(?:am|pm|at|on)\b)"),
+        0.7,
+        strong=False,
+    ),
 )
-OF_A_STORY = re.compile(r"(?:[A-Z]|Coronation|Quality|Sesame|Wall|Downing|Ramsay|Albert)[ ](?:Street|Square)")
-"""Streets of stories and sweets, and the one of a form filled in as an example."""
+OF_A_STORY = re.compile(
+    r"(?:[A-Z]|Coronation|Quality|Sesame|Wall|Downing|Ramsay|Albert)[ ](?:Street|Square)|(?:Your|Our|My|His|Her|Their)[ ]\w+"
+)
+"""Streets of stories and sweets, the one of a form filled in as an example, and what is somebody's: 'Your Drive'."""
 AN_HOUR = re.compile(r"0\d{3}\s|[12]\d[0-5]\d\s{2}")
 """What opens a line of a log: '0910  Caller A'."""
 NUMBERED = re.compile(r"(?:no\.?|number)[ \t]*\d{1,4}[a-z]?(?:['’]s)?", re.IGNORECASE)
@@ -258,16 +275,24 @@ BEFORE_STREET = re.compile(
     re.MULTILINE,
 )
 AFTER_STREET = re.compile(r",?[ ](?:[Nn]o\.?|[Nn]umber)[ ]?\d{1,4}[a-z]?\b")
+STATE = re.compile(
+    r",[ ](?:D\.?C\b\.?|(?:Ont|Que|Alta|Sask|Calif|Colo|Conn|Fla|Ill|Mass|Mich|Minn|Penn|Tex|Wash)\.|(?:N\.[CDHJMSY]|B\.C|N\.?S\.?W)\b\.?"
+    r"|(?:AB|ACT|AK|AL|AR|AZ|BC|CA|CO|CT|DE|FL|GA|IA|ID|IL|KS|KY|LA|MA|MB|MD|MI|MN|MO|MS|MT|NB|NC|ND|NE|NH|NJ|NL|NM|NS|NV|NY|OH|ON|PA|QC|QLD|RI|SC|SD|SK|TN|TX|UT|VA|VIC|VT|WA|WI|WV|WY)(?=[ ]*(?:\d{4,5}\b|[.,;)\n]|$)))"
+)
+"""The state or province that a town abroad lies in: 'Kingston, Ont.', 'Austin, TX'."""
 
 
 def whole_place(found: Identifier, text: str) -> Identifier:
-    """A site with its article, and a street with the number before or after it: 'the Pavilion', '3 Quarry Steps'."""
+    """A site with its article, a street with its number, a town with its state: 'the Pavilion', '3 Quarry Steps'."""
+    state = STATE.match(text, found.end)
+    if found.label == "PERSON" and state and "." in state[0]:  # 'Washington, D.C.' reads like somebody
+        return replace(found, end=state.end())
     if found.label not in ("ADDRESS", "LOCATION", "ORG"):
         return found
     article = ARTICLE.search(text, max(0, found.start - 4), found.start) if found.label != "ADDRESS" else None
     start = article.start() if article else found.start
     number = BEFORE_STREET.search(text, max(0, start - 24), start) if found.label != "ORG" else None
-    after = AFTER_STREET.match(text, found.end) if found.label != "ORG" else None
+    after = (AFTER_STREET.match(text, found.end) or state) if found.label != "ORG" else None
     start = number.start("it") if number else start
     return replace(found, start=start, end=after.end() if after else found.end)
 

@@ -87,3 +87,12 @@ def test_a_placeholder_in_brackets_passes(placeholder: str) -> None:
 
 def test_a_name_in_lower_case_signs_off_after_a_short_greeting() -> None:
     assert "meg" not in Gate().check(["The rails are in.\n\nRgds\nmeg\n\nReview in six weeks."]).redacted[0]
+
+
+@pytest.mark.parametrize("name", ["Νεφέλη", "ΛΑΡΝΑΚΑ", "Богдана", "小林"])
+def test_a_word_in_another_script_is_somebody(name: str) -> None:
+    assert mentioned(f"Seen with {name} at home.") == [name]
+
+
+def test_letters_that_medicine_writes_in_greek_are_nobody() -> None:
+    assert mentioned("5 μg of a β agonist, Δ pain 2, α-ΜΝ.") == []
