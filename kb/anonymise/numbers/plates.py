@@ -5,6 +5,7 @@ import re
 
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.lexicon import VOCABULARY, lexicon
+from kb.anonymise.numbers.postcodes import RADIO_LETTER, SMALL_NUMBER
 from kb.anonymise.pattern import Pattern, shape
 
 PLATE_CUE = (
@@ -106,5 +107,14 @@ PLATES: tuple[Pattern, ...] = (
         ),
         0.85,
         "follows words for a number plate",
+    ),
+    Pattern(
+        "VEHICLE",
+        shape(
+            rf"(?<![\w/-])(?!golf\ hotel)(?:{RADIO_LETTER}\ ){{2}}{SMALL_NUMBER}(?:[\ -]{SMALL_NUMBER})?\b(?:,?(?:\ {RADIO_LETTER}){{3}}\b)?"
+            rf"|(?<![\w/-])(?!(?:at|in|on|of|to|by|up|or|is|it|he|we|me|us|no|so|go|do|if|as|an|am|pm|be|my|bd|gp|ot|pt)\b)[A-HJ-PR-Y]\ ?[A-HJ-PR-Y]\ ?(?:[0-25-7]\d|{SMALL_NUMBER}(?:[\ -]{SMALL_NUMBER})?),?\ (?:[A-HJ-PR-Z]\ ){{2}}[A-HJ-PR-Z](?![\w/'’-])"
+        ),
+        0.85,
+        "a number plate, read out",
     ),
 )
