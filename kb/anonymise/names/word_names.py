@@ -47,8 +47,13 @@ DOES: Final = re.compile(
     r"|(?:manage|like|want|need|tire|spill|prefer|enjoy|live|cook|use|transfer|walk|mobilise|lean|rest|agree|decline|refuse|wish|struggle|cope|remember|report|describe|wash|dresse|dress|eat|drink|sleep|stand|sit|wear|laugh|smile|visit|stay|work|ask|help|move|turn|roll|talk|speak|start|try|tried|trie|practise|attend|wait)(?:s|d|ed))(?![\w'’])"
 )
 BEGINS_WITH: Final = re.compile(
-    r"(?:sat|stood|slept|rang|chose|wears|likes|wants|prefers|enjoys|lives|cooks|spills|tires|tired|mobilises|mobilised|leans|managed|manages|transfers|walks|walked|laughed|smiled|declined|refused|wishes|struggles|struggled|copes|coped|went|felt|feels|tried|tries|uses|needs|eats|ate|drinks|sleeps|remembers|would[ ]like|sat|has[ ]made|cut)(?![\w'’])"
+    r"(?:sat|stood|slept|rang|chose|wears|likes|wants|prefers|enjoys|lives|cooks|spills|tires|tired|mobilises|mobilised|leans|managed|manages|transfers|walks|walked|laughed|smiled|declined|refused|wishes|struggles|struggled|copes|coped|went|felt|feels|tried|tries|uses|needs|eats|ate|drinks|sleeps|remembers|would[ ]like|sat|has[ ]made|cut"
+    r"|spun|splashed|hid|rocks|rocked|lined[ ]up|threaded|dressed|put[ ](?:on|both|his|her)|tips[ ](?:his|her)|tolerate[sd]|grasped|crawled|jumped|danced|sang|cried|screamed|kicked|giggled|clapped|chewed|drooled|phoned|texted|bumped[ ]into|washed|brushed)(?![\w'’])"
 )
+BEGINS_SMALL: Final = re.compile(
+    r"[ ](?:sat|stood|slept|rang|chose|dressed|walked|walks|threaded|declined|refused|ate|eats|lives|likes|wants|laughed|smiled|managed|washed|transfers|phoned|put[ ](?:on|both|his|her)|(?:was|is)[ ](?:late|tired|tearful|keen|asleep|upset|able))(?![\w'’])"
+)
+"""The same after a name in small letters: 'april sat well', 'will dressed with prompts'."""
 OF_SOMEBODY: Final = re.compile(
     r"['’]s[ ](?:wife|husband|mother|father|mum|dad|daughter|son|sister|brother|partner|carers?|family|friend|posture|chair|wheelchair|hands?|arms?|legs?|feet|knees?|hips?|back|skin|pressure|balance|gait|grip|splint|sling|hoist|goals?|room|bed|bath|flat|house|home|kitchen|mood|memory|sleep|pain|fatigue|seizures?|stroke|speech|school|teacher|work|walking|transfers)\b"
 )
@@ -67,7 +72,17 @@ LABELLED: Final = re.compile(
 NOBODY: Final = frozenset(
     "client patient person resident pupil adult child anonymous anon withheld removed redacted none unknown not no see as various group name mr mrs ms".split()
 )
-NOBODY_AT_WORK: Final = UNNAMED | {"gentleman", "uni", "age", "ward", "january", "february", "september", "october"}
+NOBODY_AT_WORK: Final = UNNAMED | {
+    "gentleman",
+    "uni",
+    "age",
+    "ward",
+    "baby",
+    "january",
+    "february",
+    "september",
+    "october",
+}
 """Who or what does things in notes without being named, though the lists have them as first names."""
 REASON: Final = "a first name that is a word, where only a name stands"
 
@@ -88,8 +103,14 @@ def find_word_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
             and word.text.isalpha()
             and word.lower not in KIN | NOBODY_AT_WORK
             and stands_as_name(text, words, at)
-        ):
+        ) or _opens_in_small_letters(text, word):
             yield Identifier(word.start, word.end, "PERSON", 0.7, REASON, False)
+
+
+def _opens_in_small_letters(text: str, word: Word) -> bool:
+    """Whether a sentence begins with a first name in small letters, by what its bearer does."""
+    named = word.text.islower() and word.opens and word.code & FIRST and len(word.text) > 2
+    return bool(named) and word.lower not in KIN | NOBODY_AT_WORK and BEGINS_SMALL.match(text, word.end) is not None
 
 
 def _relatives(text: str, words: Sequence[Word]) -> Iterator[Identifier]:

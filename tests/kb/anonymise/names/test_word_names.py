@@ -37,6 +37,10 @@ def found(text: str) -> list[str]:
         ("Measured Grace Hall for a chair.", "Grace Hall"),
         ("Chair of Olive is too low.", "Olive"),
         ("Dressed April Summers with the hook.", "April Summers"),
+        ("Noisy in the hall. Sunny crawled to the mat and stayed.", "Sunny"),
+        ("Splint dry. Poppy threaded the lace.", "Poppy"),
+        ("Seen in the day room. june slept in the recliner.", "june"),
+        ("will washed at the sink with one prompt.", "will"),
     ],
 )
 def test_a_name_that_is_a_word_is_found_where_only_a_name_stands(text: str, name: str) -> None:
