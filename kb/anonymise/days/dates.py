@@ -98,7 +98,7 @@ DAY_RANGE_SHORT = any_case(
 )
 WEEKDAY_DAY = any_case(
     # "MDT Mon. 5. FU call": the number of the next point in a list.
-    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|fell\b|she\b|he\b|seen\b|visit|(?-i:[HTOD][VC]\b))))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d{{1,2}}(?!\d))"
+    rf"\b{WEEKDAY}(?!(?<=\.)[ \t]+\d{{1,2}}\.[ \t]+\w)[, \t]+(?:the[ \t]+)?(?P<it>{DAY}[ \t]?{ORDINAL}|{SPOKEN_DAY}|{DAY}(?=[ \t]*(?:[,.;)\n]|:[ \t\n]|$|[–—-][ \t]|at\b|and\b|@|instead\b|with\b|re\b|in[ ]the[ ](?:night|morning|afternoon|evening)\b|fell\b|she\b|he\b|seen\b|visit|(?-i:[HTOD][VC]\b))))(?!\w|:\d|[.]\d|[ \t]*(?:-|to)[ \t]*\d{{1,2}}(?!\d))"
 )
 NOT_A_VISIT = r"(?!,?[ \t]+(?:and|to|or|&)[ \t]+(?:the[ \t]+)?\w+[ \t]+(?:visits?|sessions?|floor|attempts?|fingers?|toes?|times?|weeks?|days?|metacarpals?|mcp|grade|stage|strokes?|falls?|child|baby|lines?|degree|quarter|half|edition|version|years?|class|place|steps?|stages?|trials?)\b)"
 THE_ORDINAL = any_case(

@@ -48,7 +48,7 @@ DOES: Final = re.compile(
 )
 BEGINS_WITH: Final = re.compile(
     r"(?:sat|stood|slept|rang|chose|wears|likes|wants|prefers|enjoys|lives|cooks|spills|tires|tired|mobilises|mobilised|leans|managed|manages|transfers|walks|walked|laughed|smiled|declined|refused|wishes|struggles|struggled|copes|coped|went|felt|feels|tried|tries|uses|needs|eats|ate|drinks|sleeps|remembers|would[ ]like|sat|has[ ]made|cut"
-    r"|spun|splashed|hid|rocks|rocked|lined[ ]up|threaded|dressed|put[ ](?:on|both|his|her)|tips[ ](?:his|her)|tolerate[sd]|grasped|crawled|jumped|danced|sang|cried|screamed|kicked|giggled|clapped|chewed|drooled|phoned|texted|bumped[ ]into|washed|brushed)(?![\w'’])"
+    r"|spun|splashed|hid|rocks|rocked|lined[ ]up|threaded|dressed|put[ ](?:on|both|his|her)|tips[ ](?:his|her)|tolerate[sd]|grasped|crawled|jumped|danced|sang|cried|screamed|kicked|giggled|clapped|chewed|drooled|phoned|texted|bumped[ ]into|washed|brushed|came[ ]to[ ](?:group|class|clinic|the[ ]group))(?![\w'’])"
 )
 BEGINS_SMALL: Final = re.compile(
     r"[ ](?:sat|stood|slept|rang|chose|dressed|walked|walks|threaded|declined|refused|ate|eats|lives|likes|wants|laughed|smiled|managed|washed|transfers|phoned|put[ ](?:on|both|his|her)|(?:was|is)[ ](?:late|tired|tearful|keen|asleep|upset|able))(?![\w'’])"
