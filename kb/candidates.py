@@ -116,7 +116,10 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
     slips = find_slips(named, words, embedder)
     # What the dictionary has may be meant as it stands: "bloke" and not "broke", but "carpal" for "carpel".
     doubtful = {word: meant for word, meant in slips.items() if lexicon().code(word) & VOCABULARY}
-    corrected = text = put_right(named, {word: meant for word, meant in slips.items() if word not in doubtful})
+    certain = {word: meant for word, meant in slips.items() if word not in doubtful}
+    corrected = text = put_right(named, certain)
+    # The question to ask instead keeps its quotes and what it leaves out, but no names.
+    instead = corrected if named != parsed.text else put_right(parsed.typed, certain)
     known = language or language_of()
     synonyms = synonyms_in(text, known)
     concepts = find_concepts(text, synonyms, doubtful)
@@ -141,7 +144,7 @@ def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | N
         by_words,
         trust,
         turn,
-        corrected if corrected != named else None,
+        instead if corrected != named else None,
         tuple(dict.fromkeys([*(other for one in synonyms for other in one.others), *terms])),
         named != parsed.text,
     )

@@ -11,6 +11,8 @@ _SENTENCES = re.compile(r"""\w{2}[.!?]["'”’]?\s+["'“‘]?[A-Z][\w'’]*\s+
 """So is one of several sentences."""
 _QUOTED = re.compile(r'(-?)["“”]([^"“”]+)["“”]')
 _LEFT_OUT = re.compile(r"(?<!\S)-([^\W\d_][\w'’-]*)")
+_DASH = re.compile(r"(?<!\S)[−–—](?=[\"“”]|[^\W\d_])")
+"""What a word processor makes of the hyphen before a word."""
 _SHOUTED = re.compile(r"([?!.…])[?!.…]+")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 
@@ -23,6 +25,8 @@ class Parsed:
     phrases: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     phrases_left_out: tuple[str, ...] = ()
+    typed: str = ""
+    """All of it as it stands, with its quotes and what is left out."""
 
     @property
     def only_leaves_out(self) -> bool:
@@ -39,7 +43,9 @@ def parse(typed: str) -> Parsed:
     """Read a question; nothing in it is ever an error. "D.F.G." is read as "DFG", "???" as "?"."""
     typed = _DOTTED.sub(lambda match: match[0].replace(".", ""), _SHOUTED.sub(r"\1", typed))
     if len(typed.split()) > PROSE or _SENTENCES.search(typed):
-        return Parsed(" ".join(typed.split()))
+        prose = " ".join(typed.split())
+        return Parsed(prose, typed=prose)
+    typed = _DASH.sub("-", typed)
     quoted = list(_QUOTED.finditer(typed))
     phrases = tuple(" ".join(match[2].split()) for match in quoted if not match[1])
     without = _QUOTED.sub(lambda match: " " if match[1] else f" {match[2]} ", typed)
@@ -47,7 +53,8 @@ def parse(typed: str) -> Parsed:
     words = [*(one for one in barred if " " not in one), *_LEFT_OUT.findall(without)]
     left_out = tuple(stem for word in words for stem in content_stems(word))
     text = " ".join(_LEFT_OUT.sub(" ", without).split())
-    return Parsed(text, phrases, left_out, tuple(one for one in barred if " " in one))
+    long_barred = tuple(one for one in barred if " " in one)
+    return Parsed(text, phrases, left_out, long_barred, " ".join(typed.split()))
 
 
 def holds_phrase(text: str, phrase: str) -> bool:

@@ -180,7 +180,7 @@ def ask_case(
         if text.strip() and weights.get(part, 1.0) > 0
     ]
     text = " ".join(stretch for stretch, _ in stretches)
-    asked = ask(Parsed(text), words, embedder, language, turn=turn)
+    asked = ask(Parsed(text, typed=text), words, embedder, language, turn=turn)
     if len(stretches) < 2 or asked.embedding is None:
         return asked
     made = embedder.embed_queries([stretch for stretch, _ in stretches])

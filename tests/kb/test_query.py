@@ -51,3 +51,10 @@ def test_a_phrase_with_a_dash_before_it_is_left_out_whole() -> None:
 def test_dots_between_letters_and_shouting_make_no_other_question() -> None:
     assert parse("D.F.G. delayed???!!!").text == "DFG delayed?"
     assert parse("e.g. a rail. Then stairs").text == "eg a rail. Then stairs"
+
+
+def test_a_dash_that_a_word_processor_made_leaves_out_as_a_hyphen_does() -> None:
+    for dash in "-−–—":
+        assert parse(f"commode {dash}stroke").left_out == parse("commode -stroke").left_out != ()
+    assert parse("commode – at night").left_out == ()
+    assert parse("commode – at night").text.split()[-1] == "night"

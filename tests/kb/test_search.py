@@ -72,6 +72,12 @@ def test_a_slip_does_not_cost_the_result(store: Database) -> None:
     assert answer.record_ids == (key,)
 
 
+def test_what_was_perhaps_meant_keeps_what_is_left_out_and_the_quotes(store: Database) -> None:
+    keep(store, "Wheelchair", "The wheelchair does not fit the lift")
+    assert ask(store, "wheelchiar -stairs").did_you_mean == "wheelchair -stairs"
+    assert ask(store, '"the wheelchiar" lift').did_you_mean == '"the wheelchair" lift'
+
+
 def test_a_word_left_out_removes_its_records(store: Database) -> None:
     keep(store, "Bath with hoist", "Bath and hoist")
     plain = keep(store, "Bath with board", "Bath and board")
