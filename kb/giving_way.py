@@ -12,7 +12,7 @@ from typing import Final
 
 FRESH: Final = 0.5
 """Seconds for which a mark counts."""
-LONGEST: Final = 10.0
+LONGEST: Final = 4.0
 """Seconds after which one of a run's threads goes on, however many search: one by one, or all would do so at once."""
 IN_THE_SERVER: Final = 3.0
 """The same for what the web server does beside its searches: what a colleague saved is to be found soon."""
