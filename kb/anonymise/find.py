@@ -13,6 +13,7 @@ from kb.anonymise.even import even
 from kb.anonymise.identifiers import CUED, NO_KNOWN_NAMES, NO_LISTS, Identifier, KnownNames, TeamLists
 from kb.anonymise.join import grow, join
 from kb.anonymise.layout.readings import readings_across
+from kb.anonymise.layout.seen import as_seen
 from kb.anonymise.lexicon import FIRST, PLACE, SURNAME, VOCABULARY, WORLD, lexicon, usually_lower
 from kb.anonymise.names.known import find_known
 from kb.anonymise.names.spread import find_elsewhere, find_repeats, find_same, widen
@@ -77,10 +78,34 @@ def find_identifiers(
 ) -> list[Identifier]:
     """Every identifier, in order, none overlapping another; offsets count Unicode code points.
 
+    A text that does not read as it looks is read in both ways.
+
     `elsewhere` holds names of the same run's other texts, as `sure_names` gives them; `by_rules` may work in another
     process; `borders` are the places where a record's fields end. Raises TookTooLong where the text takes more than the
     seconds given.
     """
+    find = partial(
+        _find, lists=lists, known=known, tagger=tagger, recognisers=recognisers, elsewhere=elsewhere, by_rules=by_rules
+    )
+    found = find(text, borders=borders, seconds=seconds)
+    if (seen := as_seen(text)) is None:
+        return found
+    again = find(seen.text, borders=[seen.here(at) for at in borders], seconds=seconds)
+    return join([*found, *map(seen.back, again)], text)
+
+
+def _find(
+    text: str,
+    *,
+    lists: TeamLists,
+    known: KnownNames,
+    tagger: Tagger | None,
+    recognisers: Sequence[Recogniser],
+    elsewhere: frozenset[str],
+    by_rules: ByRules,
+    borders: Sequence[int],
+    seconds: float,
+) -> list[Identifier]:
     deadline = time.monotonic() + seconds
     text = even(text)
     across = [each for reading in readings_across(text, borders) for each in found_again(reading)]

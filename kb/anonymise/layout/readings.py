@@ -77,7 +77,7 @@ GOES_ON: Final = tuple(
 
 MARK: Final = re.compile(
     r"(?<!\*)\*{1,3}(?=[^\W_])|(?<=[\w.,:;!?)'’-])\*{1,3}(?!\*)|(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"
-    r"|[\u200b-\u200d\u2060\ufeff\u00ad]|~~|</?(?:sup|sub|b|i|u|em|strong|mark|small|span|font)(?:[ ][^<>\n]{0,80})?>",
+    r"|~~|</?(?:sup|sub|b|i|u|em|strong|mark|small|span|font)(?:[ ][^<>\n]{0,80})?>",
     re.IGNORECASE,
 )
 NEAR_A_MARK: Final = any_case(
