@@ -45,6 +45,8 @@ SHAPES: Final[dict[Label, re.Pattern[str]]] = {
 """How each kind is written, whatever the network says: no score is a day, no hour a telephone number."""
 IS_COUNTED: Final = any_case(rf"[ \t-]+{COUNTED}\b")
 """After a figure that counts or ranks what follows, whatever the network says: "12th floor", "94 steps"."""
+GUIDELINE: Final = re.compile(r"\b(?:NICE|SIGN|CKS)(?:[ ][Gg]uid\w*)?[ ]$")
+"""Before the number of a national guideline: 'NICE NG71'."""
 REASONS: Final[dict[Label, str]] = {
     "DATE": "a figure that stands like a day",
     "AGE_OVER_89": "a figure that stands like a great age",
@@ -131,7 +133,8 @@ class Figures:
 def _may_be(label: Label, figure: re.Match[str]) -> bool:
     """Whether a figure is written as this kind of identifier is, and counts or weighs nothing."""
     written = SHAPES[label].fullmatch(figure[0]) and not IS_STONE.fullmatch(figure[0])
-    return bool(written) and not IS_COUNTED.match(figure.string, figure.end())
+    guideline = GUIDELINE.search(figure.string, max(0, figure.start() - 24), figure.start())
+    return bool(written) and not guideline and not IS_COUNTED.match(figure.string, figure.end())
 
 
 def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:
