@@ -4,9 +4,12 @@ Each character stands for one, so that offsets stay.
 """
 
 import re
+import unicodedata
 from string import ascii_letters
 from typing import Final
 
+DRAWN: Final = (*range(0x24B6, 0x24EA), *range(0x1D400, 0x1D800))
+"""Letters in circles, and those of mathematics: bold, italic, script; and its figures."""
 EVEN: Final = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " "),
@@ -16,6 +19,7 @@ EVEN: Final = str.maketrans(
         **dict.fromkeys("\u02bc\uff07", "'"),
         **{chr(0xFF10 + figure): str(figure) for figure in range(10)},
         **{chr(0xFEE0 + ord(letter)): letter for letter in ascii_letters},
+        **{chr(code): plain for code in DRAWN if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1},
         "\uff0f": "/",
         "\uff0e": ".",
     }

@@ -84,13 +84,14 @@ def find_identifiers(
     process; `borders` are the places where a record's fields end. Raises TookTooLong where the text takes more than the
     seconds given.
     """
+    deadline = time.monotonic() + seconds
     find = partial(
         _find, lists=lists, known=known, tagger=tagger, recognisers=recognisers, elsewhere=elsewhere, by_rules=by_rules
     )
-    found = find(text, borders=borders, seconds=seconds)
+    found = find(text, borders=borders, deadline=deadline)
     if (seen := as_seen(text)) is None:
         return found
-    again = find(seen.text, borders=[seen.here(at) for at in borders], seconds=seconds)
+    again = find(seen.text, borders=[seen.here(at) for at in borders], deadline=deadline)
     return join([*found, *map(seen.back, again)], text)
 
 
@@ -104,12 +105,11 @@ def _find(
     elsewhere: frozenset[str],
     by_rules: ByRules,
     borders: Sequence[int],
-    seconds: float,
+    deadline: float,
 ) -> list[Identifier]:
-    deadline = time.monotonic() + seconds
     text = even(text)
     across = [each for reading in readings_across(text, borders) for each in found_again(reading)]
-    ruled = [*by_rules(text, seconds), *across]
+    ruled = [*by_rules(text, deadline - time.monotonic()), *across]
     words = words_of(text)
     reading = None if tagger is None else tagger.read(text, words)
     chances = None if reading is None else reading.chances

@@ -304,6 +304,11 @@ def _named_ages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Identi
                 yield Identifier(*match.span("it"), "AGE_OVER_89", 0.85, "an age over 89", True)
 
 
+def is_of_a_month(text: str, start: int, end: int) -> bool:
+    """Whether a figure says how many there were in one month after another."""
+    return MONTHLY.search(text, max(0, start - 24), end + 32) is not None
+
+
 def find_ages(text: str) -> Iterator[Identifier]:
     """Every age over 89."""
     for match in SHOUTED.finditer(text):
@@ -322,7 +327,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
             figure = match[group][0].isdigit()
-            counted = counted or (figure and MONTHLY.search(text, max(0, start - 24), end + 32))
+            if figure and is_of_a_month(text, start, end):
+                continue
             if not (reading or bent or counted or CUT_OFF.search(before) or (figure and _is_measure(before[-40:]))):
                 tail = AGE_TAIL.match(text, end)
                 coarse = COARSE.search(match[group]) is not None

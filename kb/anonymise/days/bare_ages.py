@@ -10,11 +10,11 @@ from kb.anonymise.days.ages import (
     AND_A_BIT,
     CUT_OFF,
     EITHER,
-    MONTHLY,
     OLD,
     OLD_WORD,
     READING,
     SPAN,
+    is_of_a_month,
     matches_in,
     near_old,
 )
@@ -134,7 +134,7 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     sentence = re.split(r"[.!?][ \t]", before)[-1]
     if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS)):
         return True
-    if MONTHLY.search(text, max(0, start - 24), end + 32):
+    if is_of_a_month(text, start, end):
         return True
     return (text[start:end] == "101" and SERVICE.search(before) is not None) or _is_of_a_thing(before)
 

@@ -1,10 +1,10 @@
-"""A text as the eye sees it: without marks that have no width, each letter one character, however it is drawn."""
+"""A text as the eye sees it: without marks that have no width, each letter and its accents as one character."""
 
 import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from kb.anonymise.identifiers import Identifier
 
@@ -13,8 +13,6 @@ UNSEEN: Final = re.compile(
     "\u0332\u0335-\u0338\U000e0000-\U000e0fff]"
 )
 """Joiners, soft hyphens, directions, selectors and fillers; and the lines that are drawn under or through letters."""
-DRAWN: Final = re.compile("[\u24b6-\u24e9\U0001d400-\U0001d7ff]")
-"""Letters in circles, and those of mathematics: bold, italic, script."""
 JAMO: Final = re.compile("[\u1161-\u11ff]")
 """What joins a Korean consonant before it."""
 
@@ -38,7 +36,7 @@ class Seen:
 
 def as_seen(text: str) -> Seen | None:
     """The text as it is seen; None where that is how it is written."""
-    if text.isascii() or not (UNSEEN.search(text) or DRAWN.search(text) or not unicodedata.is_normalized("NFC", text)):
+    if text.isascii() or (UNSEEN.search(text) is None and unicodedata.is_normalized("NFC", text)):
         return None
     letters: list[str] = []
     starts: list[int] = []
@@ -48,8 +46,7 @@ def as_seen(text: str) -> Seen | None:
         end = at + 1
         while end < len(text) and _belongs_before(text[end]):
             end += 1
-        form: Literal["NFC", "NFKC"] = "NFKC" if DRAWN.match(text[at]) else "NFC"
-        for letter in unicodedata.normalize(form, UNSEEN.sub("", text[at:end])):
+        for letter in unicodedata.normalize("NFC", UNSEEN.sub("", text[at:end])):
             letters.append(letter)
             starts.append(at)
             ends.append(end)

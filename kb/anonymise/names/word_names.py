@@ -46,12 +46,13 @@ DOES: Final = re.compile(
     r"(?:is|was|has|had|doesn['’]t|didn['’]t|isn['’]t|wasn['’]t|hasn['’]t|can['’]t|couldn['’]t|sat|stood|slept|felt|fell|rang|went|came|ate|wore|chose|made|said|told|slid|got|took|knew|thought|forgot|left|spoke|wrote|read|cut|held"
     r"|(?:manage|like|want|need|tire|spill|prefer|enjoy|live|cook|use|transfer|walk|mobilise|lean|rest|agree|decline|refuse|wish|struggle|cope|remember|report|describe|wash|dresse|dress|eat|drink|sleep|stand|sit|wear|laugh|smile|visit|stay|work|ask|help|move|turn|roll|talk|speak|start|try|tried|trie|practise|attend|wait)(?:s|d|ed))(?![\w'’])"
 )
+ONLY_PEOPLE: Final = r"sat|stood|slept|rang|chose|likes|wants|lives|managed|transfers|walks|walked|laughed|smiled|declined|refused|eats|ate|threaded|dressed|put[ ](?:on|both|his|her)|phoned|washed"
 BEGINS_WITH: Final = re.compile(
-    r"(?:sat|stood|slept|rang|chose|wears|likes|wants|prefers|enjoys|lives|cooks|spills|tires|tired|mobilises|mobilised|leans|managed|manages|transfers|walks|walked|laughed|smiled|declined|refused|wishes|struggles|struggled|copes|coped|went|felt|feels|tried|tries|uses|needs|eats|ate|drinks|sleeps|remembers|would[ ]like|sat|has[ ]made|cut"
-    r"|spun|splashed|hid|rocks|rocked|lined[ ]up|threaded|dressed|put[ ](?:on|both|his|her)|tips[ ](?:his|her)|tolerate[sd]|grasped|crawled|jumped|danced|sang|cried|screamed|kicked|giggled|clapped|chewed|drooled|phoned|texted|bumped[ ]into|washed|brushed|came[ ]to[ ](?:group|class|clinic|the[ ]group))(?![\w'’])"
+    rf"(?:{ONLY_PEOPLE}|wears|prefers|enjoys|cooks|spills|tires|tired|mobilises|mobilised|leans|manages|wishes|struggles|struggled|copes|coped|went|felt|feels|tried|tries|uses|needs|drinks|sleeps|remembers|would[ ]like|has[ ]made|cut"
+    r"|spun|splashed|hid|rocks|rocked|lined[ ]up|tips[ ](?:his|her)|tolerate[sd]|grasped|crawled|jumped|danced|sang|cried|screamed|kicked|giggled|clapped|chewed|drooled|texted|bumped[ ]into|brushed|came[ ]to[ ](?:group|class|clinic|the[ ]group))(?![\w'’])"
 )
 BEGINS_SMALL: Final = re.compile(
-    r"[ ](?:sat|stood|slept|rang|chose|dressed|walked|walks|threaded|declined|refused|ate|eats|lives|likes|wants|laughed|smiled|managed|washed|transfers|phoned|put[ ](?:on|both|his|her)|(?:was|is)[ ](?:late|tired|tearful|keen|asleep|upset|able))(?![\w'’])"
+    rf"[ ](?:{ONLY_PEOPLE}|(?:was|is)[ ](?:late|tired|tearful|keen|asleep|upset|able))(?![\w'’])"
 )
 """The same after a name in small letters: 'april sat well', 'will dressed with prompts'."""
 OF_SOMEBODY: Final = re.compile(

@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from kb.anonymise.days.ages import is_of_a_month
 from kb.anonymise.days.dates import DAY, IS_STONE, MONTH_NUMBER, SPOKEN_DAY
 from kb.anonymise.days.of_the_month import COUNTED
 from kb.anonymise.identifiers import Identifier, Label
@@ -134,7 +135,8 @@ def _may_be(label: Label, figure: re.Match[str]) -> bool:
     """Whether a figure is written as this kind of identifier is, and counts or weighs nothing."""
     written = SHAPES[label].fullmatch(figure[0]) and not IS_STONE.fullmatch(figure[0])
     guideline = GUIDELINE.search(figure.string, max(0, figure.start() - 24), figure.start())
-    return bool(written) and not guideline and not IS_COUNTED.match(figure.string, figure.end())
+    counted = IS_COUNTED.match(figure.string, figure.end()) or is_of_a_month(figure.string, *figure.span())
+    return bool(written) and not guideline and not counted
 
 
 def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.anonymise.by_rules import Ruled, find_by_rules
 from kb.anonymise.find import find_identifiers
 from kb.anonymise.gate import Gate
 from kb.anonymise.layout.seen import as_seen
@@ -42,6 +43,17 @@ def test_letters_that_are_drawn_hide_no_name(first: int) -> None:
 
 def test_a_text_that_reads_as_it_looks_is_read_once() -> None:
     assert as_seen("Zoë said: 'naïve' – £5") is None
+
+
+def test_reading_in_both_ways_takes_no_longer_than_one_may() -> None:
+    left: list[float] = []
+
+    def by_rules(text: str, seconds: float) -> list[Ruled]:
+        left.append(seconds)
+        return find_by_rules(text, seconds)
+
+    find_identifiers("Seen with O\u0308mer at home.", by_rules=by_rules, seconds=9)
+    assert 9 >= left[0] > left[1] > 0
 
 
 @given(st.text(max_size=60))

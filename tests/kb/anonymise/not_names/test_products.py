@@ -24,6 +24,7 @@ def found(text: str) -> list[str]:
         "He was a master baker and kneaded dough.",
         "bathroom adaptation by grant",
         "NICE NG71 says consider a longer block.",
+        "Waiting list: 112 in May, 97 in June.",
         "Mini-AHA 38 units on the mat.",
         "Mean was 9.5/14 in October. Syringe drop 4/8/10 ml.",
         "PRESENT: THE CLIENT, HIS WIFE.\nCOVERED THE MIRROR. BUS FARES £61, LIGHT BOX LOAN.",
