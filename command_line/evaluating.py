@@ -104,4 +104,4 @@ def _check(folder: Path) -> None:
 def _print(report: "Report") -> None:
     for name, figures in {"overall": report.overall, **report.by_type}.items():
         out.print(f"{name:14}" + "  ".join(f"{measure} {value:.3f}" for measure, value in figures.as_json().items()))
-    out.print(f"{report.ms_per_query:.1f} ms per query")
+    out.print(f"{len(report.run)} questions, {report.ms_per_query:.1f} ms per query")

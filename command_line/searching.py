@@ -48,6 +48,7 @@ def search(
     until: Annotated[str, typer.Option(help="Up to this month, as YYYY-MM.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many results.")] = 10,
     page: Annotated[int, typer.Option(min=1, help="Which page of results.")] = 1,
+    as_typed: Annotated[bool, typer.Option("--as-typed", help="Put no slip in the question right.")] = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -75,7 +76,8 @@ def search(
         from kb.store.records import count_live
 
         filters = Filters(kinds=kinds, facets=terms_of, results=results, **months)
-        answer, paths = _find(database, embedder, Query(question, filters, page=page, per_page=limit))
+        asked = Query(question, filters, page=page, per_page=limit, as_typed=as_typed)
+        answer, paths = _find(database, embedder, asked)
         with database.read() as session:
             is_empty = not sum(count_live(session).values())
     if json:
@@ -128,6 +130,12 @@ def _month(typed: str) -> str | None:
 def _print_answer(answer: "Answer", is_empty: bool) -> None:
     if answer.degraded:
         out.print("The index cannot be asked just now: these results come from words alone.\n")
+    if answer.did_you_mean:
+        out.print(f"Searched for: {answer.did_you_mean} (with --as-typed: as it stands)", highlight=False)
+    if answer.also_searched:
+        out.print(f"Also searched: {', '.join(answer.also_searched)}.", highlight=False)
+    if answer.did_you_mean or answer.also_searched:
+        out.print()
     if not answer.results:
         out.print(_why_nothing(answer, is_empty))
     elif answer.strength == "none":

@@ -15,12 +15,14 @@ import typer
 from command_line.ingesting import take_in
 from command_line.printing import say
 from command_line.serving_alone import address_of, listening_sockets, serving_alone
-from command_line.wiring import Data, make_embedder, make_gate, opened_database, settings_for
+from command_line.wiring import Data, data_folder, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError
 from kb.memory import keep_few_heaps
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from kb.database import Database
 
 DEMO_EMAIL = "demo@example.org"
@@ -29,6 +31,10 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 class NoSamples(KbError):
     """The folder of sample files is not there."""
+
+
+class TeamsOwn(KbError):
+    """The data folder is a team's: invented cases stay out of it."""
 
 
 def serve(
@@ -50,7 +56,12 @@ def serve(
 def demo(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
     samples: Annotated[Path, typer.Option(help="Folder of sample files.")] = SAMPLES,
-    data: Data = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="demo-data", callback=data_folder
+        ),
+    ] = None,
 ) -> None:
     """Take in the sample files, make an account and start the web server.
 
@@ -78,11 +89,24 @@ def _demo_account(database: "Database") -> str:
     hashed = hash_password(password)
     with database.begin() as session:
         person = find_person(session, DEMO_EMAIL)
+        if person is None and _is_in_use(session):
+            raise TeamsOwn(
+                "This data folder is a team's, and invented cases stay out of it: name another, for example "
+                "kb demo --data demo-data"
+            )
         if person is None:
             add_person(session, email=DEMO_EMAIL, name="Demo Manager", role="manager", password_hash=hashed)
         else:
             set_password(session, person.id, hashed)
     return password
+
+
+def _is_in_use(session: "Session") -> bool:
+    """Whether anybody has an account or an invitation here, or anything is kept."""
+    from kb.store.people import list_invitations, list_people
+    from kb.store.records import count_live
+
+    return bool(list_people(session) or list_invitations(session) or any(count_live(session).values()))
 
 
 def _take_in(settings: Settings, database: "Database", samples: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.embedder import ModelEmbedder
 
 
-def _data_folder(context: typer.Context, data: Path | None) -> Path | None:
+def data_folder(context: typer.Context, data: Path | None) -> Path | None:
     """The folder that the option names, after the command or before it; the variable counts where neither does."""
     source = context.get_parameter_source("data")
     if source is not None and source.name == "COMMANDLINE":
@@ -29,7 +29,7 @@ def _data_folder(context: typer.Context, data: Path | None) -> Path | None:
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data", callback=_data_folder),
+    typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data", callback=data_folder),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 

@@ -106,14 +106,22 @@ def ask_index(asked: Asked, words: Words, index: VectorIndex | None, allowed: Se
         return Near(degraded=True)
 
 
-def ask(parsed: Parsed, words: Words, embedder: Embedder, language: Language | None = None, *, turn: float) -> Asked:
+def ask(
+    parsed: Parsed,
+    words: Words,
+    embedder: Embedder,
+    language: Language | None = None,
+    *,
+    turn: float,
+    as_typed: bool = False,
+) -> Asked:
     """Make a question ready: put slips right, weigh its words, embed it, in the words of notes where its own are few.
 
     `language` is the team's; the shipped one where none is given. `turn` is how far its embedding is turned
-    (`turning_in`); with 0 it is the model's own.
+    (`turning_in`); with 0 it is the model's own. With `as_typed` no slip is put right.
     """
     named = without_names(parsed.text, words)
-    slips = find_slips(named, words, embedder)
+    slips = {} if as_typed else find_slips(named, words, embedder)
     # What the dictionary has may be meant as it stands: "bloke" and not "broke", but "carpal" for "carpel".
     doubtful = {word: meant for word, meant in slips.items() if lexicon().code(word) & VOCABULARY}
     certain = {word: meant for word, meant in slips.items() if word not in doubtful}

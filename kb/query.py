@@ -58,6 +58,6 @@ def parse(typed: str) -> Parsed:
 
 
 def holds_phrase(text: str, phrase: str) -> bool:
-    """Tell whether a text holds a phrase, whatever its capitals and spacing."""
-    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    """Tell whether a text holds a phrase, whatever its capitals, spacing and hyphens."""
+    pattern = r"[\s\u2010\u2011-]+".join(re.escape(word) for word in re.split(r"[\s\u2010\u2011-]+", phrase) if word)
     return re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None

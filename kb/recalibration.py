@@ -8,12 +8,12 @@ from kb.candidates import ask, ask_index, gather
 from kb.database import Database
 from kb.embedder import Embedder
 from kb.errors import KbError
-from kb.evaluation import Question, exact_index, fill_store, opened_store, read_judgements, read_questions
+from kb.evaluation import Judged, Question, exact_index, fill_store, opened_store, read_judgements, read_questions
 from kb.fusion import Evidence
 from kb.index import VectorIndex
 from kb.query import parse
 from kb.query_adapter import turning_in
-from kb.strength import Calibration, Ranked, calibrate
+from kb.strength import Calibration, Example, calibrate
 from kb.word_index import words_of
 
 EACH = 300
@@ -60,16 +60,16 @@ def recalibrate(directories: Sequence[Path], embedder: Embedder, *, keep: Path |
     counts = [sum(map(len, some.values())) for some in (asked, unanswered)]
     if min(counts) < FEWEST:
         raise TooFewQuestions(*counts)
-    yes: list[Ranked] = []
-    no: list[Ranked] = []
+    yes: list[Example] = []
+    no: list[Example] = []
     turned: list[float] = []
     for directory in directories:
         with opened_store(keep and keep / f"store-{directory.name}") as store:
             fill_store(store, directory, embedder)
             index = exact_index(store, embedder)
-            found, turn = results_of([*asked[directory], *unanswered[directory]], store, embedder, index)
-            yes += found[: len(asked[directory])]
-            no += found[len(asked[directory]) :]
+            answered, turn = results_of(asked[directory], read_judgements(directory), store, embedder, index)
+            yes += answered
+            no += results_of(unanswered[directory], {}, store, embedder, index)[0]
             turned.append(turn)
     rates = error_rates(calibrate(yes[::2], no[::2]), yes[1::2], no[1::2])
     return Recalibration(calibrate(yes, no), rates, sum(turned) / len(turned))
@@ -90,24 +90,25 @@ def unanswered_of(directory: Path, asked: Mapping[Path, Sequence[Question]], sha
 
 
 def results_of(
-    questions: Sequence[Question], store: Database, embedder: Embedder, index: VectorIndex
-) -> tuple[list[Ranked], float]:
+    questions: Sequence[Question], judged: Judged, store: Database, embedder: Embedder, index: VectorIndex
+) -> tuple[list[Example], float]:
     """Return the evidence of each question's results, and how far the questions were turned."""
-    found: list[Ranked] = []
+    found: list[Example] = []
     with store.read() as session:
         words = words_of(store).bring_level(session)
         turn = turning_in(session, embedder.model_id, words.passage_count)
         for question in questions:
             asked = ask(parse(question.text), words, embedder, turn=turn)
             ranked = gather(session, asked, words, embedder.model_id, ask_index(asked, words, index)).ranked
-            found.append([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)])
+            right = bool(ranked) and ranked[0][0] in judged.get(question.id, {})
+            found.append(Example([evidence for _, evidence in ranked] or [Evidence("", 0.0, 0.0, 0.0)], right))
     return found, turn
 
 
-def error_rates(made: Calibration, answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> ErrorRates:
+def error_rates(made: Calibration, answered: Sequence[Example], unanswered: Sequence[Example]) -> ErrorRates:
     """Return how often a calibration says 'none' over questions without an answer, and over those with one."""
     shares = [
-        sum(made.strengths(ranked)[0] == "none" for ranked in some) / max(len(some), 1)
+        sum(made.strengths(one.ranked)[0] == "none" for one in some) / max(len(some), 1)
         for some in (unanswered, answered)
     ]
     return ErrorRates(*shares)

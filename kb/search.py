@@ -51,6 +51,8 @@ class Query:
     sort: Sort = "best"
     page: int = 1
     per_page: int = PER_PAGE
+    as_typed: bool = False
+    """No slip in the words is put right."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,14 @@ class Answer:
     degraded: bool = False
     """The index could not be asked: this is the answer of words alone."""
     did_you_mean: str | None = None
+    """The question with its slips put right, which is what was searched for."""
     also_searched: tuple[str, ...] = ()
     without_names: bool = False
     """Names in the question were left out of it."""
 
     @property
     def pages(self) -> int:
-        return -(-self.total // self.query.per_page)
+        return max(-(-self.total // self.query.per_page), 1)
 
     def as_json(self, paths: Mapping[str, str] | None = None) -> dict[str, object]:
         """Return the answer as `kb search --json` and the API give it; `paths` are for whoever may see files' names.
@@ -188,7 +191,7 @@ def prepare(query: Query, *, store: Database, embedder: Embedder, index: VectorI
         language = language_of(tuple(list_synonyms(session)))
         turn = turning_in(session, embedder.model_id, words.passage_count)
         inside = frozenset(allowed_records(session, query.filters)) if query.filters else None
-    asked = ask(parse(query.text), words, embedder, language, turn=turn)
+    asked = ask(parse(query.text), words, embedder, language, turn=turn, as_typed=query.as_typed)
     near = ask_index(asked, words, index)
     allowed = None if inside is None else Allowed(inside, ask_index(asked, words, index, inside))
     return Prepared(query, embedder.model_id, words, asked, near, allowed)

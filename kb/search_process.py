@@ -109,6 +109,7 @@ class SearchProcess:
         """Tell the process where the store is, and wait until it has read the store's words."""
         if self._exchange(child, self._settings, START_SECONDS):
             self._ready = child
+            logging.getLogger(__name__).info("the search process is ready")
 
     def _look_after(self, child: _Child) -> None:
         """End the process should it take too long; have it read new words now and then."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,17 @@ MOSTLY = 0.5
 """How far questions are turned from which the line for turned ones is taken."""
 LOST = 1 / 50
 """The share of answerable questions for which 'none' may be said."""
+RIGHT = 0.97
+"""The share of results at the head called strong that are what was sought."""
 Ranked = Sequence[Evidence]
 """The evidence of a question's results, best first, one at least."""
+
+
+class Example(NamedTuple):
+    """The evidence of a question's results, best first, and whether the first is judged to answer it."""
+
+    ranked: Ranked
+    right: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,22 +107,30 @@ def measures_of(evidence: Evidence) -> tuple[float, float, float, float]:
     return evidence.cosine, evidence.trust * evidence.words, evidence.late, evidence.background
 
 
-def calibrate(answered: Sequence[Ranked], unanswered: Sequence[Ranked]) -> Calibration:
+def calibrate(answered: Sequence[Example], unanswered: Sequence[Example]) -> Calibration:
     """Fit the line on the nearest result of questions with an answer and without, and set where each word begins.
 
-    'None' is said up to where one answerable question in 40 would be lost; 'strong' begins where one unanswerable
-    question in fifty would be called so, 'fair' where one in twenty would.
+    'None' is said up to where one answerable question in 50 would be lost; 'fair' begins where one unanswerable
+    question in twenty would be called so, 'strong' where 97 in 100 of the first results are right.
     """
-    measures = np.array([measures_of(max(ranked, key=_nearness)) for ranked in (*answered, *unanswered)])
+    asked = [*answered, *unanswered]
+    measures = np.array([measures_of(max(one.ranked, key=_nearness)) for one in asked])
     truth = np.array([True] * len(answered) + [False] * len(unanswered))
     *weights, start = (round(part, 4) for part in _fit(measures, truth).tolist())
     cosine, words, late, background = weights
     fitted = Calibration(cosine, words, late, start, 0, 0, 0, background)
-    yes, no = (np.array([fitted.likelihoods(r).max() for r in some]) for some in (answered, unanswered))
-    weak = float(np.quantile(yes, LOST))
-    fair = max(float(np.quantile(no, 19 / 20)), weak)
-    strong = max(float(np.quantile(no, 49 / 50)), fair)
+    likely = np.array([fitted.likelihoods(one.ranked).max() for one in asked])
+    weak = float(np.quantile(likely[truth], LOST))
+    fair = max(float(np.quantile(likely[~truth], 19 / 20)), weak)
+    strong = max(_where_right(likely, np.array([one.right for one in asked])), fair)
     return replace(fitted, weak=round(weak, 4), fair=round(fair, 4), strong=round(strong, 4))
+
+
+def _where_right(likely: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Return the least likelihood (0 to 1) from which `RIGHT` of the questions have the right result first; else 1."""
+    order = np.argsort(-likely)
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    return float(min(likely[order][share >= RIGHT], default=1.0))
 
 
 def _nearness(evidence: Evidence) -> float:

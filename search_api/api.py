@@ -45,6 +45,7 @@ async def search_records(
     sort: Annotated[str, Query(description="best, newest, oldest or used.")] = "best",
     page: Annotated[int, Query(ge=1)] = 1,
     per_page: Annotated[int, Query(ge=1, le=100)] = 10,
+    as_typed: Annotated[int, Query(ge=0, le=1, description="1: no slip is put right.")] = 0,
 ) -> JSONResponse:
     """Answer with records, best first, each with the passage that matched and why, and how strong the match is.
 
@@ -52,6 +53,7 @@ async def search_records(
     `total` counts the records that are close, those with a strength other than none, and `facets` has how many of these
     have each term; both are empty where nothing is close. `further` counts the records after them in `results`, whose
     strength is none: they are merely the nearest there is. Pages go through `total` and `further` together.
+    `did_you_mean` is the question with its slips put right, which is what was searched for unless `as_typed` is 1.
     `passage.section` is, in words, the heading or the field that the passage stands under.
     `source` is the file's path as it was taken in for managers, and null for others: a name may stand in it.
     """

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from kb.search import Sort
 from search_api.asking import CHOICES, LONGEST
 
-ONCE: Final = ("q", "since", "until", "sort", "page", "per_page")
+ONCE: Final = ("q", "since", "until", "sort", "page", "per_page", "as_typed")
 MOST_PER_PAGE: Final = 100
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NAME: Final = re.compile(r"[a-z_]{1,30}")
@@ -50,6 +50,8 @@ def _fault_of_one(name: str, value: str) -> str | None:
         return f"{name} is a month such as 2025-06."
     if name == "sort" and value not in get_args(Sort):
         return f"sort can be: {', '.join(get_args(Sort))}."
+    if name == "as_typed" and value not in ("0", "1"):
+        return "as_typed is 0 or 1."
     if name in ("page", "per_page"):
         most = MOST_PER_PAGE if name == "per_page" else 999_999
         is_right = value.isascii() and value.isdecimal() and len(value) < 7 and 1 <= int(value) <= most

@@ -66,6 +66,7 @@ def query_of(params: QueryParams, *, per_page: int = PER_PAGE) -> Query:
         sort=sort if sort in get_args(Sort) else "best",  # type: ignore[arg-type]  # it is one of Sort's words
         page=page_of(params.get("page", "1")),
         per_page=per_page,
+        as_typed=params.get("as_typed") == "1",
     )
 
 
@@ -73,6 +74,7 @@ def fields_of(query: Query) -> list[tuple[str, str]]:
     """The names and values that stand for a search in an address, without its page."""
     filters = query.filters
     fields = [("q", query.text)] if query.text else []
+    fields += [("as_typed", "1")] if query.as_typed else []
     fields += [("kind", kind) for kind in filters.kinds]
     fields += [(facet, term) for facet, terms in filters.facets.items() for term in terms]
     fields += [("result", result) for result in filters.results]

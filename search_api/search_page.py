@@ -93,12 +93,13 @@ def show_found(request: Request, services: Services, query: Query, answer: Answe
     with services.database.read() as session:
         found = _browse(session, query) if answer is None else _found(session, answer)
     query = found.query
+    parsed = parse(query.text)
     response = render(
         request,
         "search.html",
         found=found,
         query=query,
-        parsed=parse(query.text),
+        parsed=parsed,
         chips=chips_of(query),
         pages=Pages(query.page, found.pages, partial(address, query)),
         orders={sort: address(replace(query, sort=sort)) for sort in get_args(Sort)},
@@ -107,9 +108,10 @@ def show_found(request: Request, services: Services, query: Query, answer: Answe
         sorts=SORTS,
         strengths=STRENGTHS,
         corrected=address(replace(query, text=found.did_you_mean, page=1)) if found.did_you_mean else None,
+        as_typed=address(replace(query, as_typed=True)),
         without_filters=address(Query(query.text)),
     )
-    if found.nothing_close and not query.filters and not found.degraded:
+    if found.nothing_close and parsed.stems and not query.filters and not found.degraded:
         # After the answer, because the gate takes its time; the question is kept only if it is clean.
         response.background = BackgroundTask(
             services.afterwards.do, partial(keep_question, services, query.text, "none")

@@ -14,6 +14,26 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
+// A whole case that is put into the search box is asked as a case, so that it stands in no address.
+const searchBox = document.querySelector(".search-box[data-csrf]");
+if (searchBox) searchBox.addEventListener("submit", (event) => {
+  const words = searchBox.elements.q.value.trim();
+  if (words.split(/\s+/).length <= 60) return;
+  event.preventDefault();
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = "/search/case";
+  for (const [name, value] of [["csrf", searchBox.dataset.csrf], ["challenge", words]]) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+});
+
 // What opens over the page closes with Escape, and with a click elsewhere.
 const closing = () => document.querySelectorAll("details[data-closes][open]");
 document.addEventListener("keydown", (event) => {

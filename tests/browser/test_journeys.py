@@ -105,6 +105,15 @@ def test_back_from_a_record_finds_the_cases_again(script: bool, open_page: Open)
     expect(page.locator("#challenge")).to_have_value("Bath transfers with a tired partner")
 
 
+def test_a_whole_case_put_into_the_search_box_stands_in_no_address(open_page: Open) -> None:
+    page = open_page("/")
+    page.fill("#q", "He cannot get into the bath and his wife is worn out. " * 6)
+    page.press("#q", "Enter")
+    page.wait_for_url("**/search/case/*")
+    assert "worn" not in page.url
+    assert "worn out" in page.input_value("#challenge")
+
+
 def test_the_menu_opens_without_script(open_page: Open) -> None:
     page = open_page("/", role="member", script=False)
     expect(page.get_by_role("link", name="My account")).to_be_hidden()

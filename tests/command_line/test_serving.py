@@ -40,6 +40,13 @@ def test_a_port_in_use_is_said_in_one_sentence_at_once(settings: Settings, taken
     assert not (settings.data_dir / "kb.sqlite3").exists()
 
 
+def test_the_demo_stays_out_of_a_teams_own_data(settings: Settings) -> None:
+    kb(settings, "user", "add", "sam@example.org", "--name", "Sam")
+    answer = kb(settings, "demo", "--port", "8125")
+    assert answer.exit_code == 2
+    assert "invented cases stay out of it" in " ".join(answer.stderr.split())
+
+
 def test_an_address_of_another_machine_is_said_in_one_sentence(settings: Settings) -> None:
     answer = kb(settings, "serve", "--host", "192.0.2.1", "--port", "8123")
     assert answer.exit_code == 2

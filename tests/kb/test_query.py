@@ -42,6 +42,12 @@ def test_a_phrase_is_found_whatever_its_capitals_and_spacing() -> None:
     assert not holds_phrase("grab railing", "grab rail")
 
 
+def test_a_phrase_is_found_with_and_without_its_hyphens() -> None:
+    assert holds_phrase("the odour-proof lid", "odour proof lid")
+    assert holds_phrase("the odour proof lid", "odour-proof lid")
+    assert not holds_phrase("the odour, proof lid", "odour proof lid")
+
+
 def test_a_phrase_with_a_dash_before_it_is_left_out_whole() -> None:
     parsed = parse('splint -"night splint" -"hoist"')
     assert (parsed.text, parsed.left_out, parsed.phrases_left_out) == ("splint", ("hoist",), ("night splint",))

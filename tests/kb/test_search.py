@@ -72,6 +72,14 @@ def test_a_slip_does_not_cost_the_result(store: Database) -> None:
     assert answer.record_ids == (key,)
 
 
+def test_a_question_can_be_asked_as_typed(store: Database) -> None:
+    keep(store, "Stool", "The perching stool was too high")
+    assert ask(store, "stoool").did_you_mean == "stool"
+    typed = ask(store, "stoool", as_typed=True)
+    assert typed.did_you_mean is None
+    assert not typed.close_ids
+
+
 def test_what_was_perhaps_meant_keeps_what_is_left_out_and_the_quotes(store: Database) -> None:
     keep(store, "Wheelchair", "The wheelchair does not fit the lift")
     assert ask(store, "wheelchiar -stairs").did_you_mean == "wheelchair -stairs"

@@ -3,21 +3,21 @@
 from pathlib import Path
 
 from kb.fusion import Evidence
-from kb.strength import Calibration, calibrate, load_calibration, save_calibration
+from kb.strength import Calibration, Example, calibrate, load_calibration, save_calibration
 
-ANSWERED = [[Evidence("p", 0.6 + at / 100, 0.5, 0.8)] for at in range(30)]
-UNANSWERED = [[Evidence("p", 0.2 + at / 100, 0.1, 0.5)] for at in range(30)]
+ANSWERED = [Example([Evidence("p", 0.6 + at / 100, 0.5, 0.8)], right=True) for at in range(30)]
+UNANSWERED = [Example([Evidence("p", 0.2 + at / 100, 0.1, 0.5)]) for at in range(30)]
 
 
 def test_an_answered_question_is_stronger_than_one_without_answer() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
-    assert made.strengths(ANSWERED[-1]) == ["strong"]
-    assert made.strengths(UNANSWERED[0]) == ["none"]
+    assert made.strengths(ANSWERED[-1].ranked) == ["strong"]
+    assert made.strengths(UNANSWERED[0].ranked) == ["none"]
 
 
 def test_no_result_is_called_weaker_than_one_after_it() -> None:
     made = calibrate(ANSWERED, UNANSWERED)
-    far, near = UNANSWERED[0][0], ANSWERED[-1][0]
+    far, near = UNANSWERED[0].ranked[0], ANSWERED[-1].ranked[0]
     assert made.strengths([far, near, far]) == ["strong", "strong", "none"]
 
 
@@ -46,5 +46,15 @@ def test_a_stray_shared_word_is_no_sign_of_an_answer() -> None:
 
 def test_a_question_near_to_nothing_here_is_less_likely_answered_by_what_is_nearest() -> None:
     near, outside = ([[Evidence("p", 0.4 + at / 300, 0.3, 0.6, 1.0, far)] for at in range(30)] for far in (0.2, 0.0))
-    made = calibrate([*ANSWERED, *near], [*UNANSWERED, *outside])
+    made = calibrate(
+        [*ANSWERED, *(Example(one, right=True) for one in near)], [*UNANSWERED, *(Example(one) for one in outside)]
+    )
     assert made.likelihoods(outside[0]) < made.likelihoods(near[0])
+
+
+def test_strong_begins_where_nearly_every_first_result_is_right() -> None:
+    wrong = [one._replace(right=False) for one in ANSWERED[:10]]
+    made = calibrate([*wrong, *ANSWERED[10:]], UNANSWERED)
+    said = [made.strengths(one.ranked)[0] for one in ANSWERED]
+    assert set(said[:10]) == {"none", "fair"}
+    assert said[-5:] == ["strong"] * 5

@@ -168,6 +168,26 @@ def test_a_question_that_nothing_answers_is_kept_as_a_gap(
         assert [gap.text for gap in list_gaps(session, 5)] == ["xylophone zeppelin"]
 
 
+@pytest.mark.parametrize("junk", ["?", '"', "- -", "the of"])
+def test_what_asks_for_nothing_is_no_gap(junk: str, member: Browser, services: Services, database: Database) -> None:
+    add(services, make_draft())
+    member.get("/search", params={"q": junk})
+    with database.read() as session:
+        assert not list_gaps(session, 5)
+
+
+def test_a_slip_put_right_can_be_asked_as_typed(member: Browser, services: Services) -> None:
+    add(services, make_draft())
+    page = member.get("/search?q=trannsfers&setting=own+home").text
+    assert '<a href="/search?q=transfers&amp;setting=own+home">transfers</a>' in page
+    assert (
+        'href="/search?q=trannsfers&amp;as_typed=1&amp;setting=own+home">search for “trannsfers” as typed</a>' in page
+    )
+    again = member.get("/search?q=trannsfers&as_typed=1").text
+    assert "Did you mean" not in again
+    assert '<input type="hidden" name="as_typed" value="1">' in again or "Nothing close" in again
+
+
 def test_what_points_to_a_person_is_never_kept_with_a_question(
     member: Browser, services: Services, database: Database
 ) -> None:
