@@ -27,7 +27,7 @@ UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hour
 SPELT = r"(?:ninety|nighty[ -]|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
 """Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
-    rf"(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
+    rf"(?<!\bsince )(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
     rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
     rf"|[ \t]*(?:,|and|or|to|&|/|[-–])[ \t]*\d+(?:[.]\d+)?[ \t]*{UNIT})"
 )

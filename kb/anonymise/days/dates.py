@@ -174,6 +174,8 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 """What counts in ordinals without meaning days: 'percentiles: balance 5th, catching 9th'."""
+OF_A_HUNDRED = re.compile(r"\d(?:st|nd|rd|th)[ -](?:per)?centile\b[^.!?\n]{0,60}\band the $", re.IGNORECASE)
+"""Before a second rank in a hundred: 'the 25th percentile for dexterity and the 16th for balance'."""
 MONTH_YEAR = any_case(
     rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/20[0-3]\d(?![\d/-])|\b{MONTH}-20\d\d\b|\btoday is,?[ \t]*(?P<it>(?:0?[1-9]|1[0-2])/\d\d)(?![\d/])"
 )
@@ -298,6 +300,8 @@ def find_dates(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             start, end = _span(match)
             if expression is BARE_ORDINAL and RANKED.search(text, max(0, start - 120), start):
+                continue
+            if expression is THE_ORDINAL and OF_A_HUNDRED.search(text, max(0, start - 120), start):
                 continue
             if expression is SHORT_ODD and TESTED.search(text, max(0, start - 40), start):
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
+from kb.anonymise.not_names.short_forms import SHORT_FORMS
 from kb.anonymise.pattern import part_of
 
 INITIALS = re.compile(
@@ -51,6 +52,10 @@ UNMISTAKABLE = re.compile(
 """What is hardly short for anything but a name: 'MMcK', 'J. McA.', 'OA-K raised'."""
 SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
 """Who signs at the end of a line."""
+SIGNS_LAST = re.compile(
+    r"[.!?)\]][ \t]*\n[ \t\n]*(?P<it>(?!PTO|END|NFA|NAD|TBC|RIP|ASAP|ETA|NB)[A-Z]{2,3}|(?-i:(?!(?:plan|part|side|page|box|type|grade|group|ward|bay|unit|step|stage|option)\b)[a-z]{3,12}[ ][a-z])(?:[ ]?x{1,3})?)[ \t]*\s*\Z"
+)
+"""Letters, or a name and a letter, that are all of the last line: 'OA', 'temi b'."""
 SIGNS_SMALL = re.compile(
     r"(?<=[A-Za-z\d][.!?\])])[ \t]+(?!(?:[/~–-][ ]?)?(?:ot|pt|md|gp|tx|rx|hx|ok|xx|nb|pm|am|no|so|he|we|it|us|me|up|on|in)\b)(?:[/~–-][ ]?(?P<it>[a-z]{2})|(?P<b>[a-z]{2})/(?:ot|pt|slt|physio|ota|nurse))[ \t]*(?=\n|$)"
 )
@@ -63,13 +68,14 @@ def find_initials(text: str) -> Iterator[Identifier]:
         group = next(name for name in ("it", "says", "own", "act", "dots") if match[name])
         spelt = match[group].strip()
         if (
-            spelt not in NO_INITIALS
+            spelt not in NO_INITIALS | SHORT_FORMS
             and _is_unknown(spelt)
             and (group in ("it", "says") or not lexicon().code(spelt) & VOCABULARY)
         ):
             yield _initials(match.start(group), match.start(group) + len(spelt))
     for match in NAMING.finditer(text):
-        if match["it"].replace(".", "") not in ROLES:
+        spelt = match["it"].replace(".", "")
+        if spelt not in ROLES and not (spelt == "ME" and match[0].isupper()):
             yield _initials(*match.span("it"))
     for match in HEADS_A_LINE.finditer(text):
         if match["it"] == "P.T." or (match["it"].replace(".", "") not in ROLES and _is_unknown(match["it"])):
@@ -78,6 +84,8 @@ def find_initials(text: str) -> Iterator[Identifier]:
         for match in expression.finditer(text):
             if match["it"] not in ROLES and _is_unknown(match["it"]) and not lexicon().code(match["it"]) & VOCABULARY:
                 yield _initials(*match.span("it"), 0.65 if match["it"].isupper() else CUED)
+    for match in SIGNS_LAST.finditer(text):
+        yield _initials(*match.span("it"))
     for match in UNMISTAKABLE.finditer(text):
         yield _initials(*match.span("it"))
     for match in SIGNS_SMALL.finditer(text):

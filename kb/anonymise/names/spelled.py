@@ -161,6 +161,7 @@ def _judge_lower(word: Word, cue: str) -> Mark | None:
 SOMEBODY = frozenset(
     "he she they who man woman lady gentleman boy girl baby child officer worker nurse colleague puppy kitten".split()
 )
+RELATED = "a name after a word for a relative or friend"
 CALLED_SO = "a name after 'called' or the like"
 LABEL, TITLE = "a name after a label", "a name after Mr, Mrs, Dr or the like"
 SPEAKER = re.compile(r"^[ \t]*(?:\[?\d\d?[:.]\d\d\]?[ \t]*)?(\w+)[ \t]*:[ \t]", re.MULTILINE)
@@ -185,7 +186,7 @@ def _cue(text: str, words: Sequence[Word], at: int) -> str:
     if before.lower in TITLE_WORDS and re.fullmatch(r"\.?[ \t]+", gap):
         return TITLE
     if before.lower in KIN and CUE_GAP.fullmatch(gap) and (word.titled or not word.code & VOCABULARY):
-        return "a name after a word for a relative or friend"
+        return RELATED
     if before.lower in LABELS and LABEL_GAP.fullmatch(gap):
         return LABEL
     if before.lower in {"dear", "hi", "hello", "hiya"} and gap.isspace():

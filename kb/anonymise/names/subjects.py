@@ -23,7 +23,7 @@ ALSO_NAMES: Final = frozenset(
 MONTHS: Final = frozenset("may june april august jan march".split())
 NOBODY: Final = frozenset(
     """
-    baby person people parent parents he she they it we you i none nil other others all any both some many most more few one two
+    baby person people parent parents he she they it we you i none nil other others all any both some many most more few one two three four five six seven eight nine ten eleven twelve
     everyone nobody too neither either nor very quite rather yet again never always often perhaps what who this that these those there here so then now still also just even only monday tuesday wednesday
     thursday friday saturday sunday today tomorrow yesterday please see can will might has had is was are were do did does done
     client patient pt staff team school house mum dad hands arms legs feet toes fingers bowels sleep skin mood memory speech grip

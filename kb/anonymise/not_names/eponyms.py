@@ -27,6 +27,18 @@ POSSESSED = re.compile(
 """Whose sign, formula or law it is: 'Strickland's formula'."""
 ALIKE = re.compile(r"[-–](?:style|type|like|inspired|pattern|shaped|esque|ish)s?$", re.IGNORECASE)
 """What a name is made into a kind by: 'a Ford-style trolley'."""
+REFLECTION: Final = r"(?:Gibbs|Kolb|Driscoll|Johns|Rolfe|Borton|Sch[oö]n|Boud|Brookfield|Mezirow)"
+REFLECTED = re.compile(
+    rf"\b(?P<it>{REFLECTION})(?=['’]?s?[ ](?:\(what|here\b|again\b|(?:fits?|suits?|works?)[ ](?:better|best|well)\b|for[ ](?:my|the|this)[ ](?:log|reflection|write-up|portfolio)))"
+    rf"|\b(?:[Uu]s(?:ed|ing)|[Tt]ried|[Aa]fter|than|per)[ ](?P<b>{REFLECTION})(?=[ ]?(?:\(|[.,;:]|here\b|for[ ]|again\b|$))",
+    re.MULTILINE,
+)
+"""Who wrote of reflection, where their model is meant: 'Using Driscoll (what, so what, now what)'."""
+CITED = re.compile(
+    rf"\b[Rr]ead(?:ing)?[ ](?P<it>(?:{NAME}(?:-{NAME})?,[ ]){{0,3}}{NAME}(?:-{NAME})?,?[ ](?:and|&)[ ]{NAME}(?:-{NAME})?)(?=[ ](?:on|about)[ ](?:\w+ing|\w+tion|\w+ity|\w+ism|\w+ment)\b)"
+    rf"|\b(?:[Aa]rticle|[Pp]aper|[Cc]hapter|[Tt]extbook)[ ]by[ ](?P<b>{NAME}(?:-{NAME})?(?:,?[ ](?:and|&)[ ]{NAME}(?:-{NAME})?)?)"
+)
+"""Who is read: 'Read Creek and Lawson-Porter on reasoning', 'the article by Ilott'."""
 MADE_BY = re.compile(r"\b(?P<it>[A-Z][A-Za-z]+[ ]&[ ][A-Z][A-Za-z]+)(?=[ ]+(?P<thing>[A-Za-z]+))")
 SCORED = re.compile(r"[ ]\d{1,3}(?:[.]\d)?(?:[ ](?:TO|to)[ ]\d|/\d)")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?[ ]$")
@@ -37,7 +49,9 @@ MORE_THINGS = re.compile(
 
 def without_eponyms(text: str, found: Sequence[Identifier]) -> list[Identifier]:
     """The findings without those that name a test; what is strong, or the same word elsewhere, stays and is weak."""
-    matches = [match for expression in (SINGLE, PAIR, POSSESSED) for match in expression.finditer(text)]
+    matches = [
+        match for expression in (SINGLE, PAIR, POSSESSED, REFLECTED, CITED) for match in expression.finditer(text)
+    ]
     tests = sorted(match.span(group) for match in matches for group in _parts(match))
     words = {word.lower() for start, end in tests for word in re.findall(NAME, text[start:end])}
     makers = list(_makers(text)) if "&" in text else []

@@ -74,6 +74,13 @@ _NO_USER = frozenset(
         "needed",
         "required",
         "works",
+        "first",
+        "last",
+        "your",
+        "still",
+        "always",
+        "same",
+        "email",
     }
 )
 

@@ -22,7 +22,7 @@ SURE_KIND = (
 )
 SOFT_KIND = (
     r"(?:(?:University[ \t])?Health[ \t]Board|Integrated[ \t]Care[ \t]Board|Primary[ \t]Care[ \t]Network|Partnership|Alliance|Federation|PCN|HSCP|Consortium|Collective|Co-?operative|Institute|Rehabilitation[ \t](?:Centre|Unit)|Rehab[ \t]Unit|Spinal[ \t](?:Unit|Centre)|Stroke[ \t](?:Unit|Club|Group)|Children['’]s[ \t]Centre|Family[ \t]Hub|Sure[ \t]Start|Village[ \t]Hall|Memorial[ \t]Hall|Bingo|Carpets|Fish[ \t]Bar|Fisheries"
-    r"|Launderette|Barbers|Hairdressers|Salon|Takeaway|Post[ \t]Office|Newsagents|Riding[ \t]School|Hostel|Refuge|Foyer|YMCA|Women['’]s[ \t]Aid|Rugby[ \t]League|AFC|Dance[ \t](?:School|Academy)|Gymnastics|Karate|Judo|Cadets|Regiment|Fusiliers|Rifles|Industries|Engineering|Furniture|Wet[ \t]?Rooms|Bathrooms|Kitchens|Joinery|Plumbing|Electrical|Roofing|Construction|Timber|Logistics|Haulage|Textiles|Potteries|Pottery|Shipyard|Steelworks|Colliery|Brewery|Dairy|Nurseries|Kennels|Vets|Veterinary[ \t](?:Centre|Practice|Surgery)|Dental[ \t]Care|Gym|Fitness|Baths|Pool|Supermarket|Cash[ \t](?:and|&)[ \t]Carry|Advocacy|Befriending|Therapy[ \t](?:Centre|Service|Unit)"
+    r"|Orthotics|Prosthetics|Stairlifts|Launderette|Barbers|Hairdressers|Salon|Takeaway|Post[ \t]Office|Newsagents|Riding[ \t]School|Hostel|Refuge|Foyer|YMCA|Women['’]s[ \t]Aid|Rugby[ \t]League|AFC|Dance[ \t](?:School|Academy)|Gymnastics|Karate|Judo|Cadets|Regiment|Fusiliers|Rifles|Industries|Engineering|Furniture|Wet[ \t]?Rooms|Bathrooms|Kitchens|Joinery|Plumbing|Electrical|Roofing|Construction|Timber|Logistics|Haulage|Textiles|Potteries|Pottery|Shipyard|Steelworks|Colliery|Brewery|Dairy|Nurseries|Kennels|Vets|Veterinary[ \t](?:Centre|Practice|Surgery)|Dental[ \t]Care|Gym|Fitness|Baths|Pool|Supermarket|Cash[ \t](?:and|&)[ \t]Carry|Advocacy|Befriending|Therapy[ \t](?:Centre|Service|Unit)"
     r"|Rehab|Physio(?:therapy)?|Innovations|Solutions|Healthcare|Lettings|Lets|Properties|General|Ward|Unit|Memory[ \t]+Clinic|Clinic|Centre|Club|Theatre|Library|United|Rovers|Harriers|Wheelers|Society|Choir|Band|Handyperson[ \t]+Scheme|Scheme|Service|Association|Team|Opportunities|Therapies|Protection|Adventure|Stables|Cleaning|Fields"
     r"|Hub|Project|Charity|Foundation|Group|Friends|Farm|Bowling|Care(?:[ \t]and[ \t]Repair)?|Support|Agency|Travel|Transport|Motors|Builders|Stores|Cleaners|Shopping[ \t]Centre|Carers|Law|Live-In|Homestead|Mission|Leisurezone|Argos|Tesco|Asda|Aldi|Lidl|Co-op|Morrisons|Sainsbury['’]?s|WI|RDA|British[ \t]Legion|Legion|Scouts|Brownies|Guides|Cubs|Beavers"
     r"|MBC|CC|BC|DC|ICB|CCG|ASC|Salvation[ \t]Army|Rotary|Social[ \t]Services|Adult[ \t]Social[ \t]Care|Mind|START|Reablement|Police|Met|Riding[ \t]for[ \t]the[ \t]Disabled|Alzheimer['’]s[ \t]Society|Crematorium|Cemetery)"
@@ -58,9 +58,13 @@ LABELLED = re.compile(
     r"(?:[ \t]+name)?(?:[ \t]*:[ \t]*|\t+)(?:the[ \t]+|The[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t](?:of[ \t]|the[ \t]|and[ \t]|&[ \t]|for[ \t]|in[ \t]|at[ \t])*[A-Z][\w'’&-]*){0,5})"
 )
 PUB = re.compile(
-    r"\b[Tt]he[ \t]+(?P<it>(?:Red|White|Black|Golden|Green|Blue|Royal|King['’]?s|Queen['’]?s|Old|Three|Five|Fox|Dog|Rose|Crown|Plough|Bell|Swan|Ship|Anchor|Railway|Coach|Horse|Waggon|Wagon|Bull|Lamb|Star|Hare|Bear|Eagle|Elephant|Jolly|Flying|Slug|Hope|Bay|Grey|Spread|Bird)(?:[ \t]+(?:and|&|in)(?:[ \t]the)?)?[ \t]+(?:Lion|Hart|Horses?|Swan|Ducks?|Hounds?|Crown|Oak|Arms|Inn|Head|Tavern|Bear|Bull|Cow|Fleece|Anchor|Ship|Tuns|Horseshoes|Harp|Dragon|Boar|Star|Bell|Crow|Ferret|Partridge|Feathers|Goose|Gander|Pheasant|Whistle|Lamb|Castle|Lettuce|Eagle|Hand|Sailor|Tree|Mill|Bush))\b"
-    r"|\b(?:at|in|to|down|of|from)[ \t]+(?:the|The)[ \t]+(?P<b>Crown|Plough|Bell|Swan|Ship|Anchor|Fox|Wheatsheaf|Greyhound|Railway|Fleece|Feathers|Globe|George|Star|Bull|Victoria|Albert|Cricketers|Unicorn|Mitre|Talbot|Volunteer)\b(?![ \t]+(?:[A-Z]|Court|Prosecution))"
+    r"\b[Tt]he[ \t]+(?P<it>(?:Red|White|Black|Golden|Green|Blue|Royal|King['’]?s|Queen['’]?s|Old|Three|Five|Fox|Dog|Rose|Crown|Plough|Bell|Swan|Ship|Anchor|Railway|Coach|Horse|Waggon|Wagon|Bull|Lamb|Star|Hare|Bear|Eagle|Elephant|Jolly|Flying|Slug|Hope|Bay|Grey|Spread|Bird)(?:[ \t]+(?:and|&|in)(?:[ \t]the)?)?[ \t]+(?:Lion|Hart|Horses?|Swan|Ducks?|Hounds?|Crown|Oak|Arms|Inn|Head|Tavern|Bear|Bull|Cow|Fleece|Anchor|Ship|Tuns|Horseshoes|Harp|Dragon|Boar|Star|Bell|Crow|Ferret|Partridge|Feathers|Goose|Gander|Pheasant|Whistle|Lamb|Castle|Lettuce|Eagle|Hand|Sailor|Tree|Mill|Bush)|[A-Z][a-z]+['’]s?[ ](?:Head|Arms)|Shoulder[ ]of[ ]Mutton|Cross[ ]Keys|Bay[ ]Horse|Bird[ ]in[ ]Hand)\b"
+    r"|\b(?:at|in|to|down|of|from|behind|opposite|outside|near|past|by|beside)[ \t]+(?:the|The)[ \t]+(?P<b>Griffin|Woolpack|Punchbowl|Crown|Plough|Bell|Swan|Ship|Anchor|Fox|Wheatsheaf|Greyhound|Railway|Fleece|Feathers|Globe|George|Star|Bull|Victoria|Albert|Cricketers|Unicorn|Mitre|Talbot|Volunteer)\b(?![ \t]+(?:[A-Z]|Court|Prosecution))"
 )
+PAPER = re.compile(
+    r"\b(?P<it>(?P<town>[A-Z][a-z]{3,})[ ](?:Evening[ ])?(?:Echo|Gazette|Herald|Advertiser|Argus|Courier|Chronicle|Examiner|Mercury|Sentinel|Observer|Telegraph|Post|News|Times|Journal|Guardian|Express))\b(?![ ](?:Office|Road|Street|Code))"
+)
+"""A paper by its town: 'a lad from the Bolton News'."""
 EMPLOYED = re.compile(
     r"\b(?:work(?:s|ed|ing)?|employ(?:ed|er)|job|volunteer(?:s|ed|ing)?|apprentice|shifts?|drives?|driver|cleaner|manager|foreman|cook|teacher|nurse|secretary|retired|redundant|solicitor)[ \t]+(?:(?:as|a|an|part[ -]time|full[ -]time|in|the|shifts|nights|\w+)[ \t]+){0,3}?(?:at|for|with|by|from)[ \t]+(?:the[ \t]+)?(?P<it>[A-Z][\w'’&-]*(?:[ \t]+(?:&[ \t]+|of[ \t]+|and[ \t]+)?[A-Z][\w'’&-]*){0,4})"
 )
@@ -223,7 +227,12 @@ def _local(text: str) -> Iterator[Identifier]:
                 yield Identifier(*match.span(), "ORG", 0.75, "a local branch or body", False)
     for expression in (PUB, LOW_PUB):
         for match in expression.finditer(text):
-            yield Identifier(*match.span(part_of(match)), "ORG", 0.7, "the name of a pub", False)
+            sure = 0.75 if expression is PUB else 0.7
+            yield Identifier(*match.span(part_of(match)), "ORG", sure, "the name of a pub", False)
+    for match in PAPER.finditer(text):
+        code = lexicon().code(match["town"])
+        if code & PLACE and not usually_lower(code):
+            yield Identifier(*match.span("it"), "ORG", 0.75, "a local paper", False)
     yield from _without_a_sign(text)
 
 

@@ -8,7 +8,7 @@ department, or a supplier or charity of the whole country.
 import re
 from collections.abc import Iterator
 
-from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS
+from kb.anonymise.cues import FUNCTION_WORDS, KIN, LABELS, TITLE_WORDS
 from kb.anonymise.generic import GENERIC, NO_NAME
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import AT_HOME, CASING, FIRST, PLACE, SHIFT, VOCABULARY, WORLD, lexicon, usually_lower
@@ -122,6 +122,8 @@ def _sends_letters(name: str) -> bool:
     """Whether a hospital may be meant at the head of a sentence: 'The JR letter', but no 'Thank-you letter'."""
     if name.startswith("The "):
         return is_a_firm(name, several=False)
+    if re.sub(r"['’]s?$", "", name).lower() in LABELS | TITLE_WORDS:
+        return False
     pieces = re.split(r"[ -]", name)
     proper = all(piece[:1].isupper() for piece in pieces)
     return proper and any(may_name(piece) and not usually_lower(lexicon().code(piece)) for piece in pieces)

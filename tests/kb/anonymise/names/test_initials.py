@@ -27,6 +27,8 @@ def people(text: str) -> list[str]:
         ("note taker T.H.\nnext one in spring", "T.H"),
         ("key worker: LW", "LW"),
         ("Ok see you then. R", "R"),
+        ("See notes of the visit.\n\nOA", "OA"),
+        ("next one in spring.\ntemi b", "temi b"),
         ("bless you x B\nnext message", "B"),
         ("thanks love J x", "J"),
         ("Mrs Olive Fox, that's F-O-X.", "F-O-X"),

@@ -23,6 +23,15 @@ def found(text: str) -> str:
         "Spine: Frankel D, urge incontinence.",
         "ASIA UEMS 22/50. LEFT HAND.",
         "We played What's the Time Mr Wolf.",
+        "Using Driscoll (what, so what, now what) for the log.",
+        "Kolb fits better than Johns here.",
+        "Read Creek and Lawson-Porter on reasoning.",
+        "The article by Ilott is in the folder.",
+        "No more Mr Nice Guy about it.",
+        "Nine attended the group.",
+        "Dr's letter says no steroids.",
+        "CHECKED BY ME AND IT IS SOUND",
+        "Learn these: PID, OD, PT, SOB, DOA.",
     ],
 )
 def test_an_eponym_by_what_stands_beside_it_names_nobody(text: str) -> None:
@@ -44,6 +53,15 @@ def test_what_may_be_a_make_or_a_test_holds_nothing(text: str, name: str) -> Non
     assert [each.strong for each in without_eponyms(text, [sure])] == [False]
 
 
-@pytest.mark.parametrize("text", ["Mr Rey rang.", "The Smith family came.", "Ann Logan and Joe Tierney rang."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Rey rang.",
+        "Using Johns as a helper.",
+        "Read Mark and Joy on Monday.",
+        "The Smith family came.",
+        "Ann Logan and Joe Tierney rang.",
+    ],
+)
 def test_somebody_stays(text: str) -> None:
     assert found(text)
