@@ -17,9 +17,13 @@ from kb.errors import UnreadableFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SHORT_LINE = 100
 
 _HIDDEN_PART = re.compile(r"/word/(?:header|footer|comments|footnotes|endnotes|glossary)\w*\.xml$")
+_DRAWN_PART = re.compile(r"/word/(?:charts/chart|diagrams/data)\w*\.xml$")
+"""What a chart or a diagram says; it is shown and not read."""
 _DESCRIBED = {
     "docPr": ("descr", "title", "name"),
     "cNvPr": ("descr", "title", "name"),
@@ -29,6 +33,10 @@ _DESCRIBED = {
     "tblDescription": ("val",),
     "textdata": ("title",),
     "shape": ("alt",),
+    "textpath": ("string",),
+    "listItem": ("displayText",),
+    "statusText": ("val",),
+    "helpText": ("val",),
 }
 _NUMBERED_PICTURE = re.compile(
     r"(?:picture|image|text ?box|shape|table|group|rectangle|oval|graphic|chart|diagram|connector|line|arrow|object)"
@@ -53,18 +61,34 @@ def read_docx(data: bytes) -> ReadFile:
 
 
 def _hidden_texts(document: Any) -> Iterator[str]:
-    """Text beside the body that is never stored: headers, footers, comments, footnotes, link targets, properties."""
+    """Text beside the body that is never stored: headers, footers, comments, footnotes, link targets, properties,
+
+    what drawings say, and text boxes as an older Word is shown them.
+    """
     for part in document.part.package.iter_parts():
         if _HIDDEN_PART.search(str(part.partname)):
             root = parse_xml(part.blob)
             yield "\n".join("".join(p.itertext(f"{W}t", f"{W}delText")) for p in root.iter(f"{W}p"))
             yield from _descriptions(root)
+        if _DRAWN_PART.search(str(part.partname)):
+            yield _drawn(parse_xml(part.blob))
         yield from (str(relation.target_ref) for relation in part.rels.values() if relation.is_external)
     yield from _descriptions(document.element.body)
+    yield from ("".join(box.itertext(f"{W}t")) for box in document.element.body.iter(MC_FALLBACK))
     # The author and the company are left out: nearly every file carries its writer's, and nothing stores them.
     properties = document.core_properties
     kept = (properties.title, properties.subject, properties.keywords, properties.comments, properties.category)
     yield from (text for text in kept if text)
+
+
+def _drawn(root: Any) -> str:
+    """The words of a chart or a diagram, a line each; a chart's numbers name nobody."""
+    texts = [text for text in root.iter(f"{A}t", f"{C}v") if text.tag != f"{C}v" or _is_of_words(text)]
+    return "\n".join(text.text or "" for text in texts)
+
+
+def _is_of_words(value: Any) -> bool:
+    return any(str(above.tag) == f"{C}strCache" for above in value.iterancestors())
 
 
 def _descriptions(root: Any) -> Iterator[str]:

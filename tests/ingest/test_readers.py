@@ -7,6 +7,8 @@ from typing import Any
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from pypdf import PdfReader, PdfWriter
@@ -172,6 +174,13 @@ def test_hidden_deleted_and_marginal_text_in_word_is_checked_but_not_kept() -> N
         ('<w:hyperlink {w} w:tooltip="write to Jo"><w:r><w:t>link</w:t></w:r></w:hyperlink>', "write to Jo"),
         ('<w:tblPr {w}><w:tblCaption w:val="Jo, by week"/></w:tblPr>', "Jo, by week"),
         ('<w:sdtPr {w}><w:alias w:val="name of Jo"/></w:sdtPr>', "name of Jo"),
+        ('<w:ddl {w}><w:listItem w:displayText="seen by Jo"/></w:ddl>', "seen by Jo"),
+        ('<v:textpath xmlns:v="urn:x" string="Happy birthday Jo"/>', "Happy birthday Jo"),
+        (
+            '<mc:Fallback {w} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            "<w:r><w:t>Jo in a box</w:t></w:r></mc:Fallback>",
+            "Jo in a box",
+        ),
     ],
 )
 def test_descriptions_in_word_are_checked_but_not_kept(element: str, told: str) -> None:
@@ -186,6 +195,24 @@ def test_the_name_that_word_gives_a_picture_is_not_checked() -> None:
     document: Any = docx.Document()
     document.add_paragraph("Seen.")._p.append(parse_xml('<wp:docPr xmlns:wp="urn:x" id="1" name="Picture 1"/>'))
     assert "Picture 1" not in read_bytes(saved(document), ".docx").also_check
+
+
+def test_what_a_chart_and_a_diagram_say_is_checked() -> None:
+    document: Any = docx.Document()
+    document.add_paragraph("Seen.")
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    chart = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    parts = {
+        "/word/charts/chart1.xml": f"<c:x {chart} {drawing}><a:t>Falls of Jo</a:t><c:strCache><c:v>Jo in May</c:v>"
+        "</c:strCache><c:numCache><c:v>3.4</c:v></c:numCache></c:x>",
+        "/word/diagrams/data1.xml": f"<d {drawing}><a:t>Jo's circle</a:t></d>",
+    }
+    for name, text in parts.items():
+        part = Part(PackURI(name), "application/xml", text.encode(), document.part.package)
+        document.part.relate_to(part, "urn:drawing")
+    also = read_bytes(saved(document), ".docx").also_check
+    assert {"Falls of Jo\nJo in May", "Jo's circle"} <= set(also)
+    assert all("3.4" not in text for text in also)
 
 
 def test_the_target_of_a_link_in_a_header_is_checked() -> None:
