@@ -1,5 +1,6 @@
 """The search page in its three states: not asked yet, nothing close enough, results."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import QueryParams
 
+from kb.anonymise.gate import Verdict
 from kb.asked_names import without_names
 from kb.query import parse
 from kb.search import Answer, Query, Sort, count_facets
@@ -134,10 +136,22 @@ def keep_question(services: Services, text: str, strength: Strength, helped_reco
     """Keep a question that nothing answered, or that a record answered, without what points to a person."""
     with services.database.read() as session:
         words = words_of(services.database).bring_level(session)
-    verdict = team_gate(services).check([without_names(text, words)])
-    if verdict.texts is not None:
+    gate = team_gate(services)
+    verdict = gate.check([without_names(text, words)])
+    if verdict.texts is not None and not _words_left(text, gate.check([text]), verdict.texts[0]):
         with services.database.begin() as session:
             note_question(session, verdict.texts[0], strength, helped_record_id=helped_record_id)
+
+
+def _words_left(text: str, verdict: Verdict, kept: str) -> bool:
+    """Whether a word that the gate takes for somebody's in the whole question stands in what is kept of it.
+
+    "Green juggling" says nothing of what "Bronwen Green juggling" does.
+    """
+    if verdict.texts is None and not any(verdict.identifiers):
+        return True  # It could not be read in time.
+    found = " ".join(text[each.start : each.end] for each in verdict.identifiers[0])
+    return not set(re.findall(r"\w+", found.lower())).isdisjoint(re.findall(r"\w+", kept.lower()))
 
 
 def _found(session: Session, answer: Answer) -> Found:

@@ -8,6 +8,7 @@ KIN: Final = frozenset(
     husband wife son daughter brother sister mother father mum dad mam partner niece nephew aunt auntie uncle cousin
     gran nan grandson granddaughter grandad grandmother grandfather nana stepson stepdaughter stepdad stepmum fiancé
     fiancee fiance friend neighbour carer boyfriend girlfriend twin spouse widow ex son-in-law daughter-in-law
+    mamgu tadcu nain taid gramps grampy granda bampy nonna nonno babcia dziadek nani dadi amma appa abbu ammi yiayia
     mother-in-law father-in-law dog cat pa keyworker landlord solicitor advocate interpreter nok
     """.split()
 )

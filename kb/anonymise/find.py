@@ -33,6 +33,8 @@ from kb.types import FloatArray
 NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
+GROUP_BEFORE = re.compile(r"(?<![\w£.,:/-])(?:\d{4,6}[ ]){1,3}$")
+"""Groups of figures right before a number that they belong to: '7781 0123 4567'."""
 HEADED = {
     "AGE_OVER_89": AGE_HEAD,
     "ADDRESS": re.compile(
@@ -154,6 +156,9 @@ def _grown(found: Identifier, text: str) -> Identifier:
         sector = SECTOR.match(text, found.end)
         return replace(found, end=sector.end()) if sector else found
     begun = text[found.start].isdigit() or text[found.start - 1 : found.start] == "/"
+    if found.label in ("PHONE", "ID") and text[found.start].isdigit():
+        group = GROUP_BEFORE.search(text, max(0, found.start - 24), found.start)
+        found = replace(found, start=group.start()) if group else found
     if found.label in HEADED and (begun or found.label in ("AGE_OVER_89", "ADDRESS")):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found

@@ -197,6 +197,16 @@ def test_what_points_to_a_person_is_never_kept_with_a_question(
         assert not [gap for gap in list_gaps(session, 5) if "943" in gap.text]
 
 
+@pytest.mark.parametrize("asked", ["Bronwen Green juggling", "Mrs Achterberg Wood juggling", "Mr. K. Young juggling"])
+def test_a_surname_that_is_a_word_is_not_kept_when_what_showed_it_to_be_a_name_is_left_out(
+    asked: str, member: Browser, services: Services, database: Database
+) -> None:
+    add(services, make_draft())
+    member.get("/search", params={"q": asked})
+    with database.read() as session:
+        assert not list_gaps(session, 5)
+
+
 def test_a_question_with_a_name_is_asked_and_kept_without_it(
     member: Browser, services: Services, database: Database
 ) -> None:

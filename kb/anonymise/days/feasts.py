@@ -7,7 +7,7 @@ from kb.anonymise.days.dates import FOUR_YEAR, MONTH, STRONG_FROM, WEEKDAY
 from kb.anonymise.identifiers import Identifier
 from kb.anonymise.pattern import any_case, part_of
 
-FEASTS = r"(?:(?:christmas|xmas)[ \t](?:eve|day)|hogmanay|shrove[ \t]tues(?:day)?|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?|(?:ash|spy)[ \t]wednesday|maundy[ \t]thursday|palm[ \t]sunday|easter[ \t](?:tues(?:day)?|sat(?:urday)?|mon|sun)|holy[ \t](?:saturday|thursday)|armistice[ \t]day|all[ \t](?:saints|souls)['’]?[ \t]day|april[ \t]fool['’]?s?[ \t]day|candlemas|michaelmas|martinmas|lammas|whit[ \t](?:sunday|monday)|may[ \t]day|twelfth[ \t]night|new[ \t]year['’]?s[ \t]day|st[ \t]stephen['’]?s[ \t]day|v[ej][ \t-]day|good[ \t]fri)"
+FEASTS = r"(?:(?:christmas|xmas)[ \t](?:eve|day)|hogmanay|shrove[ \t]tues(?:day)?|boxing[ \t]day|new[ \t]year(?:['’]?s)?[ \t](?:eve|day)|good[ \t]friday|easter[ \t](?:sunday|monday)|bonfire[ \t]night|hallow[e'’]*en|valentine['’]?s(?:[ \t]day)?|st[ \t](?:patrick|andrew|david|george)['’]?s[ \t]day|burns[ \t]night|pancake[ \t]day|shrove[ \t]tuesday|remembrance[ \t]sunday|mothering[ \t]sunday|(?:mother|father)['’]?s[ \t]day|guy[ \t]fawkes(?:[ \t]night)?|(?:ash|spy)[ \t]wednesday|maundy[ \t]thursday|palm[ \t]sunday|easter[ \t](?:tues(?:day)?|sat(?:urday)?|mon|sun)|holy[ \t](?:saturday|thursday)|armistice[ \t]day|all[ \t](?:saints|souls)['’]?[ \t]day|april[ \t]fool['’]?s?[ \t]day|candlemas|michaelmas|martinmas|lammas|whit[ \t](?:sunday|monday)|may[ \t]day|twelfth[ \t]night|new[ \t]year['’]?s[ \t]day|st[ \t]stephen['’]?s[ \t]day|v[ej][ \t-]day|d-day|black[ \t]friday|polling[ \t]day|pancake[ \t]tues(?:day)?|coronation[ \t]day|(?:grand[ \t]national|(?:fa[ \t])?cup[ \t]final|derby)[ \t]day|(?:first|second|third|last|start|end)[ \t](?:day[ \t])?of[ \t](?:ramadan|eid|passover|hanukkah|diwali|lent)|the[ \t](?:day|night|morning)[ \t](?:that[ \t]|of[ \t])?the[ \t]clocks[ \t](?:went|go|going|changed?)(?:[ \t](?:back|forward))?|bank[ \t]hol(?:iday)?[ \t](?:mon|tues|fri)day[ \t]in[ \t](?:may|august)|good[ \t]fri)"
 FEAST = any_case(rf"\b(?:{FEASTS}|christmas|easter)[ \t,]+(?:of[ \t]+)?{FOUR_YEAR}\b")
 FEAST_DAY = any_case(
     rf"\b(?:on|since|fell|admitted|discharged|died|stroke|born|home|seen|until|after|before|early|late)[ \t]+(?:on[ \t]+)?(?P<it>{FEASTS})\b|^(?P<b>{FEASTS})[ \t]*(?:$|last[ \t]year|:|-|admission)|\b(?P<c>{FEASTS})[ \t]+(?:last|this)[ \t]+year\b"
@@ -36,7 +36,7 @@ BESIDE_A_FEAST = any_case(
 )
 """A day some days from a feast, or told by its weekday in a bank holiday or a week of a month."""
 HAS_FEAST = any_case(
-    rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|(?:first|last)[ \t]day|bank[ \t]hol(?:iday)?|(?:week|\w*day|mon|tues?|weds?|thurs?|fri|sat|sun)[.]?[ \t]+(?:of|in))(?!\w)"
+    rf"(?<!\w)(?:{FEASTS}|{MOVING_FEASTS}|christmas|easter|clocks|(?:first|second|third|last|start|end)[ \t](?:day|of)|bank[ \t]hol(?:iday)?|(?:week|\w*day|mon|tues?|weds?|thurs?|fri|sat|sun)[.]?[ \t]+(?:of|in))(?!\w)"
 )
 """What every one of the shapes has in it."""
 SHAPES = (

@@ -64,7 +64,17 @@ SHAPES: Final = (
         r"\b(?:is|was|were|as|['’]s|pt|patient|client|mother|father|husband|wife|son|daughter|,)[ ](?:the|our)[ ](?:vicar|rector|priest|imam|rabbi|minister|head[ -]?(?:teacher|master|mistress)|principal|postmaster|postmistress|publican|coroner|magistrate|harbour[ -]?master|station[ -]?master|lifeboat[ ]\w+)[ ](?:of|at|for|in)[ ](?:the|our|a|this)[ ](?!school[ ]meeting)\w+"
         r"|^(?:head[ -]?(?:teacher|master|mistress)|vicar|rector|imam|rabbi)[ ](?:of|at)[ ]the[ ]\w+"
         r"|\bthe[ ](?:local|sitting)[ ](?:mp|msp|vicar|rector|imam|rabbi|bobby|lollipop[ ]\w+|town[ ]crier|councillor|undertaker|blacksmith|ferryman)\b(?![ ](?:wrote|surgery|office))"
+        r"|\b(?:the|our)[ ](?:vet|vicar|postman|postmistress|blacksmith|doctor|policeman|butcher|publican|midwife|priest|imam|rabbi|minister|organist)[ ](?:in|of|for)[ ]the[ ](?:village|town|island|parish|dale|valley)\b|\b(?:church|cathedral|chapel)[ ]organist[ ]for[ ]\w+"
+        r"|\b(?:runs?|ran)[ ]the[ ]post[ ]office\b"
         r"|\b(?:runs?|ran|keeps?|kept|owns?|owned)[ ]the[ ](?:(?:only|village|island|harbour|corner)[ ])(?:\w+[ ])?(?:post[ ]office|shop|pub|inn|school|caf[eé]|forge|mill|bakery|chippy|chip[ ]shop|store)\b"
+    ),
+    # freed on appeal, sued the trust and won, her father was executed, the last man out when the pit shut
+    any_case(
+        r"\bserving[ ](?:a[ ])?life\b(?![ ](?:story|skills))|\bfreed[ ]on[ ]appeal\b|\bsued[ ]the[ ]\w+[ ]and[ ](?:won|lost)\b|\b(?:his|her|their)[ ]\w+[ ](?:was|were)[ ](?:the[ ])?(?:murdered|executed|assassinated|hanged)\b|\bthat[ ]killed[ ](?:two|three|four|five|six|\d+)\b"
+        r"|\b(?:his|her|their)[ ]\w+[ ]drowned[ ]in[ ]the\b|\bworld[ ]record[ ]for\b|\b(?:lion[ ]tamer|knife[ ]thrower|sword[ ]swallower|ringmaster|trapeze[ ]artist|tightrope[ ]walker)\b|\blast[ ](?:man|one|woman|miner|person)[ ]out[ ]when\b|\binherited[ ]the[ ](?:castle|title|manor|estate)\b"
+        r"|\bgreat-?[ ]?(?:niece|nephew|grand(?:son|daughter|child))[ ]of[ ]the[ ]\w+|\b(?:last|only)[ ]lighthouse[ ]keeper\b|\b(?:deputy[ ]|assistant[ ])?chief[ ](?:constable|fire[ ]officer)\b|\bpresenter[ ]on[ ](?:the[ ]|regional[ ]|local[ ]|national[ ])*(?:radio|tv|television)\b|\b(?:triplets|quads|quadruplets)[ ]at[ ](?:forty|fifty|[45]\d)"
+        r"|\bwrote[ ](?:the|a|his|her)[ ](?:memoir|hymn|bestseller|autobiography)\b|\bhead[ ](?:gardener|cook|groom|keeper)[ ](?:at|to|for)[ ]the[ ](?:palace|castle|hall|manor|abbey|zoo)\b|\bkeeper[ ]at[ ]the[ ]zoo\b|\bonly[ ]wheelchair[ ]user[ ]in[ ]the\b|\bplayed[ ]the[ ]\w+[ ]in[ ](?:the[ ]|a[ ])(?:soap|sitcom|serial|film)\b"
+        r"|\bwho[ ](?:was|got)[ ](?:trapped|buried|electrocuted|mauled|bitten)[ ](?:in|by|under|alive)\b(?![ ]the[ ](?:door|bed|chair|sling|dog))|\bwhose[ ](?:house|home|story|case)[ ]was[ ](?:on|in|all[ ]over)\b|\blives[ ]in[ ]the[ ]old[ ](?:signal[ ]box|lighthouse|windmill|chapel|vicarage|rectory|school|station|toll[ ]house|forge|mill)\b"
     ),
 )  # fmt: skip
 """Each shape, with what it was made for."""

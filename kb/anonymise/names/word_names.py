@@ -70,6 +70,13 @@ LABELLED: Final = re.compile(
     r"(?:name|surname|forename|known as)[* \t]*(?:[:=|]|[.]{3,})[* \t]*(?P<it>(?-i:[A-Z])[\w'’-]+(?:[ \t]+(?-i:[A-Z])[\w'’-]+){0,2})[ \t|*]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+ALIAS: Final = re.compile(
+    r"\b(?:known(?:[ ]to[ ](?:all|us|everyone|staff|friends|family|most|(?:his|her|their)[ ]\w+))?[ ]as|goes[ ]by|answers[ ]to|nicknamed|nickname(?:d)?[ ](?:is|was)"
+    r"|(?:everyone|everybody|family|friends|mates|staff)[ ](?:calls?|says?)(?:[ ](?:him|her|them))?)[ ][\"“'‘]?(?P<it>(?-i:[A-Z])[a-z'’]{2,})"
+    r"(?=[\"”'’]?(?:[ ]*(?:[.,;)!\n]|$)|[ ](?:to|at|by|since|in|on|from|for|and|because|locally|round|among|when)\b))",
+    re.IGNORECASE,
+)
+"""What somebody is called by: 'known as Chalky at the day centre'."""
 NOBODY: Final = frozenset(
     "client patient person resident pupil adult child anonymous anon withheld removed redacted none unknown not no see as various group name mr mrs ms".split()
 )
@@ -95,6 +102,9 @@ def find_word_names(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for match in LABELLED.finditer(text):
         if re.split(r"[^a-z]", match["it"].lower())[0] not in NOBODY:
             yield Identifier(*match.span("it"), "PERSON", 0.75, "a name after a label for it", False)
+    for match in ALIAS.finditer(text):
+        if match["it"].lower() not in lexicon().practice | lexicon().tests | lexicon().countries | NOBODY:
+            yield Identifier(*match.span("it"), "PERSON", 0.75, "what somebody is called by", False)
     for at, word in enumerate(words):
         if (
             word.titled

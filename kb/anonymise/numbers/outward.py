@@ -57,6 +57,12 @@ BEFORE_A_HOME = re.compile(
     r"(?<![\w/£$.+-])(?P<it>(?!B12|N95|[LS]\d\b)[BEGLMNSW]\d{1,2})(?=[ ](?:flat|way|bungalow|house|estate|high[ ]rise|tower[ ]block|hostel)s?\b|:[ ](?:one|two|three|four|\d)[ -]?beds?\b)"
 )
 """Before a home or a way: 'N1 flat', 'over E17 way'."""
+NO_VERTEBRA = r"(?:[NEG]\d{1,2}|(?!B12)B\d\d|[SL](?:[6-9]|\d\d)|[WM]\d{1,2})"
+OF_PEOPLE_THERE = re.compile(
+    rf"(?<![\w/£$.+-])(?!N95)(?P<it>{NO_VERTEBRA})(?=[ ](?:client|patient|family|man|lady|woman|referral|visit|tenement|community|resident)s?\b)"
+    rf"|\b(?i:in|to|from|cover[ ]for)[ ](?P<b>(?!N95)(?:N\d{{1,2}}|[SL](?:[6-9]|\d\d)|E\d{{1,2}}|G\d\d))(?=[ ]*(?:[.,;)]|$)|[ ](?:now|at|and|to[ ]work)\b)"
+)
+"""Of whom or where it is said, but no vertebra: 'the N16 family', 'He's in S6 now'."""
 IN_A_CITY = re.compile(
     rf"\b(?:Birmingham|Glasgow|Liverpool|London|Manchester|Sheffield)[ ,(]{{1,2}}(?P<it>[BEGLMNSW]\d{{1,2}}[A-Z]?){NOT_JOINED}"
 )
@@ -81,6 +87,7 @@ def find_outward(text: str) -> Iterator[Identifier]:
         LIVES_IN,
         NEAR_A_PATCH,
         BEFORE_A_HOME,
+        OF_PEOPLE_THERE,
         IN_A_CITY,
         SMALL,
     ):

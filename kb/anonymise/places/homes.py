@@ -16,11 +16,11 @@ from kb.anonymise.places.providers import may_name
 from kb.anonymise.places.towns import COUNTIES, NO_WARD, TOWN_WORDS
 
 KIN: Final = r"(?:[Ss]ister|[Bb]rother|[Ss]on|[Dd]aughter|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Pp]arents|[Ff]amily|[Ff]riend|[Ii]n-laws|[Nn]iece|[Nn]ephew|[Cc]ousin|[Aa]unt|[Uu]ncle)"
-STAY: Final = r"(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Bb]orn|[Gg]rew[ ]up|[Rr]aised|[Ss]ettled|[Ss]tay(?:s|ing|ed)?|[Ss]hops?|[Ss]hopping|[Bb]rought[ ]up|[Rr]etired)"
+STAY: Final = r"(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Bb]orn|[Gg]rew[ ]up|[Rr]aised|[Ss]ettled|[Ss]tay(?:s|ing|ed)?|[Ss]hops?|[Ss]hopping|[Bb]rought[ ]up|[Rr]etired|[Ww]orks?|[Ff]ell)"
 GO: Final = r"(?:[Mm]ov(?:ed|ing)|[Ww]alks?|[Cc]ycles?|[Dd]rives?|[Dd]rove|[Tt]ravels?|[Tt]axi|[Bb]us|[Tt]rain|[Tt]rip|[Oo]ut|[Oo]ver|[Cc]ame|[Cc]omes|[Bb]ack|[Gg]oes|[Ww]ent|[Rr]etired|[Dd]own|[Uu]p)"
-ENDS: Final = r"(?=[ ]*(?:[.,;)\n]|$)|[ ](?:for|to|with|on|and|by|but|since|until|now|every|last|weekly|daily|area|way|as|when|most|comes?|visits?|rings?|where|who|needs|has|is|wants|alone)\b)"
+ENDS: Final = r"(?=[ ]*(?:[.,;)\n]|$)|[ ](?:at|helps?|for|to|with|on|and|by|but|since|until|now|every|last|weekly|daily|area|way|as|when|most|comes?|visits?|rings?|where|who|needs|has|is|wants|alone)\b)"
 TOWN = re.compile(
-    rf"\b(?:{STAY}(?:[ ][a-z]+)?[ ](?:in|near|at|outside)|{GO}(?:[ ][a-z]+)?[ ](?:to|from|near)|{KIN}(?:[ ](?:is|lives|still|moved|came|back|lives[ ]out))?[ ](?:in|from|near|to)|\][ ](?:of|from|in))[ ](?P<it>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?){ENDS}"
+    rf"\b(?:(?:get|getting|be)[ ](?:to|in)(?=[ ](?!May|March|August)[A-Z][a-z]+[ ](?:for|by)\b)|{STAY}(?:[ ][a-z]+)?[ ](?:in|near|at|outside)|{GO}(?:[ ][a-z]+)?[ ](?:to|from|near)|{KIN}(?:[ ](?:is|lives|still|moved|came|back|lives[ ]out))?[ ](?:in|from|near|to)|\][ ](?:of|from|in))[ ](?P<it>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?){ENDS}"
 )
 """A place of the lists where one lives, goes or comes from."""
 SMALL_TOWN = re.compile(

@@ -1,5 +1,6 @@
 """Days that a slip, a mark, a line's end or a day beside them hides."""
 
+import re
 import time
 
 import pytest
@@ -113,3 +114,13 @@ def test_a_long_row_is_read_fast(row: str) -> None:
         list(finder(text))
     list(find_joined_days(text, days))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("text", ["7/11 stairs, 8/11 bath, 9/11 kitchen", "5/6 stairs, 6/6 bath, 7/6 kitchen"])
+def test_days_that_go_on_in_a_line_are_found_together(text: str) -> None:
+    found = [text[each.start : each.end] for each in find_identifiers(text) if each.label == "DATE"]
+    assert found == re.findall(r"\d+/\d+", text)
+
+
+def test_scores_in_a_line_are_no_days() -> None:
+    assert not list(find_joined_days("Pain 3/10 at rest, 7/10 on stairs, 8/10 at night; 1/4, 2/4 and 3/4 full.", []))

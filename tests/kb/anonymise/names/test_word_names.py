@@ -14,6 +14,8 @@ def found(text: str) -> list[str]:
     ("text", "name"),
     [
         ("Told Will to rest.", "Will"),
+        ("He is known as Chalky at the day centre.", "Chalky"),
+        ("Everyone calls him Chalky.", "Chalky"),
         ("Planned with Grace and she agreed.", "Grace"),
         ("The rails suit Hope well.", "Hope"),
         ("Ramp agreed by Will.", "Will"),
