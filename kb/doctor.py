@@ -21,7 +21,7 @@ from kb.indexing import (
     maintain,
     open_index,
 )
-from kb.indexing_check import ALL_BELOW, SAMPLE, Difference, compare, enter_again
+from kb.indexing_check import ALL_BELOW, SAMPLE, Difference, compare, compare_all, enter_again
 from kb.indexing_server import lease
 from kb.indexing_store import (
     changed_ids,
@@ -112,6 +112,9 @@ def examine(database: Database, index: ChromaIndex | None, model_id: str) -> Rep
         )
     try:
         found = compare(database, index, model_id, _sample(database, model_id))
+        if found.graph_fails:
+            compare_all(index)
+            found = compare(database, index, model_id, _sample(database, model_id))
     except IndexUnavailable as error:
         return Report((*_checks_of_store(database, model_id), _check("index", 1, str(error))))
     return Report((*_checks_of_store(database, model_id), *_checks_of_index(database, found)))

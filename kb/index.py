@@ -113,16 +113,34 @@ class ChromaIndex:
 
     Every call has a time limit of its own, because Chroma waits minutes for a lock. After the first failure the index
     is `suspect` and answers no more: a second try would succeed over a part of the passages without a word.
+
+    Its graph links what lies near each other, so where very many passages say the same it loses the way to others; then
+    `compare_all` has a question compared with every embedding instead.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.suspect = False
         self._writing = threading.Lock()
+        self._comparing = threading.Lock()
+        self._all: ExactIndex | None = None
         self._client, self._collection = self._timed(WRITE_SECONDS, self._connect)
         self._known = self._read_ids()
 
+    @property
+    def compares_all(self) -> bool:
+        """Whether questions are compared with every embedding, past the graph."""
+        return self._all is not None
+
+    def compare_all(self) -> None:
+        """From now on compare a question with every embedding: exact, some milliseconds slower, and kept in memory."""
+        held = self.embeddings_of(sorted(self.ids()))
+        self._all = ExactIndex(list(held), stack(held.values(), 0))
+
     def nearest(self, embedding: FloatArray, limit: int, among: Sequence[str] | None = None) -> list[Hit]:
+        if self._all is not None:
+            with self._comparing:
+                return self._all.nearest(embedding, limit, among)
         # A question that meets the very first write fails in Chroma, so an index that holds nothing yet is not asked.
         # It also refuses the whole question where one id of the list is unknown to it.
         allowed = None if among is None else self._present(list(dict.fromkeys(among)))
@@ -154,6 +172,9 @@ class ChromaIndex:
             with self._writing:
                 self._timed(WRITE_SECONDS, partial(self._collection.delete, ids=batch))
                 self._known -= set(batch)
+            if self._all is not None:
+                with self._comparing:
+                    self._all.drop(batch)
 
     def ids(self) -> set[str]:
         return set(self._known)
@@ -214,6 +235,10 @@ class ChromaIndex:
             if len(read_back) < len(set(chosen)):
                 self.suspect = True
                 raise IndexUnavailable("The index did not keep what it was given.")
+            if self._all is not None:
+                with self._comparing:
+                    self._all.drop(list(read_back))
+                    self._all.add(list(read_back), stack(read_back.values(), 0))
 
     def _get(self, ids: list[str]) -> dict[str, FloatArray]:
         got = self._collection.get(ids=ids, include=["embeddings"])

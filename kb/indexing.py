@@ -22,7 +22,7 @@ from kb.index_owner import (
     switch_to,
     take_index,
 )
-from kb.indexing_check import check_folder, differing, enter_again, finds
+from kb.indexing_check import check_folder, differing, finds, make_findable
 from kb.indexing_server import lease, open_server_index
 from kb.indexing_store import (
     acknowledge,
@@ -132,7 +132,7 @@ def drain(database: Database, index: VectorIndex, model_id: str) -> tuple[int, i
         if new:
             index.add(new, stack((there[i] for i in new), 0))
         if len(new) <= PROVEN_AT_ONCE:
-            enter_again(index, {i: there[i] for i in new if not finds(index, i, there[i])})
+            make_findable(index, {i: there[i] for i in new if not finds(index, i, there[i])})
     if up_to:
         with database.begin() as session:
             acknowledge(session, up_to)

@@ -1,5 +1,6 @@
 """Comparing the index with the store, embedding by embedding."""
 
+import logging
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from kb.types import FloatArray
 SAMPLE: Final = 200
 ALL_BELOW: Final = 100_000
 TOP: Final = 10
+LOST: Final = 0.005
+"""The share of passages above which a graph loses more than it does among passages that differ (0.01 to 0.13 %)."""
 TOLERANCE: Final = 1e-4
 """Chroma keeps embeddings of unit length; dividing once more moves the last digits."""
 
@@ -28,6 +31,13 @@ class Difference:
     surplus: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
     unfindable: tuple[str, ...] = ()
+    asked: int = 0
+    """How many passages were searched for."""
+
+    @property
+    def graph_fails(self) -> bool:
+        """Whether a search loses more passages than a graph loses by itself, though it holds each of them."""
+        return not self.damaged and len(self.unfindable) > max(1, LOST * self.asked)
 
     @property
     def none(self) -> bool:
@@ -44,14 +54,20 @@ def compare(database: Database, index: ChromaIndex, model_id: str, sample: int |
     sound = sorted(set(both) - set(damaged))
     asked = sound if sample is None else random.sample(sound, min(sample, len(sound)))
     unfindable = _unfindable(database, index, model_id, asked)
-    return Difference(tuple(sorted(wanted - held)), tuple(sorted(held - wanted)), damaged, unfindable)
+    return Difference(tuple(sorted(wanted - held)), tuple(sorted(held - wanted)), damaged, unfindable, len(asked))
 
 
 def check_folder(database: Database, index: ChromaIndex, model_id: str) -> None:
-    """Raise IndexUnavailable where an embedding is lost or wrong, or one of a sample is not found."""
+    """See to it that a sample of passages is found. Raises IndexUnavailable where an embedding is lost or wrong."""
     found = compare(database, index, model_id, SAMPLE)
-    if found.damaged or found.unfindable:
+    if found.damaged:
         raise IndexUnavailable("The index does not hold what it should.")
+    with database.read() as session:
+        lost = live_embeddings(session, model_id, found.unfindable)
+    if found.graph_fails:
+        compare_all(index)
+    else:
+        make_findable(index, lost)
 
 
 def _damaged(database: Database, index: ChromaIndex, model_id: str, ids: Sequence[str]) -> tuple[str, ...]:
@@ -81,6 +97,22 @@ def _unfindable(database: Database, index: ChromaIndex, model_id: str, ids: Sequ
             wanted = live_embeddings(session, model_id, ids[start : start + 1_000])
         lost += [i for i, one in wanted.items() if not finds(index, i, one)]
     return tuple(lost)
+
+
+def make_findable(index: VectorIndex, lost: Mapping[str, FloatArray]) -> None:
+    """Enter passages that a search loses again; where that is no help, have all compared."""
+    enter_again(index, lost)
+    if not all(finds(index, passage_id, embedding) for passage_id, embedding in lost.items()):
+        compare_all(index)
+
+
+def compare_all(index: VectorIndex) -> None:
+    """Have a question compared with every passage, past a graph that loses some of them."""
+    if isinstance(index, ChromaIndex) and not index.compares_all:
+        logging.getLogger(__name__).warning(
+            "So many passages say the same that the index loses others: each question is compared with every passage"
+        )
+        index.compare_all()
 
 
 def enter_again(index: VectorIndex, lost: Mapping[str, FloatArray]) -> None:

@@ -18,12 +18,15 @@ def embeddings() -> FloatArray:
     return np.stack([scatter(passage_id) for passage_id in IDS])
 
 
-@pytest.fixture(params=["chroma", "exact"])
+@pytest.fixture(params=["chroma", "chroma that compares all", "exact"])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> VectorIndex:
     if request.param == "exact":
         return ExactIndex(IDS, embeddings())
     chroma = ChromaIndex(tmp_path)
-    chroma.add(IDS, embeddings())
+    chroma.add(IDS[:200], embeddings()[:200])
+    if request.param == "chroma that compares all":
+        chroma.compare_all()
+    chroma.add(IDS[200:], embeddings()[200:])
     return chroma
 
 
@@ -62,6 +65,15 @@ def test_adding_twice_changes_nothing(index: VectorIndex) -> None:
 
 def test_asking_for_more_than_there_is_gives_all(index: VectorIndex) -> None:
     assert len(index.nearest(scatter("passage 7"), 1_000)) == 300
+
+
+def test_comparing_all_follows_what_is_replaced(tmp_path: Path) -> None:
+    index = ChromaIndex(tmp_path)
+    index.add(IDS[:2], embeddings()[:2])
+    index.compare_all()
+    index.replace([IDS[0]], embeddings()[2:3])
+    assert index.nearest(embeddings()[2], 1)[0].passage_id == IDS[0]
+    assert index.nearest(embeddings()[0], 1)[0].score < 0.9
 
 
 def test_an_empty_index_answers_with_nothing(tmp_path: Path) -> None:

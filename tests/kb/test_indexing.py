@@ -218,6 +218,21 @@ def test_ten_nights_of_change_leave_nothing_unfindable(settings: Settings, datab
     assert compare(database, index, MODEL).none
 
 
+def test_what_stands_among_very_many_that_say_the_same_is_found(settings: Settings, database: Database) -> None:
+    store_texts(database, [text for at in range(60) for text in (*["a form's standing words"] * 10, f"note {at}")])
+    embed_missing(database, ScatterEmbedder())
+    index = build_index(settings, database, MODEL, 64)
+    assert index.compares_all
+    assert compare(database, index, MODEL).none
+    store_texts(database, ["a late note"])
+    bring_level(database, index, ScatterEmbedder())
+    assert finds(index, "a late note")
+    close_index(settings, index)
+    again = open_index(settings, database, MODEL, 64)
+    assert again.compares_all
+    assert all(finds(again, text) for text in [*notes(60), "a late note"])
+
+
 def test_embeddings_come_back_as_they_went_in(tmp_path: Path) -> None:
     index = ChromaIndex(tmp_path)
     index.add(["one"], scatter("one")[None, :])
