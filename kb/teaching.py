@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from kb.anonymise.gate import Gate
 from kb.anonymise.names.known import always_pattern
 from kb.intake import save_passages_of
+from kb.store.questions import every_question
 from kb.store.records import StoredRecord, live_among, load_records
 from kb.store.replacing import change_texts, records_with
 from kb.store.words import Synonyms, TeamWord, keep_ways, list_synonyms, remove_synonyms
@@ -24,6 +25,14 @@ def synonyms_that_hold(session: Session, word: TeamWord) -> list[Synonyms]:
     """The team's synonyms in which a word of the list still stands, by term."""
     pattern = always_pattern(word.word)
     return [one for one in list_synonyms(session) if any(map(pattern.search, (one.prefer, *one.also)))]
+
+
+def count_out_of_sight(session: Session, word: TeamWord) -> int:
+    """In how many withdrawn records and kept questions a word of the list still stands."""
+    pattern = always_pattern(word.word)
+    holding = records_with(session, lambda text: pattern.search(text) is not None)
+    withdrawn = holding - live_among(session, sorted(holding))
+    return len(withdrawn) + sum(pattern.search(one) is not None for one in every_question(session))
 
 
 def replace_in_kept(session: Session, word: TeamWord, gate: Gate, tokenizer: Tokenizer) -> int:

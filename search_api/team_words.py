@@ -11,6 +11,7 @@ from kb.store.audit import note_action
 from kb.store.words import (
     LIST_NAMES,
     ListName,
+    TeamWord,
     add_synonyms,
     add_team_word,
     list_synonyms,
@@ -19,7 +20,7 @@ from kb.store.words import (
     remove_synonyms,
     remove_team_word,
 )
-from kb.teaching import records_that_hold, replace_in_kept, synonyms_that_hold
+from kb.teaching import count_out_of_sight, records_that_hold, replace_in_kept, synonyms_that_hold
 from search_api.deps import Form, FormDep, Reviewer, ServicesDep, SessionDep
 from search_api.pages import redirect, render
 from search_api.reviewing import ALSO_LABELS, also_label
@@ -51,8 +52,14 @@ def add_word(request: Request, form: FormDep, person: Reviewer, session: Session
     what = cast(ListName, form.text("what"))
     word = add_team_word(session, what, form.text("word"), label=also_label(form), added_by=person.id)
     note_action(session, "word added", person_id=person.id, detail={"list": what})
-    stands = what == "always replace" and (records_that_hold(session, word) or synonyms_that_hold(session, word))
+    stands = what == "always replace" and _stands_somewhere(session, word)
     return redirect(f"/lists/words/{word.id}" if stands else "/lists", done="word-added")
+
+
+def _stands_somewhere(session: Session, word: TeamWord) -> bool:
+    """Whether a word of the list still stands in what is kept."""
+    found = records_that_hold(session, word) or synonyms_that_hold(session, word) or count_out_of_sight(session, word)
+    return bool(found)
 
 
 @router.get("/lists/words/{word_id}")
@@ -65,6 +72,7 @@ def show_word(request: Request, word_id: int, person: Reviewer, session: Session
         word=word,
         records=records_that_hold(session, word),
         synonyms=synonyms_that_hold(session, word),
+        out_of_sight=count_out_of_sight(session, word),
     )
 
 

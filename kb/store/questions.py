@@ -34,6 +34,11 @@ def note_question(
         session.flush()
 
 
+def every_question(session: Session) -> Sequence[CleanText]:
+    """The words of every question that is kept."""
+    return session.scalars(select(QuestionRow.text)).all()
+
+
 def list_gaps(session: Session, limit: int) -> Sequence[Question]:
     """Questions that nothing close answered, newest first."""
     query = select(QuestionRow).where(QuestionRow.helped_record_id.is_(None)).order_by(QuestionRow.at.desc())

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from kb.database import Database
+from kb.store.questions import note_question
+from kb.store.records import withdraw_record
 from kb.store.runs import finish_run, start_run
 from kb.store.words import add_synonyms
 from search_api.services import Services
@@ -106,6 +108,22 @@ def test_a_word_that_is_always_replaced_is_taken_out_of_what_is_kept(
     assert "The bath by the [organisation] was too high." in reviewer.get(f"/records/{record_id}").text
     assert "stands nowhere" in reviewer.get(word).text
     assert keeper.nudges == 1
+
+
+def test_the_page_of_a_word_counts_what_is_out_of_sight(
+    reviewer: Browser, services: Services, database: Database
+) -> None:
+    record_id = add(services, make_draft(challenge="The bath by the kettle was too high."))
+    with database.begin() as session:
+        withdraw_record(session, record_id)
+        note_question(session, services.gate.release(["rails beside the kettle"])[0], "none")
+    answer = reviewer.fill(
+        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
+    )
+    word = answer.headers["location"].partition("?")[0]
+    assert "stands in 2 withdrawn records and kept questions" in reviewer.get(word).text
+    reviewer.fill(word, {}, to=f"{word}/replace")
+    assert "stands nowhere" in reviewer.get(word).text
 
 
 def test_synonyms_in_brackets_are_read_as_words(reviewer: Browser) -> None:

@@ -67,7 +67,7 @@ NOBODY: Final = frozenset(
     he she they it we you the this that these those who what then there here so all both some many most more few no not
     one two three four five six seven eight nine ten eleven twelve other others each every everyone everybody nobody someone people person staff men women man woman boy
     boys girl girls lady gent chap team parents everything nothing time house home work school has had have was were is are did
-    does do tutor lecturer boss dentist chemist vicar matron driver warden stores distance line less
+    does do tutor lecturer boss dentist chemist vicar matron driver warden stores distance line less pole seat lever belt bench
     """.split()
 )
 """Words that do these things in notes and are surnames too by the lists."""

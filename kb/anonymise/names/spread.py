@@ -84,7 +84,8 @@ def _has_an_s(text: str, word: Word, certain: Collection[str]) -> bool:
 def find_same(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> Iterator[Identifier]:
     """Every further mention of a name of somebody or something in the same letters; weak.
 
-    An ordinary word is one only with a capital inside a sentence.
+    An ordinary word is one only with a capital inside a sentence, or where the same words stand around it: a title is
+    often the first sentence of what it stands above.
     """
     labels = {text[each.start : each.end]: each.label for each in found if each.label in WIDENED}
     covered = {at for each in found for at in range(each.start, each.end)}
@@ -97,6 +98,27 @@ def find_same(text: str, words: Sequence[Word], found: Sequence[Identifier]) -> 
             alone = word.end == match.end() and bool(word.code & VOCABULARY)
             if not alone or (word.titled and not word.opens):
                 yield Identifier(*match.span(), label, 0.75, "found elsewhere in the text", False)
+    for each in found:
+        for start, end in _said_again(text, each) if each.label != "OTHER" else ():
+            if not covered.issuperset(range(start, end)):
+                yield Identifier(start, end, each.label, 0.75, "found elsewhere in the text", False)
+
+
+SAME_AROUND = 10
+"""How many characters before or after a mention are the same in another."""
+
+
+def _said_again(text: str, found: Identifier) -> Iterator[tuple[int, int]]:
+    """The other places where the words of a finding stand with the same ones before or after them."""
+    spelt = text[found.start : found.end]
+    before = text[max(0, found.start - SAME_AROUND) : found.start]
+    after = text[found.end : found.end + SAME_AROUND]
+    for around, start in ((before + spelt, len(before)), (spelt + after, 0)):
+        at = text.find(around) if len(around) == len(spelt) + SAME_AROUND and re.search(r"\w{2}", around) else -1
+        while at >= 0:
+            if at + start != found.start:
+                yield at + start, at + start + len(spelt)
+            at = text.find(around, at + 1)
 
 
 def _is_given_a_task(text: str, word: Word) -> bool:

@@ -19,6 +19,11 @@ USUALLY_CAPITAL: Final = 3
 A_RELATIVE: Final = re.compile(r" (?P<kin>[a-z-]+)\b")
 
 
+FAMILIES_DO: Final = re.compile(
+    r" (?:want|would like|have (?:asked|moved)|rang|moved|agreed|refused|live|are (?:keen|moving|happy|away|worried))\b"
+)
+
+
 def find_with_s(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     """Every known name with an s that makes no word of the dictionary: a family, or whose thing it is without its mark.
 
@@ -27,26 +32,28 @@ def find_with_s(text: str, words: Sequence[Word]) -> Iterator[Identifier]:
     for at, word in enumerate(words):
         if len(word.text) > SHORTEST and word.lower.endswith("s") and not (word.practice or word.capitals):
             before = words[at - 1].lower if at and text[words[at - 1].end : word.start] == " " else ""
-            if before in FAMILY_BEFORE and _is_a_family(word):
+            if before in FAMILY_BEFORE and _is_a_family(text, word):
                 yield Identifier(word.start, word.end, "PERSON", 0.65, "a family's name", False)
             elif _is_whose(text, word):
                 yield Identifier(word.start, word.end, "PERSON", 0.7, "a name whose mark is left out", False)
 
 
-def _is_a_family(word: Word) -> bool:
-    """Whether it is no word itself and a surname without its s."""
+def _is_a_family(text: str, word: Word) -> bool:
+    """Whether it is a surname without its s, and no word itself unless families alone do what follows."""
     code = lexicon().code(word.lower[:-1])
     surname = bool(code & (SURNAME | FIRST)) and not code & VOCABULARY
-    return surname and not word.code & (VOCABULARY | PLACE | WORLD)
+    ordinary = word.code & VOCABULARY and not (word.casing <= USUALLY_CAPITAL and FAMILIES_DO.match(text, word.end))
+    return surname and not ordinary and not word.code & (PLACE | WORLD)
 
 
 def _is_whose(text: str, word: Word) -> bool:
     """Whether it is a first name with an s: no word at all, or before what is somebody's one that mostly is a name."""
     name = word.lower[:-1]
     code = lexicon().code(name)
-    if not code & FIRST or len(name) < SHORTEST or name in NOBODY | KIN or word.lower in NOBODY | KIN:
+    surname = code & SURNAME and not code & VOCABULARY and not word.code
+    if not (code & FIRST or surname) or len(name) < SHORTEST or name in NOBODY | KIN or word.lower in NOBODY | KIN:
         return False
-    if not code & VOCABULARY and not word.code:
+    if code & FIRST and not code & VOCABULARY and not word.code:
         return True
     if word.code & (SURNAME | FIRST) and not code & VOCABULARY and word.casing and word.casing <= USUALLY_CAPITAL:
         return False  # 'james', 'lewis'

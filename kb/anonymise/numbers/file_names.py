@@ -23,6 +23,9 @@ DAY_IN_NAME = re.compile(
     r"|(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 RUN_TOGETHER = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{5,})(?P<count>[ ]?\d{1,6}(?!\d))?(?![^\W\d_])")
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""A word of a file's name, also where capitals alone part them: 'KowalczykLeaflet'."""
+FAMILY = re.compile(r"[^\W\d_]+(?=[ _-]+(?:family|household)\b)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 SHORTEST_FIRST, SHORTEST_LAST = 3, 3
 
@@ -55,7 +58,7 @@ def words_of_name(path: str) -> str:
 
 
 def hidden_in_name(path: str) -> Iterator[str]:
-    """What a file's path says without a space or a mark: names run together, a surname with a number, a day."""
+    """What a file's path says in too few words for the gate: a surname, names run together or with a number, a day."""
     yield from (f"Name: {found[1]}" for found in IN_BRACKETS.finditer(path))
     plain = SEPARATORS.sub(" ", SUFFIX.sub("", path))
     for found in DAY_IN_NAME.finditer(plain):
@@ -65,6 +68,10 @@ def hidden_in_name(path: str) -> Iterator[str]:
         name = found["word"].capitalize() if alone else _apart(found["word"])
         if name:
             yield f"Name: {name}"
+    own = re.split(r"[/\\]", path)[-1]
+    for word in (*FAMILY.findall(path), *WORD.findall(SUFFIX.sub("", own))):
+        if _is_surname(word.lower()) and word.lower() not in lexicon().practice | lexicon().tests | lexicon().makes:
+            yield f"Name: {word.capitalize()}"
 
 
 def _apart(word: str) -> str:

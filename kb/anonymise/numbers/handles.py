@@ -12,7 +12,7 @@ from kb.anonymise.pattern import any_case, part_of
 SITE = r"(?:facebook|fb|f?insta(?:gram)?s?|twitter|tik[ ]?tok|you[ ]?tube|twitch|discord|reddit|etsy|ebay|vinted|depop|strava|steam|xbox|psn|play[ ]?station|roblox|minecraft|fortnite|snap(?:chat)?|what['’]?s[ ]?app|telegram|skype|tumblr|pinterest|mumsnet|gransnet|blue[ ]?sky|mastodon|threads|linked[ ]?in|duolingo|nintendo|zwift|goodreads|ravelry|next[ ]?door|wordpress|substack|patreon|spotify|soundcloud|chess\.com|lichess|tinder|bumble|hinge|grindr|bereal|kahoot|scratch|moodle|google[ ]?classroom|seesaw|class[ ]?dojo|parent[ ]?(?:pay|mail|hub)|my[ ]?chart|patient[ ]?(?:portal|access)|pok[eé]mon[ ]?go|among[ ]us|ea[ ]?fc|fifa|blog|vlog|podcast|forum|portal|app|website|web[ ]?page|server|channel|network|gaming|online|streams?|streaming|tweets?|posts)"
 LOGS_IN = r"(?:log(?:s|ged|ging)?[ -]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[ -](?:in|on|up)(?:[ ]to)?|log-?in|user[ ]?name|user|handle|account|profile|hers|his|theirs|password)"
 CALLED = r"(?:as|under|called|calls?(?:[ ](?:it|herself|himself|themselves|themself|me))?|named?|names?|is|was|are|it['’]s|be|profile|handle|tag|user|username|nick(?:name)?|and|or|[:=(,–-])"
-NAME = r"(?P<it>(?!\d+[.])@?(?:u/)?(?-i:[a-z0-9]+(?:[A-Z]\w*)?|[A-Z][a-z]+(?:[A-Z]\w*|(?=[._]\w)))(?:[._-]{1,2}\w+){0,5})(?!\w|[@/\\][\w])"
+NAME = r"(?P<it>(?!\d+[.])@?(?:u/)?(?-i:[a-z0-9]+(?:[A-Z][^\W_]*)?|[A-Z][a-z]+(?:[A-Z][^\W_]*|(?=[._]\w)))(?:[._-]{1,2}[^\W_]+){0,5})(?!\w|[@/\\][\w])"
 BESIDE = any_case(
     rf"\b(?:{SITE}|{LOGS_IN})\b[^.!?\n;]{{0,60}}?(?<![\w'’]){CALLED}(?<!\w(?=\w))[ \t]*[\"“'‘(]{{0,2}}{NAME}"
 )

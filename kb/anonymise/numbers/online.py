@@ -221,7 +221,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "USERNAME",
         shape(
-            rf"\b(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel)){{0,4}}\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
+            rf"\b(?!handle\b)(?:{ACCOUNT})(?:\s+(?:name|id|handle|account|user|tag|channel)){{0,4}}\s*(?:\b(?:is|was|as)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{{2,30}}\w(?:\#\d{{4}})?)"
         ),
         0.9,
         "follows a word for a user name",

@@ -157,7 +157,7 @@ def test_a_stretch_without_a_space_is_held_at_once(text: str) -> None:
 
 @pytest.mark.parametrize("row", ["_" * 250, "_-" * 120, "a_" * 120, "a." * 120, "." * 250])
 def test_a_line_to_sign_on_is_read_in_a_moment(row: str) -> None:
-    verdict = Gate(seconds=20).check([f"We tried a rail.\nSigned: {row}\nSeat height 480.\n"])
+    verdict = Gate(seconds=5).check([f"We tried a rail.\nSigned: {row}\nSeat height 480.\n"])
     assert "the text took too long to read" not in verdict.reasons
 
 

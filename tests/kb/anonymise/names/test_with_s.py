@@ -11,6 +11,8 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("we moved patels bed to the lounge", "patels"),
+        ("the khans want a ramp", "khans"),
         ("spoke to the adeyemis re the ramp", "adeyemis"),
         ("both nowaks are away until spring", "nowaks"),
         ("the mahmoods have a new step", "mahmoods"),

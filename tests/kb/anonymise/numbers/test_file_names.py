@@ -58,6 +58,11 @@ def test_the_words_of_a_path_are_judged_apart() -> None:
         "2023/kowalczyk_00412.md",
         "[John Smith].md",
         "visit 210425.md",
+        "wawrzyniak.txt",
+        "bath-Papadopoulos.txt",
+        "KowalczykLeaflet.md",
+        "MrsMroz.txt",
+        "Andrzejewski family/notes.md",
         "visit_20250421.md",
     ],
 )
@@ -79,6 +84,8 @@ def test_a_name_or_a_day_without_a_space_in_a_path_holds(path: str) -> None:
         "OTnotes.md",
         "wheelchair3.md",
         "perchingstool.md",
+        "Priya/bath.md",
+        "Makaton signs.md",
     ],
 )
 def test_things_that_are_written_as_one_word_hide_no_name(path: str) -> None:
