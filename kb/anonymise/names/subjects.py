@@ -50,6 +50,8 @@ SURELY_DOES: Final = any_case(
 THEIRS: Final = any_case(
     r"(?:[ ]and|,)[ ](?:his|her)[ ](?:wife|husband|mum|dad|mother|father|partner|son|daughter|carers?|sister|brother|family|friend|dog)\b"
 )
+A_ROLE: Final = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|woman|boy|girl|child|baby)$")
+"""How words for what somebody is end: 'Toddler and her mum'."""
 STATED_THING: Final = any_case(
     r"[ ](?:(?:wheel)?chair|rails?|frame|bed|bath[ ]board|board|stool|commode|hoist|sling|splint|cushion|ramp|stairs|shower)[ ](?:is[ ]|are[ ]|was[ ]|were[ ]|looks?[ ]|seems?[ ])?(?:(?:too|very|now|not)[ ])?(?:low|high|deep|loose|ok|ready|fitted|up|raised|delivered|broken|worn|tight|wide|narrow|small|old|wobbly)\b"
 )
@@ -128,6 +130,9 @@ def _is_name(word: Word) -> bool:
 
 
 def _is_subject(text: str, word: Word) -> bool:
+    a_role = word.lower in GENERIC | NO_NAME or word.practice or (usually_lower(word.code) and A_ROLE.search(word.lower))
+    if word.opens and not a_role and THEIRS.match(text, word.end):
+        return True  # 'Cookie and her mum came', whatever else the word means
     if not word.opens or not _is_name(word):
         return False
     an_eponym = word.practice and not word.code & VOCABULARY and word.lower not in ALSO_NAMES

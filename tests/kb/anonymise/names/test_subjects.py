@@ -13,6 +13,7 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Cookie and her mum came.", "Cookie"),
         ("Client's name is May.", "May"),
         ("Client's name is Happy.", "Happy"),
         ("Wife May.", "May"),
