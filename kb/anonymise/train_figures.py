@@ -33,6 +33,7 @@ UNREAD = (
     "notes_blind37",
     "notes_blind39",
     "notes_blind41",
+    "notes_blind42",
     "notes_numbers7",
     "notes_numbers10",
 )
