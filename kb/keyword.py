@@ -204,6 +204,15 @@ class Words:
         """Return the ids of the records that have a word with this stem."""
         return {self._entries.record_ids[at] for at in self._in_records(word)[0].tolist()}
 
+    def says(self, record: int, concept: Concept) -> bool:
+        """Tell whether a record, at its place, has every word of one way of saying something."""
+        return any(all(self._has(record, word) for word in way) for way in (concept.stems, *concept.alternatives))
+
+    def _has(self, record: int, word: str) -> bool:
+        records = self._in_records(word)[0]
+        at = int(np.searchsorted(records, record))
+        return at < len(records) and int(records[at]) == record
+
     def count_with(self, words: Sequence[str]) -> int:
         """Return how many records have every one of some words with these stems."""
         having = [self._in_records(word)[0] for word in words]

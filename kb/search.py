@@ -40,6 +40,8 @@ __all__ = ["Answer", "Filters", "Mark", "Prepared", "Query", "SearchResult", "Wh
 
 Sort = Literal["best", "newest", "oldest", "used"]
 PER_PAGE = 10
+FEW_WORDS = 3
+"""Up to so many things asked for, a strong match has them all."""
 
 
 @dataclass(frozen=True)
@@ -214,14 +216,14 @@ def answer(prepared: Prepared, store: Database) -> Answer:
         known, asked = _words_of(prepared, store, session), prepared.asked
         line = calibration_of(store, prepared.model_id, asked.turned)
         found = gather(session, asked, known, prepared.model_id, prepared.near)
-        strengths = strengths_of(found, line)
+        strengths = strengths_of(found, line, asked, known)
         if allowed := prepared.allowed:
             found = gather(session, asked, known, prepared.model_id, allowed.near, allowed=allowed.record_ids)
             close_there: dict[str, Strength] = {
                 key: word for key, word in strengths.items() if word != "none" and key in allowed.record_ids
             }
             # What is close is so with filters as without: each count of a facet is what ticking it gives.
-            strengths = close_there or strengths_of(found, line)
+            strengths = close_there or strengths_of(found, line, asked, known)
         facts = facts_of(session, [record_id for record_id, _ in found.ranked])
         ranked = [
             _Ranked(facts[record_id], evidence, strengths.get(record_id, "none"))
@@ -260,10 +262,22 @@ def _words_of(prepared: Prepared, store: Database, session: Session) -> Words:
     return words
 
 
-def strengths_of(found: Found, line: Calibration) -> dict[str, Strength]:
-    """Return the word for the strength of each record found, by id."""
-    words = line.strengths([evidence for _, evidence in found.ranked])
-    return {record_id: word for (record_id, _), word in zip(found.ranked, words, strict=True)}
+def strengths_of(found: Found, line: Calibration, asked: Asked, known: Words) -> dict[str, Strength]:
+    """Return the word for the strength of each record found, by id.
+
+    Where a question is of few words, a record with some of them alone is no strong match, however near it comes:
+    "toilet" of "raised toilet seat".
+    """
+    ids = [record_id for record_id, _ in found.ranked]
+
+    def says_all(at: int) -> bool:
+        record = known.record_at(ids[at])
+        return record is not None and all(known.says(record, concept) for concept in asked.concepts)
+
+    evidence = [one for _, one in found.ranked]
+    few = len(asked.concepts) <= FEW_WORDS
+    words = line.strengths(evidence, says_all) if few else line.strengths(evidence)
+    return dict(zip(ids, words, strict=True))
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def similar_case(
         asked = ask_case(parts, weights or {}, known, embedder, language, turn=turn)
         found = gather(session, asked, known, embedder.model_id, ask_index(asked, known, index))
         facts = facts_of(session, [key for key, _ in found.ranked])
-    strengths = strengths_of(found, calibration_of(store, embedder.model_id, asked.turned))
+    strengths = strengths_of(found, calibration_of(store, embedder.model_id, asked.turned), asked, known)
     shared = words_shared(asked.parsed.text, known, embedder.tokenizer)
     return [
         SimilarRecord(facts[key], evidence.score, strengths[key], {}, tuple(shared.get(key, ()))[:WORDS_SHOWN])

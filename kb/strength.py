@@ -1,7 +1,7 @@
 """How strong a match is, in plain words, from scores calibrated on questions with and without an answer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -54,9 +54,16 @@ class Calibration:
         measures = np.array([measures_of(evidence) for evidence in ranked]).reshape(-1, len(weights))
         return np.asarray(1 / (1 + np.exp(-self.start - measures @ weights)))
 
-    def strengths(self, ranked: Sequence[Evidence]) -> list[Strength]:
-        """Return the word for each of some results, best first; none is called weaker than one that comes after it."""
-        least = np.maximum.accumulate(self.likelihoods(ranked)[::-1])[::-1]
+    def strengths(self, ranked: Sequence[Evidence], says_all: Callable[[int], bool] = lambda _: True) -> list[Strength]:
+        """Return the word for each of some results, best first; none is called weaker than one that comes after it.
+
+        One that does not say all that is asked, by its place, is not strong by itself.
+        """
+        likely = self.likelihoods(ranked)
+        for at in np.flatnonzero(likely >= self.strong).tolist():
+            if not says_all(at):
+                likely[at] = np.nextafter(self.strong, 0)
+        least = np.maximum.accumulate(likely[::-1])[::-1]
         return [self._word(one) for one in least.tolist()]
 
     def _word(self, likely: float) -> Strength:

@@ -16,6 +16,10 @@ LONGEST = 6
 """Words in the longest way of saying something that is looked for."""
 
 
+WORDS_TOO = frozenset(("eat", "send", "fog", "prom", "aka", "at", "me"))
+"""Abbreviations that are ordinary words, and short for something only as they are written: in capitals."""
+
+
 @dataclass(frozen=True)
 class Group:
     """Ways of saying one thing, the preferred one first; which of them are abbreviations."""
@@ -109,12 +113,18 @@ def synonyms_in(text: str, language: Language) -> list[Synonym]:
     known = language.by_way
     found: list[Synonym] = []
     left = " ".join(re.findall(r"[\w'/&-]+", text.lower()))
+    plain = _plain_words(text)
     for way in sorted((way for way in known if way in left), key=len, reverse=True):
         whole = rf"(?<![\w'-]){re.escape(way)}(?![\w'-])"
-        if re.search(whole, left):
+        if way not in plain and re.search(whole, left):
             left = re.sub(whole, "|", left)
             found.append(_synonym(way, known[way]))
     return found
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    """Return the abbreviations that are only words here, as none of them stands in capitals."""
+    return WORDS_TOO - {word.lower() for word in re.findall(r"\b[A-Z]{2,}\b", text)}
 
 
 def _synonym(way: str, group: Group) -> Synonym:
@@ -125,7 +135,7 @@ def _synonym(way: str, group: Group) -> Synonym:
 def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     """Return a question in the words that notes are written in, and which of those words took another's place."""
     words = spelled(text)
-    known = language.by_stems
+    known, plain = language.by_stems, _plain_words(text)
     stems = alike(words)
     written: list[str] = []
     found: list[str] = []
@@ -133,6 +143,7 @@ def as_written(text: str, language: Language) -> tuple[str, tuple[str, ...]]:
     while at < len(words):
         length, term = _longest(words[at : at + LONGEST], stems[at : at + LONGEST], known)
         as_asked = " ".join(words[at : at + length])
+        term = None if as_asked in plain else term
         written.append(term or as_asked)
         found += [term] if term and term.lower() != as_asked else []
         at += length

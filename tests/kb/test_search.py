@@ -18,6 +18,7 @@ from kb.store.passages import save_passages
 from kb.store.questions import note_question
 from kb.store.records import add_record, contribute, withdraw_record
 from kb.store.words import add_synonyms
+from kb.strength import Calibration
 from kb.types import FloatArray, Hit, Record, Section
 from tests.kb.keeping import EMBEDDER, keep
 
@@ -70,6 +71,16 @@ def test_a_slip_does_not_cost_the_result(store: Database) -> None:
     answer = ask(store, "wheelchiar")
     assert answer.did_you_mean == "wheelchair"
     assert answer.record_ids == (key,)
+
+
+def test_what_has_some_words_of_a_short_question_is_no_strong_match(
+    store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, "Rail", "The toilet needs a rail")
+    keep(store, "Seat", "A raised toilet seat was fitted")
+    monkeypatch.setattr("kb.search.calibration_of", lambda *_: Calibration(0, 0, 0, 1, 0.1, 0.2, 0.3))
+    strengths = {result.title: result.strength for result in ask(store, "raised toilet seat").results}
+    assert strengths == {"Seat": "strong", "Rail": "fair"}
 
 
 def test_a_question_can_be_asked_as_typed(store: Database) -> None:

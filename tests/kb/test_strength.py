@@ -52,6 +52,13 @@ def test_a_question_near_to_nothing_here_is_less_likely_answered_by_what_is_near
     assert made.likelihoods(outside[0]) < made.likelihoods(near[0])
 
 
+def test_a_result_that_says_part_of_what_is_asked_is_not_strong_by_itself() -> None:
+    made = calibrate(ANSWERED, UNANSWERED)
+    near = ANSWERED[-1].ranked[0]
+    assert made.strengths([near, near], lambda at: at == 0) == ["strong", "fair"]
+    assert made.strengths([near, near], lambda at: at == 1) == ["strong", "strong"]
+
+
 def test_strong_begins_where_nearly_every_first_result_is_right() -> None:
     wrong = [one._replace(right=False) for one in ANSWERED[:10]]
     made = calibrate([*wrong, *ANSWERED[10:]], UNANSWERED)

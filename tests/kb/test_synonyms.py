@@ -113,3 +113,12 @@ def test_everyday_words_of_another_meaning_are_left_alone(asked: str) -> None:
 
 def test_other_forms_of_an_everyday_word_are_known() -> None:
     assert as_written("she wanders", language_of())[1] == as_written("she wandered", language_of())[1] != ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "short"), [("cannot eat alone", False), ("EAT referral", True), ("send a form", False)]
+)
+def test_an_abbreviation_that_is_a_word_counts_in_capitals_alone(asked: str, short: bool) -> None:
+    language = language_of()
+    assert any(one.spelled_out for one in synonyms_in(asked, language)) is short
+    assert ("electronic" in as_written(asked, language)[0]) is short

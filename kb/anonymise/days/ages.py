@@ -241,7 +241,7 @@ AGE_HEAD = any_case(
 )
 """What may stand against an age and belongs to it: 'turned', 'five years short of', 'on the wrong side of'."""
 AGE_TAIL = any_case(
-    rf"[½¼¾]|(?-i:[MF])\b|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b(?:[ ]today\b)?|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|diwali|eid|holi|vaisakhi|ramadan|hogmanay|passover|hanukkah|{MONTH})\b(?:[ \t]+(?:just[ \t]+)?(?:gone|coming)\b)?|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|and|with|who|she|he|of[ ](?:her|his|their)[ ]life)\b)"
+    rf"[ ]?[½¼¾]|(?-i:[MF])\b|[ \t-]*(?:years?|yrs?)[ \t-]*(?:old|young|of[ \t]+age)\b(?:[ ]today\b)?|[ \t-]+(?:years?|yrs?)[ ](?:ago|back|since|now|gone)\b|[ \t]+(?:winters|summers|christmases|birthdays|springs)\b|[ \t]*y[/.-]?o\b|y\b|{AND_A_BIT}|[ ]and[ ](?:then[ ]some|counting|rising|first[ ]year)|[ ](?:too|as[ ]well|also|already|not[ ]out|summat|next(?=[ \t]*(?:[.,;)\n]|$))|going[ ]on[ ]\d\d|on[ ]{WEEKDAY}|in[ ]a[ ](?:week|fortnight|month))\b|[ \t]+(?:next[ \t]+)?birthday\b|[ \t-]odd\b|[ \t]+or[ \t]+(?:9\d|10\d|{OLD_WORD})\b(?![ \t]*[%°]|[ \t]+[a-z]+s\b)|[ \t]+(?:last|next|this)[ \t]+(?:week|month|year|birthday|spring|summer|autumn|winter|easter|christmas|diwali|eid|holi|vaisakhi|ramadan|hogmanay|passover|hanukkah|{MONTH})\b(?:[ \t]+(?:just[ \t]+)?(?:gone|coming)\b)?|[ \t]+in[ \t]+(?:{MONTH}\b(?![ \t]+\d)|the[ \t]+(?:spring|summer|autumn|winter|new[ \t]year)\b)|[ \t]+come[ \t]+(?-i:[A-Z])[a-z]+\b|[ \t]+if[ \t]+(?:s?he['’]?s|they['’]?re)[ \t]+a[ \t]+day\b|[ \t]+(?:odd[ \t]+)?years(?=[ \t]*(?:[,.;:)\n]|$)|[ ](?:in|on|since|behind|and|with|who|she|he|of[ ](?:her|his|their)[ ]life)\b)"
 )
 """What stands against an age and belongs to it: '93yo', '102nd birthday'."""
 COARSE = re.compile(r"nineties|\b90['’]?s\b|\bhundreds\b|\b100['’]?s\b|nonagenarian", re.IGNORECASE)
@@ -265,6 +265,11 @@ CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 """What a test's score is held against: 'cut-off by age 105'."""
+OF_A_HOUSE = re.compile(
+    r"\b(?:house|bungalow|cottage|building|flat|chapel|school|hall|mill|boiler|lift|tree|clock|piano|farm|terrace|property)\b(?:,|[ ](?:is|was|of|which[ ]is|that[ ]is))[ ](?:(?:about|over|nearly|almost|some|around|at[ ]least)[ ])?$",
+    re.IGNORECASE,
+)
+"""A thing before its age: 'her parents' house, about 100 years old'."""
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
@@ -327,6 +332,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
             figure = match[group][0].isdigit()
+            if OF_A_HOUSE.search(before):
+                continue
             if figure and is_of_a_month(text, start, end):
                 continue
             if not (reading or bent or counted or CUT_OFF.search(before) or (figure and _is_measure(before[-40:]))):

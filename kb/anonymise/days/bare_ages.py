@@ -10,6 +10,7 @@ from kb.anonymise.days.ages import (
     AND_A_BIT,
     CUT_OFF,
     EITHER,
+    OF_A_HOUSE,
     OLD,
     OLD_WORD,
     READING,
@@ -27,8 +28,8 @@ UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hour
 SPELT = r"(?:ninety|nighty[ -]|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
 """Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
-    rf"(?<!\bsince )(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
-    rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
+    rf"(?<!\bsince )(?<!['’])(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
+    rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ ]of[ ](?!age\b|whom\b|course\b)|[ ](?:more|open|pack|walking[ ]\w+s|gallons?|e-?mails?|quid|calls?|cases?|referrals?|beds|chairs)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
     rf"|[ \t]*(?:,|and|or|to|&|/|[-–])[ \t]*\d+(?:[.]\d+)?[ \t]*{UNIT})"
 )
 """A number that may be an age: no part of a figure, an amount of nothing, no first of two amounts."""
@@ -78,6 +79,7 @@ SURE = (
     any_case(rf"(?:\b(?:husb|hubby)[ ]|^[fm]|(?<=\n)[fm])(?P<it>{OLD})(?=[.,;]){NO_AGE}"),
     any_case(rf"(?<!mental )(?<!for )\bage\b(?![ ]equivalent)[^.;\n\d]{{0,24}}[ ](?:put|wrote|said|stated|entered|down[ ]as)[ ](?P<it>{OLD}){NO_AGE}"),
     any_case(r"\b(?:client|patient|pt|husband|wife|mum|dad|mother|father|sister|brother|nan|gran|he|she|client\]|aged?:?)(?:[ ]is|['’]s)?,?[ ](?P<it>9[ -]\d)(?=[ ]?[,.;)\n]|$)"),
+    any_case(r"(?<![\w£$/.-])(?P<it>9[ ]\d)(?=[ ]?(?:yrs?|years?)[ -]?old\b|[ ]?y/?o\b)"),
     any_case(r"(?:^|(?<=[.!?,][ ])|(?<=\n))(?P<it>9[ -]\d)(?=[ ](?:lady|gentleman|gent|woman|man|F|M|female|male)\b)"),
     any_case(rf"\bage[ \t]*(?:[.…_,:=|>–-][ \t]*){{1,40}}(?:sex[ \t]*/[ \t]*)?(?P<it>{OLD}){NO_AGE}"),
     any_case(rf"\b(?:in[ ](?:his|her|their)[ ](?P<it>(?:tenth|10th|eleventh|11th)[ ]decade)|(?P<b>nine[ ]decades)[ ]and[ ]counting|(?P<c>(?:{SPAN}(?:short[ ]of|shy[ ]of|off|away[ ]from|from|till?|until|before|to)[ ])(?:his|her|their|the|a)[ ](?:century|centenary|telegram|hundredth|card[ ]from[ ]the[ ](?:king|queen)))|(?:his|her|their)[ ](?:century|centenary|hundredth)(?=[ ](?:is|was|falls|in|on|next|this|last|party|coming)\b|[,.;]))\b"),
@@ -90,7 +92,7 @@ MEASURED = any_case(
 )
 """What is counted or measured in the sentence before a number."""
 COUNTS = any_case(
-    r"\b(?:above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five|(?:comes?|came|worked|works)[ \t]out|start(?:s|ed)[ \t]at)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$|\bn[ \t]?=[ \t]?$"
+    r"\b(?:rooms?|rm|(?:bus|caller|flat|house|locker|bay)[ ]no\.?|scan|sevens[ ]?[–-]?|fim(?:[ ]total)?|barthel|pain|send|stock:|shouted|above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five|(?:comes?|came|worked|works)[ \t]out|start(?:s|ed)[ \t]at)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$|\bn[ \t]?=[ \t]?$"
 )
 """What a number right after it counts or measures."""
 SERVICE = any_case(
@@ -109,7 +111,9 @@ def find_bare_ages(text: str) -> Iterator[Identifier]:
                     yield _aged(text, *match.span(group))
     for expression in SURE:
         for match in expression.finditer(text):
-            yield _aged(text, *match.span(part_of(match)))
+            start, end = match.span(part_of(match))
+            if not OF_A_HOUSE.search(text, max(0, start - 40), start):
+                yield _aged(text, start, end)
     for match in WAS.finditer(text):
         if int(match["it"]) + _years(match["years"].lower()) >= FIRST_COVERED:
             yield _aged(text, *match.span("it"))
@@ -132,7 +136,7 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     """Whether something is measured or counted in the sentence before a number."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - 70) : start]
     sentence = re.split(r"[.!?][ \t]", before)[-1]
-    if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS)):
+    if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS, OF_A_HOUSE)):
         return True
     if is_of_a_month(text, start, end):
         return True

@@ -130,7 +130,9 @@ def _is_name(word: Word) -> bool:
 
 
 def _is_subject(text: str, word: Word) -> bool:
-    a_role = word.lower in GENERIC | NO_NAME or word.practice or (usually_lower(word.code) and A_ROLE.search(word.lower))
+    a_role = (
+        word.lower in GENERIC | NO_NAME or word.practice or (usually_lower(word.code) and A_ROLE.search(word.lower))
+    )
     if word.opens and not a_role and THEIRS.match(text, word.end):
         return True  # 'Cookie and her mum came', whatever else the word means
     if not word.opens or not _is_name(word):

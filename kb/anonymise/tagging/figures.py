@@ -16,7 +16,7 @@ import numpy as np
 
 from kb.anonymise.days.ages import is_of_a_month
 from kb.anonymise.days.dates import DAY, IS_STONE, MONTH_NUMBER, SPOKEN_DAY
-from kb.anonymise.days.of_the_month import COUNTED
+from kb.anonymise.days.of_the_month import COUNTED, COUNTED_ON
 from kb.anonymise.identifiers import Identifier, Label
 from kb.anonymise.lexicon import DATA
 from kb.anonymise.pattern import any_case
@@ -48,6 +48,13 @@ IS_COUNTED: Final = any_case(rf"[ \t-]+{COUNTED}\b")
 """After a figure that counts or ranks what follows, whatever the network says: "12th floor", "94 steps"."""
 GUIDELINE: Final = re.compile(r"\b(?:NICE|SIGN|CKS)(?:[ ][Gg]uid\w*)?[ ]$")
 """Before the number of a national guideline: 'NICE NG71'."""
+NEVER_AFTER: Final[dict[Label, re.Pattern[str]]] = {
+    "DATE": any_case(rf"(?<![a-z])days?[ ]$|{COUNTED_ON.pattern}"),
+    "AGE_OVER_89": any_case(
+        r"['’]$|\b(?:rooms?|rm|(?:bus|caller|bay|locker)(?:[ ]no\.?)?|scan|stock:|sevens[ ]?[–-]?|shouted|send)[ ]$"
+    ),
+}
+"""What stands before a figure of another kind, whatever the network says: 'home on day 19', 'room 94', "since '98"."""
 REASONS: Final[dict[Label, str]] = {
     "DATE": "a figure that stands like a day",
     "AGE_OVER_89": "a figure that stands like a great age",
@@ -136,7 +143,9 @@ def _may_be(label: Label, figure: re.Match[str]) -> bool:
     written = SHAPES[label].fullmatch(figure[0]) and not IS_STONE.fullmatch(figure[0])
     guideline = GUIDELINE.search(figure.string, max(0, figure.start() - 24), figure.start())
     counted = IS_COUNTED.match(figure.string, figure.end()) or is_of_a_month(figure.string, *figure.span())
-    return bool(written) and not guideline and not counted
+    before = NEVER_AFTER.get(label)
+    never = before is not None and before.search(figure.string, max(0, figure.start() - 60), figure.start())
+    return bool(written) and not guideline and not counted and not never
 
 
 def _with_neighbours(states: FloatArray, first: int, last: int) -> FloatArray:
