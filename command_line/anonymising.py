@@ -1,6 +1,7 @@
 """`kb anonymise`: what the gate makes of files or of lines of JSON."""
 
 import json as json_library
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from command_line.printing import SOME_FAILED, Bar, out, print_json, progress_bar, say
 from command_line.wiring import (
@@ -152,6 +153,8 @@ def _print_texts(judged: list[dict[str, Any]]) -> None:
 def _check_folder(gate: "Gate", settings: Settings, folder: Path, as_json: bool) -> None:
     from ingest.checking import check_folder
 
+    if folder.is_file():
+        raise NothingToRead(f"{folder} is a file: name the folder it lies in, or leave --check away.")
     if not folder.is_dir():
         raise NothingToRead(f"There is no folder {folder}.")
     with progress_bar("Looking through") as advance:
@@ -159,10 +162,13 @@ def _check_folder(gate: "Gate", settings: Settings, folder: Path, as_json: bool)
     if as_json:
         print_json([one.as_json() for one in checked])
     else:
-        table = Table("File", "Decision", "Found", "Why")
+        table = Table(Column("File", overflow="fold"), "Decision", "Found", "Why")
         for one in checked:
             found = ", ".join(f"{count} {label}" for label, count in one.found.items())
             table.add_row(one.path, one.decision, found, one.reason)
         out.print(table)
+        counts = Counter(one.decision for one in checked)
+        files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
+        out.print(f"{files}: " + (", ".join(f"{n} {kind}" for kind, n in counts.most_common()) or "none"))
     if any(one.decision != "clear" for one in checked):
         raise typer.Exit(SOME_FAILED)

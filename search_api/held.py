@@ -150,8 +150,10 @@ def _teach(session: Session, held: HeldDraft, form: Form, person: Person, which:
     word, label = found
     if which == "never":
         add_team_word(session, "never a name", word, added_by=person.id)
+        note_action(session, "word added", person_id=person.id, about=held.summary.id, detail={"list": "never a name"})
         return without_word(held, form, word)
     add_team_word(session, "always replace", word, label=label, added_by=person.id)
+    note_action(session, "word added", person_id=person.id, about=held.summary.id, detail={"list": "always replace"})
     return form
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from kb.anonymise.gate import Gate
 from kb.database import Database
 from kb.intake import check_draft, keep
+from kb.store.audit import list_actions
 from kb.store.held import HeldDraft, HeldSummary, hold
 from kb.store.words import list_team_words
 from kb.tables import AuditRow, HeldRow, RecordRow
@@ -287,6 +288,7 @@ def test_this_is_never_a_name_grows_the_list(member: Browser, reviewer: Browser,
     assert "checked" not in re.findall(r'name="accept" value="1-0"[^>]*', answer.text)[0]
     with database.read() as session:
         assert [(one.what, one.word) for one in list_team_words(session)] == [("never a name", "Hartley")]
+        assert "word added" in {one.action for one in list_actions(session, 20)}
 
 
 def test_the_page_goes_on_at_the_finding_that_was_taught(member: Browser, reviewer: Browser) -> None:
