@@ -17,10 +17,10 @@ from search_api.waiting import NEWS_FOR
 
 router = APIRouter(include_in_schema=False)
 EXAMPLES = (
-    "refuses to let carers help with washing",
-    "getting out of a low armchair after hip surgery",
-    "school wants one plan for a child who hides under the table",
-    "DFG delayed, stairs not safe",
+    "carer exhausted by getting up at night",
+    "keeps sliding out of the wheelchair",
+    "overwhelmed by noise at school lunch",
+    "leaves the pans on and forgets",
 )
 
 
