@@ -64,10 +64,16 @@ class Asked:
     without_names: bool = False
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems that it asks for, in its own words and in others for the same."""
-        said = {word for concept in self.concepts for word in concept.stems}
-        return frozenset(said | {w for concept in self.concepts for other in concept.alternatives for w in other})
+    def _own_stems(self) -> frozenset[str]:
+        return frozenset(word for concept in self.concepts for word in concept.stems)
+
+    def stems_in(self, there: Set[str]) -> frozenset[str]:
+        """Return the stems that it asks for, where these stand: its own, and other ways of saying it that stand whole.
+
+        "Daily living" is asked for by "ADL", "daily" alone is not.
+        """
+        ways = (other for concept in self.concepts for other in concept.alternatives)
+        return self._own_stems.union(*(way for way in ways if there >= set(way)))
 
 
 @dataclass(frozen=True)

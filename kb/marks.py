@@ -41,7 +41,9 @@ class _Words:
 def mark_passage(passage: FoundPassage, asked: Asked, packed: bytes | None) -> tuple[Mark, ...]:
     """Return the words of a passage that match the question, in order, none overlapping."""
     words = _words_of(str(passage.text))
-    shared = [at for at, stem in enumerate(words.stems) if stem in asked.stems]
+    above = (stem for _, _, stem in stem_spans(lead_in(passage.title, passage.heading)))
+    looked_for = asked.stems_in({*words.stems, *above})
+    shared = [at for at, stem in enumerate(words.stems) if stem in looked_for]
     marks = [Mark(words.starts[at], words.ends[at], "word") for at in shared]
     if packed is not None and asked.wordings:
         near = _near_in_meaning(passage, asked.wordings[0], packed)

@@ -349,5 +349,7 @@ def _why(passage: FoundPassage, marks: Sequence[Mark], asked: Asked) -> Why:
     text = str(passage.text)
     spelled = [text[mark.start : mark.end].lower() for mark in marks if mark.kind == "word"]
     above = lead_in(passage.title, passage.heading)
-    spelled = spelled or [above[start:end].lower() for start, end, word in stem_spans(above) if word in asked.stems]
+    spans = [] if spelled else stem_spans(above)
+    looked_for = asked.stems_in({word for _, _, word in spans})
+    spelled = spelled or [above[start:end].lower() for start, end, word in spans if word in looked_for]
     return Why(tuple(dict.fromkeys(spelled)), any(mark.kind == "meaning" for mark in marks))

@@ -254,3 +254,14 @@ def test_newest_and_oldest_go_by_the_month(store: Database) -> None:
     embed_all(store, EMBEDDER)
     assert ask(store, "bath seat", sort="newest").record_ids == (ids[2], ids[0], ids[1])
     assert ask(store, "bath seat", sort="oldest").record_ids == (ids[1], ids[0], ids[2])
+
+
+def test_another_way_of_saying_it_is_marked_where_it_stands_whole(store: Database) -> None:
+    with store.begin() as session:
+        add_synonyms(session, "ADL", ["daily living"])
+    keep(store, "Plan", "Practice of daily living with a carer")
+    keep(store, "Diary", "A daily diary")
+    why = {str(result.title): result.why.words for result in ask(store, "ADL daily").results}
+    assert why["Plan"] == ("daily", "living")
+    assert ask(store, "ADL").results[0].why.words == ("daily", "living")
+    assert all("daily" not in one.why.words for one in ask(store, "ADL").results if one.title == "Diary")
