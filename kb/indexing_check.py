@@ -19,6 +19,8 @@ ALL_BELOW: Final = 100_000
 TOP: Final = 10
 LOST: Final = 0.005
 """The share of passages above which a graph loses more than it does among passages that differ (0.01 to 0.13 %)."""
+QUICK: Final = 20_000
+"""Up to so many passages all are compared as soon as the graph loses one: it takes a few milliseconds."""
 TOLERANCE: Final = 1e-4
 """Chroma keeps embeddings of unit length; dividing once more moves the last digits."""
 
@@ -64,7 +66,7 @@ def check_folder(database: Database, index: ChromaIndex, model_id: str) -> None:
         raise IndexUnavailable("The index does not hold what it should.")
     with database.read() as session:
         lost = live_embeddings(session, model_id, found.unfindable)
-    if found.graph_fails:
+    if lost and (found.graph_fails or index.count() < QUICK):
         compare_all(index)
     else:
         make_findable(index, lost)

@@ -218,7 +218,10 @@ def test_ten_nights_of_change_leave_nothing_unfindable(settings: Settings, datab
     assert compare(database, index, MODEL).none
 
 
-def test_what_stands_among_very_many_that_say_the_same_is_found(settings: Settings, database: Database) -> None:
+def test_what_stands_among_very_many_that_say_the_same_is_found(
+    settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.indexing_check.SAMPLE", 10_000)
     store_texts(database, [text for at in range(60) for text in (*["a form's standing words"] * 10, f"note {at}")])
     embed_missing(database, ScatterEmbedder())
     index = build_index(settings, database, MODEL, 64)

@@ -43,6 +43,7 @@ PLACED = (
     # A figure that is a letter, and once more in words: "who's 9O (ninety)".
     any_case(r"\b(?:who|she|he|mum|dad|it)['’]s[ \t]+(?P<it>(?-i:9[OolI]|1[Oo]\d|1\d[OolI]))(?![\w%])"),
     any_case(rf"(?<![\w£$/.-])(?:{OLD}|(?-i:9[OolI]|1[Oo]\d))[ \t]?\((?P<it>{OLD_WORD})\)"),
+    any_case(r"(?:['’]s|s['’]?|\b(?:her|his|their|my|own))[ ](?P<it>(?:9\d|10\d)(?:th|st|nd|rd))(?=[ ]*(?:[.,;:!)\n]|$)|[ ](?:on|in|is|was|next|last|this|party|do|and|with|bash|tea|celebrations?|cake|cards?)\b)"),
     # Between two, half a "y/o", and a decade of no years: "aged 93-94", "94/o", "Client mid-90s".
     any_case(rf"(?<![\w£$€/.+=:×-])(?P<it>{OLD}[ ]?[-–][ ]?{OLD})(?![\w°%/]|[.:]\d|[-–]\d|[ \t]*{UNIT})"),
     any_case(rf"(?<![\w£$€/.-])(?P<it>{OLD})[ ]?/[ ]?o(?![\w/])"),
