@@ -23,7 +23,7 @@ ALSO_NAMES: Final = frozenset(
 MONTHS: Final = frozenset("may june april august jan march".split())
 NOBODY: Final = frozenset(
     """
-    baby person people parent parents he she they it we you i none nil other others all any both some many most more few one two three four five six seven eight nine ten eleven twelve
+    baby person people parent parents he she they it we you i um er erm well oh none nil other others all any both some many most more few one two three four five six seven eight nine ten eleven twelve
     everyone nobody too neither either nor very quite rather yet again never always often perhaps what who this that these those there here so then now still also just even only monday tuesday wednesday
     thursday friday saturday sunday today tomorrow yesterday please see can will might has had is was are were do did does done
     client patient pt staff team school house mum dad hands arms legs feet toes fingers bowels sleep skin mood memory speech grip
@@ -49,6 +49,9 @@ SURELY_DOES: Final = any_case(
 """What nobody says of a test or a hoist."""
 THEIRS: Final = any_case(
     r"(?:[ ]and|,)[ ](?:his|her)[ ](?:wife|husband|mum|dad|mother|father|partner|son|daughter|carers?|sister|brother|family|friend|dog)\b"
+)
+AND_THEIRS: Final = any_case(
+    r"[ ]and[ ](?:his|her)[ ](?:wife|husband|mum|dad|mother|father|partner|carers?|sister|brother)\b"
 )
 A_ROLE: Final = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|woman|boy|girl|child|baby)$")
 """How words for what somebody is end: 'Toddler and her mum'."""
@@ -133,7 +136,7 @@ def _is_subject(text: str, word: Word) -> bool:
     a_role = (
         word.lower in GENERIC | NO_NAME or word.practice or (usually_lower(word.code) and A_ROLE.search(word.lower))
     )
-    if word.opens and not a_role and THEIRS.match(text, word.end):
+    if word.opens and not a_role and AND_THEIRS.match(text, word.end):
         return True  # 'Cookie and her mum came', whatever else the word means
     if not word.opens or not _is_name(word):
         return False

@@ -80,6 +80,11 @@ _NO_USER = frozenset(
         "still",
         "always",
         "same",
+        "down",
+        "slow",
+        "broken",
+        "back",
+        "working",
         "email",
     }
 )
@@ -226,7 +231,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
         0.9,
         "follows a word for a user name",
         strong=False,
-        check=lambda text: text.lower() not in GENERIC,
+        check=lambda text: text.lower() not in GENERIC | _NO_USER,
     ),
     Pattern(
         "USERNAME",
@@ -267,7 +272,7 @@ ON_THE_NET: tuple[Pattern, ...] = (
     Pattern(
         "URL",
         shape(
-            r"\b(?:what\s?(?:3|three)\s?words|w3w)(?:\s*(?:\b(?:is|are|address|location|ref)\b|[:=-]))*\s*(?P<it>[a-z]+[.\s][a-z]+[.\s][a-z]+)\b"
+            r"\b(?:what\s?(?:3|three)\s?words|w3w)(?:\s*(?:\b(?:is|are|address|location|ref)\b|[:=-]))*\s*(?P<it>(?!(?:to|for|and|the|a|of|with|so|if|or)[.\s])[a-z]+[.\s][a-z]+[.\s][a-z]+)\b"
         ),
         0.95,
         "a what3words address",

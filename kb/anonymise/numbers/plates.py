@@ -103,7 +103,7 @@ PLATES: tuple[Pattern, ...] = (
     Pattern(
         "VEHICLE",
         shape(
-            r"\b(?:reg(?:istration)?|plate|number\s?plate|taxi\s+plate|badge)(?:\ (?:ends|ending|end|is|no\.?|number))+(?:\ in)?[\ :]+(?P<it>(?-i:[A-Z]{3})|(?-i:[A-Z0-9]{2,4}\ ?[A-Z0-9]{1,4}))(?![\w])|\b(?:reg|registration|plate)[\ :]+(?P<b>(?=[a-z\ ]*\d)[a-z]{3}\ \d{1,4}[a-z]?|\d{3,4})\b(?!\ ?(?:mm|cm))"
+            r"\b(?:reg(?:istration)?|plate|number\s?plate|taxi\s+plate|badge)(?:\ (?:ends|ending|end|is|no\.?|number))+(?:\ in)?[\ :]+(?P<it>(?-i:[A-Z]{3})|(?-i:[A-Z0-9]{2,4}\ ?[A-Z0-9]{1,4}))(?![\w])|\b(?:reg|registration|plate)[\ :]+(?P<b>(?=[a-z\ ]*\d)[a-z]{3}\ \d{1,4}[a-z]?|\d{3,4})\b(?!\ ?(?:mm|cm|kgs?|stone|lbs?)\b)"
         ),
         0.85,
         "follows words for a number plate",

@@ -70,6 +70,16 @@ POSTCODES: tuple[Pattern, ...] = (
     Pattern(
         "POSTCODE",
         shape(
+            r"(?<![\w/£.-]) [A-Z]{2}\d{1,2}[A-Z]? \ \d(?!MM|KG|ML)[ABD-HJLNP-UW-Z]{2} (?![\w/-])",
+            0,
+        ),
+        0.85,
+        "the shape of a postcode",
+        strong=False,
+    ),
+    Pattern(
+        "POSTCODE",
+        shape(
             rf"(?<![A-Z0-9]) (?=[A-Z]{{1,2}}[\dIOl]|GIR) (?:GIR\ ?0AA|(?:{POSTAL_AREAS})(?:[\dIO]{{1,2}}|\d[A-Z]|[\dIOl]\d?) (?:[\ \u00a0]{{0,3}}[-]?|,[\ ])"
             r"\d(?!(?:th|st|nd|rd|pm|am|bd|ht|wt)\b)[ABD-HJLNP-UW-Z]{2}) (?![A-Z0-9])"
         ),
