@@ -102,11 +102,14 @@ def _demo_account(database: "Database") -> str:
 
 
 def _is_in_use(session: "Session") -> bool:
-    """Whether anybody has an account or an invitation here, or anything is kept."""
+    """Whether anybody has an account or an invitation here, or anything is kept or waits for a reviewer."""
+    from kb.store.held import count_waiting
     from kb.store.people import list_invitations, list_people
     from kb.store.records import count_live
 
-    return bool(list_people(session) or list_invitations(session) or any(count_live(session).values()))
+    return bool(
+        list_people(session) or list_invitations(session) or any(count_live(session).values()) or count_waiting(session)
+    )
 
 
 def _take_in(settings: Settings, database: "Database", samples: Path) -> None:
