@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 STRENGTHS = {"strong": "Strong match", "fair": "Fair match", "weak": "Weak match", "none": "Not close"}
 
 
-NEAREST = 5
-"""Records shown where nothing is close, as on the page."""
 EMPTY = "Nothing is kept here yet. To take in a folder of notes: kb ingest FOLDER"
 NOTHING = "Nothing has been found; other words, or fewer options, may find something."
 
@@ -142,6 +140,8 @@ def _print_answer(answer: "Answer", is_empty: bool) -> None:
         out.print(_why_nothing(answer, is_empty))
     elif answer.strength == "none":
         out.print("Nothing close enough was found. The nearest:\n")
+    from kb.search import NEAREST
+
     nothing_close = answer.strength == "none"
     for result in answer.results[:NEAREST] if nothing_close else answer.results:
         out.print(f"{result.title}  [{STRENGTHS[result.strength]}]", style="bold")

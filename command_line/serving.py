@@ -15,7 +15,7 @@ import typer
 from command_line.ingesting import take_in
 from command_line.printing import say
 from command_line.serving_alone import address_of, listening_sockets, serving_alone
-from command_line.wiring import Data, data_folder, make_embedder, make_gate, opened_database, settings_for
+from command_line.wiring import Data, data_option, make_embedder, make_gate, opened_database, settings_for
 from kb.errors import KbError
 from kb.memory import keep_few_heaps
 from kb.settings import Settings
@@ -56,12 +56,7 @@ def serve(
 def demo(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
     samples: Annotated[Path, typer.Option(help="Folder of sample files.")] = SAMPLES,
-    data: Annotated[
-        Path | None,
-        typer.Option(
-            "--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="demo-data", callback=data_folder
-        ),
-    ] = None,
+    data: Annotated[Path | None, data_option("demo-data")] = None,
 ) -> None:
     """Take in the sample files, make an account and start the web server.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.embedder import ModelEmbedder
 
 
-def data_folder(context: typer.Context, data: Path | None) -> Path | None:
+def _data_folder(context: typer.Context, data: Path | None) -> Path | None:
     """The folder that the option names, after the command or before it; the variable counts where neither does."""
     source = context.get_parameter_source("data")
     if source is not None and source.name == "COMMANDLINE":
@@ -27,10 +27,14 @@ def data_folder(context: typer.Context, data: Path | None) -> Path | None:
     return data if before is None else before
 
 
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", help="The data folder.", envvar="KB_DATA_DIR", show_default="data", callback=data_folder),
-]
+def data_option(default: str) -> Any:
+    """The option for the data folder, with the default that its help shows."""
+    return typer.Option(
+        "--data", help="The data folder.", envvar="KB_DATA_DIR", show_default=default, callback=_data_folder
+    )
+
+
+Data = Annotated[Path | None, data_option("data")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 
 

@@ -40,6 +40,8 @@ __all__ = ["Answer", "Filters", "Mark", "Prepared", "Query", "SearchResult", "Wh
 
 Sort = Literal["best", "newest", "oldest", "used"]
 PER_PAGE = 10
+NEAREST = 5
+"""Records shown where nothing is close enough, and after those that are."""
 FEW_WORDS = 3
 """Up to so many things asked for, a strong match has them all."""
 

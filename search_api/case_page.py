@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
+from kb.search import NEAREST
 from kb.similar import PARTS, SimilarRecord, shared_terms, similar_case, similar_to
 from kb.store.browse import opening_of
 from kb.store.records import load_record
@@ -23,7 +24,7 @@ from search_api.outcomes import NOTHING, Behind, look_behind
 from search_api.pages import redirect, render
 from search_api.results import NO_TERMS, STRENGTHS, Line, Terms, line_of_facts, why_alike
 from search_api.saving import team_gate
-from search_api.search_page import NEAREST, without_a_stray
+from search_api.search_page import without_a_stray
 from search_api.services import Services
 
 router = APIRouter(include_in_schema=False)

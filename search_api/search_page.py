@@ -15,7 +15,7 @@ from starlette.datastructures import QueryParams
 from kb.anonymise.gate import Verdict
 from kb.asked_names import without_names
 from kb.query import parse
-from kb.search import Answer, Query, Sort, count_facets
+from kb.search import NEAREST, Answer, Query, Sort, count_facets
 from kb.store.browse import newest_first, opening_of
 from kb.store.finding import allowed_records, facts_of, uses_of
 from kb.store.questions import note_question
@@ -40,9 +40,6 @@ COUNTED: Final = 2_000
 """Records whose terms are counted while browsing without a question."""
 BEHIND: Final = 30
 """The best consultations that approaches and people are gathered from."""
-
-NEAREST: Final = 5
-"""Records shown where nothing is close enough, and after those that are."""
 
 
 @dataclass(frozen=True)

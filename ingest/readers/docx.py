@@ -61,9 +61,9 @@ def read_docx(data: bytes) -> ReadFile:
 
 
 def _hidden_texts(document: Any) -> Iterator[str]:
-    """Text beside the body that is never stored: headers, footers, comments, footnotes, link targets, properties,
+    """Text beside the body that is never stored: headers, comments, footnotes, link targets, properties, drawings.
 
-    what drawings say, and text boxes as an older Word is shown them.
+    Text boxes as an older Word is shown them, too.
     """
     for part in document.part.package.iter_parts():
         if _HIDDEN_PART.search(str(part.partname)):

@@ -33,7 +33,7 @@ from kb.types import FloatArray
 NAMES = FIRST | SURNAME | PLACE | WORLD
 NAMED = frozenset(("PERSON", "LOCATION", "ORG"))
 PLACED = NAMED | {"ADDRESS"}
-GROUP_BEFORE = re.compile(r"(?<![\w£.,:/-])(?:\d{4,6}[ ]){1,3}$")
+GROUPS = r"(?<![\w£.,:/-])(?:\d{4,6}[ ]){1,3}"
 """Groups of figures right before a number that they belong to: '7781 0123 4567'."""
 HEADED = {
     "AGE_OVER_89": AGE_HEAD,
@@ -42,10 +42,10 @@ HEADED = {
         r"(?:left|right|middle|front|rear),?[ ]|c/o[ ])$",
         re.IGNORECASE,
     ),
-    "PHONE": re.compile(r"(?<![\w.])(?P<it>\(?0\d{2,5}\)?[ -])$"),
+    "PHONE": re.compile(rf"(?P<it>(?<![\w.])\(?0\d{{2,5}}\)?[ -]|{GROUPS})$"),
     "ID": re.compile(
         r"(?<![\w/-])(?P<it>(?!(?:NHS|REF|NO|ID|TEL|HOSP|DOB|GP|OT|PT|AT|ON|BY|TO|IS|OF)\b)[A-Z]{2,8}[ -]"
-        r"|(?:[A-Za-z]{2,8}/)+|A/N[ ])$"
+        rf"|(?:[A-Za-z]{{2,8}}/)+|A/N[ ]|{GROUPS})$"
     ),
 }
 """What may stand against a finding and belongs to it: a dialling code, the letters of a system, a stair, "turned"."""
@@ -156,9 +156,6 @@ def _grown(found: Identifier, text: str) -> Identifier:
         sector = SECTOR.match(text, found.end)
         return replace(found, end=sector.end()) if sector else found
     begun = text[found.start].isdigit() or text[found.start - 1 : found.start] == "/"
-    if found.label in ("PHONE", "ID") and text[found.start].isdigit():
-        group = GROUP_BEFORE.search(text, max(0, found.start - 24), found.start)
-        found = replace(found, start=group.start()) if group else found
     if found.label in HEADED and (begun or found.label in ("AGE_OVER_89", "ADDRESS")):
         head = HEADED[found.label].search(text, max(0, found.start - 48), found.start)
         return replace(found, start=head.start("it")) if head else found

@@ -14,6 +14,12 @@ from tests.search_api.browsing import Browser, FakeKeeper
 from tests.search_api.builders import add, make_draft
 
 
+def always_replaced(reviewer: Browser, word: str) -> str:
+    """Put a word on the list; returns the path of its page, or of the lists where it stands nowhere."""
+    fields = {"word": word, "what": "always replace", "also_label": "ORG"}
+    return reviewer.fill("/lists", fields, to="/lists/words").headers["location"].partition("?")[0]
+
+
 def test_a_word_is_added_and_removed(reviewer: Browser) -> None:
     reviewer.fill("/lists", {"word": "Oxford", "what": "never a name"}, to="/lists/words")
     page = reviewer.get("/lists").text
@@ -97,10 +103,7 @@ def test_a_word_that_is_always_replaced_is_taken_out_of_what_is_kept(
     reviewer: Browser, services: Services, keeper: FakeKeeper
 ) -> None:
     record_id = add(services, make_draft(challenge="The bath by the kettle was too high."))
-    answer = reviewer.fill(
-        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
-    )
-    word = answer.headers["location"].partition("?")[0]
+    word = always_replaced(reviewer, "Kettle")
     answer = reviewer.get(word)
     assert "still stands in 1 record" in answer.text
     assert f"/records/{record_id}" in answer.text
@@ -117,10 +120,7 @@ def test_the_page_of_a_word_counts_what_is_out_of_sight(
     with database.begin() as session:
         withdraw_record(session, record_id)
         note_question(session, services.gate.release(["rails beside the kettle"])[0], "none")
-    answer = reviewer.fill(
-        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
-    )
-    word = answer.headers["location"].partition("?")[0]
+    word = always_replaced(reviewer, "Kettle")
     assert "stands in 2 withdrawn records and kept questions" in reviewer.get(word).text
     reviewer.fill(word, {}, to=f"{word}/replace")
     assert "stands nowhere" in reviewer.get(word).text
@@ -136,10 +136,7 @@ def test_the_page_of_a_word_names_the_synonyms_that_hold_it_and_takes_them_away(
 ) -> None:
     with database.begin() as session:
         add_synonyms(session, "hoist", ["kettle hoist", "lifter"])
-    answer = reviewer.fill(
-        "/lists", {"word": "Kettle", "what": "always replace", "also_label": "ORG"}, to="/lists/words"
-    )
-    word = answer.headers["location"].partition("?")[0]
+    word = always_replaced(reviewer, "Kettle")
     assert "kettle hoist" in reviewer.get(word).text
     reviewer.fill(word, {}, to=f"{word}/replace")
     assert "stands nowhere" in reviewer.get(word).text

@@ -265,11 +265,6 @@ CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 """What a test's score is held against: 'cut-off by age 105'."""
-OF_A_HOUSE = re.compile(
-    r"\b(?:house|bungalow|cottage|building|flat|chapel|school|hall|mill|boiler|lift|tree|clock|piano|farm|terrace|property)\b(?:,|[ ](?:is|was|of|which[ ]is|that[ ]is))[ ](?:(?:about|over|nearly|almost|some|around|at[ ]least)[ ])?$",
-    re.IGNORECASE,
-)
-"""A thing before its age: 'her parents' house, about 100 years old'."""
 SOMEBODY = re.compile(WHO, re.IGNORECASE)
 
 
@@ -332,8 +327,6 @@ def find_ages(text: str) -> Iterator[Identifier]:
             bent = match[0].lower().startswith(("past", "over", "well over")) and BENT.search(before)
             counted = match[group].lower().startswith("over") and COUNTED.search(before)
             figure = match[group][0].isdigit()
-            if OF_A_HOUSE.search(before):
-                continue
             if figure and is_of_a_month(text, start, end):
                 continue
             if not (reading or bent or counted or CUT_OFF.search(before) or (figure and _is_measure(before[-40:]))):

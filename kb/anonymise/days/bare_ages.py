@@ -10,7 +10,6 @@ from kb.anonymise.days.ages import (
     AND_A_BIT,
     CUT_OFF,
     EITHER,
-    OF_A_HOUSE,
     OLD,
     OLD_WORD,
     READING,
@@ -24,12 +23,12 @@ from kb.anonymise.layout.cells import cells_below
 from kb.anonymise.lexicon import lexicon
 from kb.anonymise.pattern import any_case, part_of
 
-UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|decibels|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
+UNIT = r"(?:%|°|cm|mm|m\b|kgs?\b|g\b|mg|mls?\b|deg|degrees|mins?\b|minutes|hours|hrs|s\b|secs?\b|seconds|weeks|wks?\b|days|months|metres?|meters?|miles?|feet|ft\b|yards|steps|stairs|words|percent|per[ ](?:cent|day|week|min\w*|hour|night|month)\b|centile|percentile|pounds|lbs?\b|quid|pack[ -]years?|gallons?|e-?mails|cases|referrals|walking[ ]sticks|pence|p\b|points|times|x\b|lengths|laps|reps|repetitions|calories|beats|bpm|rpm|mph|psi|bar\b|lux|db\b|decibels|cc\b|units|patients|people|clients|visits|calls|acres|sheep|cows|hens|cigarettes|fags|hundred|thousand|(?-i:[CFV])\b)"
 SPELT = r"(?:ninety|nighty[ -]|nin(?:etey|etie|tey|ty|eity)[ -]?)(?:one|two|three|four|five|six|seven|eight|nine)"
 """Ninety and a figure, run together or misspelt: 'ninetythree', 'nintey three'."""
 NUMBER = any_case(
-    rf"(?<!\bsince )(?<!['’])(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
-    rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ ]of[ ](?!age\b|whom\b|course\b)|[ ](?:more|open|pack|walking[ ]\w+s|gallons?|e-?mails?|quid|calls?|cases?|referrals?|beds|chairs)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
+    rf"(?<![\w£$€/.:+=×<>%°-])(?<![\d×<>÷][ ,])(?P<it>(?:9\d|10\d|ninety[ -]?[1-9]|{OLD_WORD}(?:{AND_A_BIT})?))(?![\w°%/]|[.:]\d|[-–]\d|,\d\d\d|[ \t-]*{UNIT}"
+    rf"|(?<=a[ ]hundred)[ \t]+(?:after|of[ ]them)\b|[ \t-]+(?:one|two|three|four|five|six|seven|eight|nine)\b|[ \t]+(?:out\b|by[ ]\d|to[ ]\d|from[ ]floor|on[ \t](?:room[ \t])?air|on[ \t]the[ \t](?:scale|gonio))"
     rf"|[ \t]*(?:,|and|or|to|&|/|[-–])[ \t]*\d+(?:[.]\d+)?[ \t]*{UNIT})"
 )
 """A number that may be an age: no part of a figure, an amount of nothing, no first of two amounts."""
@@ -93,9 +92,13 @@ MEASURED = any_case(
 )
 """What is counted or measured in the sentence before a number."""
 COUNTS = any_case(
-    r"\b(?:rooms?|rm|(?:bus|caller|flat|house|locker|bay)[ ]no\.?|scan|sevens[ ]?[–-]?|fim(?:[ ]total)?|barthel|pain|send|stock:|shouted|above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five|(?:comes?|came|worked|works)[ \t]out|start(?:s|ed)[ \t]at)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$|\bn[ \t]?=[ \t]?$"
+    r"\b(?:above|bend\w*|flex\w*|crouch\w*|sit(?:s|ting)?|temperature|max|glucose|hb|ferritin|creatinine|saturations?|suds|tam|metronome|reach|pressures?|trail|maze|strickland|akps|upstand|worktop|sink|longest|oven|steam|minimum|maximum|drops|fever|soon|last|few|several|two|three|four|five|(?:comes?|came|worked|works)[ \t]out|start(?:s|ed)[ \t]at)\b(?:[ \t]+(?:up|at|to|the|a|is|was|were|of|than|well|past|making|[a-z]))*[ \t]+$|\bn[ \t]?=[ \t]?$"
 )
 """What a number right after it counts or measures."""
+NUMBERED = any_case(
+    r"\b(?:(?:since|in|from|until)[ ]['’]|(?:rooms?|rm|(?:bus|caller|bay|locker)[ ]no\.?|scan|stock:|sevens[ ]?[–-]?)[ ])$"
+)
+"""What a number right behind it tells from others: 'room 94', "since '98"."""
 SERVICE = any_case(
     r"(?:\b(?:ring|rang|calls?|called|dial(?:led)?|phoned?|tell|told|police|via|contact|or|otherwise|to|on)[ \t]+|^[ \t]*)$"
 )
@@ -112,9 +115,7 @@ def find_bare_ages(text: str) -> Iterator[Identifier]:
                     yield _aged(text, *match.span(group))
     for expression in SURE:
         for match in expression.finditer(text):
-            start, end = match.span(part_of(match))
-            if not OF_A_HOUSE.search(text, max(0, start - 40), start):
-                yield _aged(text, start, end)
+            yield _aged(text, *match.span(part_of(match)))
     for match in WAS.finditer(text):
         if int(match["it"]) + _years(match["years"].lower()) >= FIRST_COVERED:
             yield _aged(text, *match.span("it"))
@@ -137,7 +138,7 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     """Whether something is measured or counted in the sentence before a number."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - 70) : start]
     sentence = re.split(r"[.!?][ \t]", before)[-1]
-    if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS, OF_A_HOUSE)):
+    if any(expression.search(sentence) for expression in (READING, MEASURED, CUT_OFF, COUNTS, NUMBERED)):
         return True
     if is_of_a_month(text, start, end):
         return True

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kb.anonymise.cues import FUNCTION_WORDS
 from kb.anonymise.identifiers import CUED, Identifier
 from kb.anonymise.lexicon import FIRST, VOCABULARY, lexicon, usually_lower
-from kb.anonymise.not_names.short_forms import SHORT_FORMS
 from kb.anonymise.pattern import part_of
 
 INITIALS = re.compile(
@@ -52,8 +51,10 @@ UNMISTAKABLE = re.compile(
 """What is hardly short for anything but a name: 'MMcK', 'J. McA.', 'OA-K raised'."""
 SIGNS = re.compile(r"(?<=[a-z\d][.!?\])])[ \t]+(?P<it>[A-Z]{2})(?=\.?\)?[ \t]*(?:\n|$))")
 """Who signs at the end of a line."""
+AMONG_SHORT_FORMS = re.compile(r"\b[A-Z]{2,4}, (?:OT|SW|PT), $")
+"""Before one of several short forms in a row: 'PID, OD, PT, SOB, DOA'."""
 SIGNS_LAST = re.compile(
-    r"[.!?)\]][ \t]*\n[ \t\n]*(?P<it>(?!PTO|END|NFA|NAD|TBC|RIP|ASAP|ETA|NB)[A-Z]{2,3}|(?-i:(?!(?:plan|part|side|page|box|type|grade|group|ward|bay|unit|step|stage|option)\b)[a-z]{3,12}[ ][a-z])(?:[ ]?x{1,3})?)[ \t]*\s*\Z"
+    r"[.!?)\]][ \t]*\n[ \t\n]*(?P<it>(?!(?:PTO|END|NFA|NAD|TBC|RIP|ETA|NB)\b)[A-Z]{2,3}|(?:(?!(?:plan|part|side|page|box|type|grade|group|ward|bay|unit|step|stage|option)\b)[a-z]{3,12}[ ][a-z])(?:[ ]?x{1,3})?)[ \t]*\s*\Z"
 )
 """Letters, or a name and a letter, that are all of the last line: 'OA', 'temi b'."""
 SIGNS_SMALL = re.compile(
@@ -68,7 +69,8 @@ def find_initials(text: str) -> Iterator[Identifier]:
         group = next(name for name in ("it", "says", "own", "act", "dots") if match[name])
         spelt = match[group].strip()
         if (
-            spelt not in NO_INITIALS | SHORT_FORMS
+            spelt not in NO_INITIALS
+            and not AMONG_SHORT_FORMS.search(text, max(0, match.start(group) - 12), match.start(group))
             and _is_unknown(spelt)
             and (group in ("it", "says") or not lexicon().code(spelt) & VOCABULARY)
         ):

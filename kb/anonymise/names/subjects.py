@@ -29,7 +29,7 @@ NOBODY: Final = frozenset(
     client patient pt staff team school house mum dad hands arms legs feet toes fingers bowels sleep skin mood memory speech grip
     tone gait balance posture pain vision hearing sight swallow appetite weight height pressure strength range stairs steps
     transfers mobility rails grab chair ramp cushion splint stool frame sling hoist board bed bath shower toilet kitchen garden sky
-    brain heart lung nurse nurses carers doctor home form ring mount tutor dean ward charity seat tilt pole belt lever buggy stander harness wedge days nights fell sole lady driver warden stores distance
+    brain heart lung nurse nurses carers doctor home form ring mount tutor dean ward charity seat tilt pole belt lever buggy stander harness wedge stick bench rail days nights fell sole lady driver warden stores distance
     """.split()
 )  # fmt: skip
 """Subjects that are nobody's name here."""
@@ -124,8 +124,7 @@ def _confidence(text: str, word: Word) -> float:
 def _may_be_somebody(word: Word) -> bool:
     if not word.titled or not word.text.isalpha() or not word.text[1:].islower() or word.phrase or len(word.text) < 2:
         return False
-    a_thing = word.lower in NO_SUBJECT or THING.fullmatch(f" {word.lower}") is not None
-    return not a_thing or word.lower in ALSO_NAMES
+    return word.lower not in NO_SUBJECT or word.lower in ALSO_NAMES
 
 
 def _is_name(word: Word) -> bool:

@@ -235,6 +235,14 @@ ON_THE_NET: tuple[Pattern, ...] = (
     ),
     Pattern(
         "USERNAME",
+        shape(r"\bhandle\s*(?:\b(?:is|was)\b|=|:)\s*['\"“‘]?(?P<it>@?[A-Za-z][\w.\-]{2,30}\w)"),
+        0.9,
+        "follows a word for a user name",
+        strong=False,
+        check=lambda text: not lexicon().code(text) & VOCABULARY,  # a door's handle is loose or of foam
+    ),
+    Pattern(
+        "USERNAME",
         shape(
             r"\b(?:user\s?name|user\s?id|log[\s-]?in(?:\s+name)?|gamer\s?tag|screen\s?name|facebook\s+(?:name|profile)|network\s+log[\s-]?in|you\s?tube\s+channel)\s*(?:is|was|=|:)?\s*['\"“‘]?"
             r"(?P<it>(?:(?-i:[A-Z]{4,})|(?-i:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w*)|(?-i:(?<=[:=]\ )[a-z]{3,}\d*|(?<=is\ )[a-z]{3,}\d*|(?<=name\ )[a-z]{3,}\d*)))(?![\w])"

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from kb.anonymise.days.ages import is_of_a_month
+from kb.anonymise.days.bare_ages import NUMBERED
 from kb.anonymise.days.dates import DAY, IS_STONE, MONTH_NUMBER, SPOKEN_DAY
 from kb.anonymise.days.of_the_month import COUNTED, COUNTED_ON
 from kb.anonymise.identifiers import Identifier, Label
@@ -49,10 +50,8 @@ IS_COUNTED: Final = any_case(rf"[ \t-]+{COUNTED}\b")
 GUIDELINE: Final = re.compile(r"\b(?:NICE|SIGN|CKS)(?:[ ][Gg]uid\w*)?[ ]$")
 """Before the number of a national guideline: 'NICE NG71'."""
 NEVER_AFTER: Final[dict[Label, re.Pattern[str]]] = {
-    "DATE": any_case(rf"(?<![a-z])days?[ ]$|{COUNTED_ON.pattern}"),
-    "AGE_OVER_89": any_case(
-        r"['’]$|\b(?:rooms?|rm|(?:bus|caller|bay|locker)(?:[ ]no\.?)?|scan|stock:|sevens[ ]?[–-]?|shouted|send)[ ]$"
-    ),
+    "DATE": any_case(rf"\b(?:on|by|until|from)[ ]day[ ]$|{COUNTED_ON.pattern}"),
+    "AGE_OVER_89": NUMBERED,
 }
 """What stands before a figure of another kind, whatever the network says: 'home on day 19', 'room 94', "since '98"."""
 REASONS: Final[dict[Label, str]] = {
